@@ -51,7 +51,8 @@ record Melody(String name, Metre metre, int sharps, boolean minor, List<Note> no
     return notes.stream().mapToInt(Note::pitch).max().orElse(0);
   }
 
-  /// The same tune `semitones` higher (lower when negative), with the key signature that belongs to it.
+  /// The same tune `semitones` higher (lower when negative), with the key signature that belongs to
+  /// it.
   Melody transposed(int semitones) {
     if (semitones == 0) {
       return this;
