@@ -1,14 +1,82 @@
 package unroll.launcher;
 
+import java.util.concurrent.Callable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/// The `unroll` command.
-@Command(name = "unroll", mixinStandardHelpOptions = true, version = "unroll 0.1.0")
-public final class Main {
+/// The `unroll` command: `unroll APP VERB [options]`. It knows every app, and nothing of their
+/// work. Exit codes: 0 done, 1 failed, 2 wrong usage.
+@Command(
+    name = "unroll",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description = "Sequence models in pure Java: train them, use them, see what they think.",
+    synopsisSubcommandLabel = "APP VERB",
+    commandListHeading = "%nApps:%n",
+    subcommands = GenerateCompletion.class)
+public final class Main implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  private boolean verbose;
+
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(run(commandLine(), args));
+  }
+
+  /// The whole command, ready to run.
+  static CommandLine commandLine() {
+    var main = new Main();
+    return new CommandLine(main)
+        .setExpandAtFiles(false) // text to classify may well begin with an @
+        .setParameterExceptionHandler((mistake, _) -> Complaints.aboutUsage(mistake))
+        .setExecutionExceptionHandler(
+            (error, at, _) -> Complaints.about(error, at, main.verbose()));
+  }
+
+  /// Runs `args` to an exit code, whatever happens.
+  static int run(CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (Error error) { // picocli handles exceptions only; memory may run out, too
+      Main main = line.getCommand();
+      return Complaints.about(error, line, main.verbose());
+    }
+  }
+
+  private boolean verbose() {
+    return verbose || System.getenv("UNROLL_DEBUG") != null;
+  }
+
+  /// `unroll` alone: help, and the exit code of wrong usage.
+  @Override
+  public Integer call() {
+    var line = spec.commandLine();
+    line.usage(line.getErr());
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /// Reads the version from the jar; classes in a folder have none.
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "unroll "
+            + (version == null ? "(unpackaged)" : version)
+            + " (Java ${java.version}, ${os.name} ${os.arch})"
+      };
+    }
   }
 }
