@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /// The bytes of a Standard MIDI File, walked once from end to end before anybody believes them.
 ///
@@ -95,9 +96,23 @@ final class MidiBytes {
     if (tracks == 0) {
       throw new MidiFormatException(file, "the header promises no track, so there is no music");
     }
+    requireClock(in.getShort());
     in.position(8 + headerLength);
     while (track < tracks) {
       walkChunk(tracks);
+    }
+  }
+
+  /// Time is counted in ticks per quarter (positive), or in ticks per film frame (the high byte
+  /// holds minus the frames per second).
+  private void requireClock(int division) throws MidiFormatException {
+    var framesPerSecond = -(division >> 8);
+    var ticksPerFrame = division & 0xff;
+    var film = List.of(24, 25, 29, 30).contains(framesPerSecond) && ticksPerFrame > 0;
+    if (division <= 0 && !film) {
+      throw new MidiFormatException(
+          file,
+          "ticks per quarter or per film frame were expected, its time division is " + division);
     }
   }
 

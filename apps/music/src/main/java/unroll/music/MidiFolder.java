@@ -17,10 +17,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /// The melodies of a folder and the folders below it, or of a single file, in the order of their
-/// relative names (byte by byte, so the same everywhere). What cannot be read is skipped with its reason.
+/// relative names (byte by byte, so the same everywhere). What cannot be read is skipped with its
+/// reason.
 ///
-/// `sha256` identifies what was read: it is the hash of the list that `sha256sum` prints for the files
-/// that were read, so anyone can check it from within the folder:
+/// `sha256` identifies what was read: it is the hash of the list that `sha256sum` prints for the
+/// files that were read, so anyone can check it from within the folder:
 ///
 ///     find . -name '*.mid' | sed 's,^\./,,' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum
 record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha256) {

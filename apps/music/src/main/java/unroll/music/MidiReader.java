@@ -28,9 +28,9 @@ import javax.sound.midi.Track;
 /// the lines that sound at least half as long as the busiest, the one that lies highest. Of that
 /// line [TopVoice] keeps the top voice.
 ///
-/// Metre and key are the first that the file states, 4/4 and C major if none. A short first bar in
-/// a metre of its own is understood as a pickup of the next metre. Bars of silence before the first
-/// note are left out.
+/// Metre and key are the first that the file states, 4/4 and C major if none. A first bar of its
+/// own metre, at most half as long as the next, is understood as a pickup. Bars of silence before
+/// the first note are left out.
 final class MidiReader {
   /// A melody and what its record cannot say: whether the metre changes on the way (bars are
   /// counted in the first one), and how many of the line's notes the top voice left out.
@@ -216,8 +216,8 @@ final class MidiReader {
     return line.notes().stream().mapToInt(RawNote::pitch).average().orElse(0);
   }
 
-  /// If the first metre holds for one bar only, shorter than those that follow, that bar is a
-  /// pickup: drops its metre and gives the rest, in grid ticks, that makes it a full bar.
+  /// If the first metre holds for one bar only, at most half as long as the next, it is a pickup:
+  /// drops that metre and gives the rest, in grid ticks, that makes it a full bar.
   private int dropShortFirstBar(Grid grid) {
     if (metres.size() < 2) {
       return 0;
@@ -225,7 +225,7 @@ final class MidiReader {
     var shortBar = metres.get(0).metre().ticksPerBar();
     var fullBar = metres.get(1).metre().ticksPerBar();
     var oneBar = metres.get(0).tick() == 0 && grid.round(metres.get(1).tick()) == shortBar;
-    if (!oneBar || shortBar >= fullBar) {
+    if (!oneBar || 2 * shortBar > fullBar) {
       return 0;
     }
     metres.removeFirst();
@@ -257,6 +257,8 @@ final class MidiReader {
 
   /// Turns the file's ticks into grid ticks.
   private static final class Grid {
+    private static final int LATEST = 3;
+
     private final long ticksPerHalfNote;
 
     Grid(Sequence sequence) {
@@ -274,8 +276,8 @@ final class MidiReader {
           4L * Melody.TICKS_PER_QUARTER * tick + ticksPerHalfNote, 2 * ticksPerHalfNote);
     }
 
-    /// The notes on the grid. One that follows another but would fall on the same tick goes one
-    /// tick later, so that no note vanishes where the grid has room.
+    /// The notes on the grid. One that follows another but would fall on the same tick goes on the
+    /// next, so that no note vanishes where the grid has room (a 32nd later at most).
     List<Note> quantised(List<RawNote> sortedByStart) {
       var notes = new ArrayList<Note>(sortedByStart.size());
       RawNote before = null;
@@ -283,8 +285,8 @@ final class MidiReader {
       for (var raw : sortedByStart) {
         var start = round(raw.start());
         var follows = before != null && before.end() <= raw.start() && before.start() < raw.start();
-        if (follows && start == startBefore) {
-          start++;
+        if (follows && start <= startBefore && startBefore - start < LATEST) {
+          start = startBefore + 1;
         }
         var end = Math.max(start + 1, round(raw.end()));
         notes.add(new Note(raw.pitch(), Math.toIntExact(start), Math.toIntExact(end - start)));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,11 +54,7 @@ final class MidiWriter {
       throw new MidiFormatException(
           file, "the name of a .mid file to write was expected, this is a folder");
     }
-    var folder = file.toAbsolutePath().getParent();
-    if (folder != null
-        && !Files.isDirectory(folder)) { // createDirectories refuses a link to a folder
-      Files.createDirectories(folder);
-    }
+    makeFolderOf(file);
     var beside =
         file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
@@ -65,6 +62,18 @@ final class MidiWriter {
       replace(beside, file);
     } finally {
       Files.deleteIfExists(beside);
+    }
+  }
+
+  private static void makeFolderOf(Path file) throws IOException {
+    var folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (FileSystemException _) {
+      throw new MidiFormatException(folder, "the folder for the MIDI file cannot be made there");
     }
   }
 
