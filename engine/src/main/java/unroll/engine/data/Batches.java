@@ -1,0 +1,49 @@
+package unroll.engine.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import unroll.engine.tensor.RandomStream;
+
+/// Cuts examples into batches: shuffled, yet with sequences of similar length together, so that little is padded.
+public final class Batches {
+  private static final int BATCHES_SORTED_TOGETHER = 8;
+
+  private Batches() {}
+
+  /// The numbers of the examples of each batch, a function of `random` alone. The examples are shuffled; pools of a few batches
+  /// are sorted by length and cut; the batches are shuffled again.
+  public static List<int[]> shuffled(int[] lengths, int batchSize, RandomStream random) {
+    var order = random.permutation(lengths.length);
+    var batches = new ArrayList<int[]>();
+    int pool = batchSize * BATCHES_SORTED_TOGETHER;
+    for (int from = 0; from < order.length; from += pool) {
+      var sorted =
+          Arrays.stream(order, from, Math.min(from + pool, order.length))
+              .boxed()
+              .sorted(Comparator.comparingInt(i -> lengths[i]))
+              .mapToInt(Integer::intValue)
+              .toArray();
+      batches.addAll(cut(sorted, batchSize));
+    }
+    return Arrays.stream(random.permutation(batches.size())).mapToObj(batches::get).toList();
+  }
+
+  /// The numbers 0 to `n − 1` in order, cut into batches.
+  public static List<int[]> inOrder(int n, int batchSize) {
+    return cut(IntStream.range(0, n).toArray(), batchSize);
+  }
+
+  private static List<int[]> cut(int[] order, int batchSize) {
+    if (batchSize < 1) {
+      throw new IllegalArgumentException("Batches: the size must be positive, got " + batchSize);
+    }
+    var batches = new ArrayList<int[]>();
+    for (int from = 0; from < order.length; from += batchSize) {
+      batches.add(Arrays.copyOfRange(order, from, Math.min(from + batchSize, order.length)));
+    }
+    return batches;
+  }
+}

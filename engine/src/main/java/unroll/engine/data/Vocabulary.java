@@ -1,0 +1,41 @@
+package unroll.engine.data;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/// Symbols and their numbers, both ways.
+public final class Vocabulary {
+  private final List<String> symbols;
+  private final Map<String, Integer> ids;
+
+  /// Symbols get the numbers 0, 1, … in the order given; none may come twice.
+  public Vocabulary(List<String> symbols) {
+    this.symbols = List.copyOf(symbols);
+    this.ids = HashMap.newHashMap(symbols.size());
+    for (int i = 0; i < symbols.size(); i++) {
+      if (ids.put(symbols.get(i), i) != null) {
+        throw new IllegalArgumentException("Vocabulary: the symbol '" + symbols.get(i) + "' comes twice");
+      }
+    }
+  }
+
+  public int size() {
+    return symbols.size();
+  }
+
+  public List<String> symbols() {
+    return symbols;
+  }
+
+  public String symbol(int id) {
+    return symbols.get(id);
+  }
+
+  /// The number of a symbol, if it is known.
+  public OptionalInt id(String symbol) {
+    var id = ids.get(symbol);
+    return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+  }
+}

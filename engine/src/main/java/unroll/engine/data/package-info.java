@@ -1,0 +1,5 @@
+/// From examples to batches. Start with [Batches] and [Vocabulary].
+@NullMarked
+package unroll.engine.data;
+
+import org.jspecify.annotations.NullMarked;

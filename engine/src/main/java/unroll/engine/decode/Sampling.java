@@ -1,0 +1,66 @@
+package unroll.engine.decode;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import unroll.engine.tensor.RandomStream;
+
+/// How the next symbol is drawn from logits.
+///
+///     p = softmax(logits / temperature), cut to the `topK` likeliest, then to the fewest whose sum reaches `topP`
+///
+/// Temperature 0 is greedy. `topK` 0 and `topP` 1 cut nothing. Top-p is also known as nucleus sampling (Holtzman et al., 2020).
+public record Sampling(double temperature, int topK, double topP) {
+
+  /// Straight from the model's own distribution.
+  public static final Sampling PLAIN = new Sampling(1, 0, 1);
+
+  public Sampling {
+    if (!(temperature >= 0 && temperature < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("temperature must be 0 or more, got " + temperature);
+    }
+    if (topK < 0) {
+      throw new IllegalArgumentException("top-k must be 0 (off) or more, got " + topK);
+    }
+    if (!(0 < topP && topP <= 1)) {
+      throw new IllegalArgumentException("top-p must lie in (0, 1], got " + topP);
+    }
+  }
+
+  /// Draws one of the first `n` symbols; those with a logit of −∞ are never drawn.
+  public int draw(float[] logits, int n, RandomStream random) {
+    // likeliest first; the sort is stable, so that of equals the first wins
+    var order =
+        IntStream.range(0, n)
+            .filter(i -> logits[i] > Float.NEGATIVE_INFINITY)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -logits[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    if (order.length == 0) {
+      throw new IllegalArgumentException("Sampling: every symbol is ruled out");
+    }
+    if (temperature == 0) {
+      return order[0];
+    }
+    int kept = topK == 0 ? order.length : Math.min(topK, order.length);
+    var weights = new double[kept];
+    double total = 0;
+    for (int i = 0; i < kept; i++) {
+      weights[i] = StrictMath.exp((logits[order[i]] - (double) logits[order[0]]) / temperature);
+      total += weights[i];
+    }
+    double nucleus = 0;
+    int last = 0;
+    while (last < kept && nucleus < topP * total) {
+      nucleus += weights[last++];
+    }
+    double left = random.uniform() * nucleus;
+    for (int i = 0; i < last; i++) {
+      left -= weights[i];
+      if (left < 0) {
+        return order[i];
+      }
+    }
+    return order[last - 1];
+  }
+}

@@ -1,0 +1,46 @@
+package unroll.engine.layer;
+
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Tensor;
+
+/// Leaves each number out with probability `rate` while training, and scales the others up so that the expected sum stays
+/// (Srivastava et al., 2014). Does nothing in an inference pass.
+///
+///     y = x ⊙ m / (1 − rate),   m ~ Bernoulli(1 − rate)
+public record Dropout(double rate) implements Layer {
+
+  public Dropout {
+    if (!(0 <= rate && rate < 1)) {
+      throw new IllegalArgumentException("Dropout: rate must lie in [0, 1), got " + rate);
+    }
+  }
+
+  /// `x` of any shape; the mask is a function of the pass's randomness and is made again on the way back.
+  public Tensor forward(Pass pass, Tensor x) {
+    if (!pass.training() || rate == 0) {
+      return x;
+    }
+    int n = x.shape().size();
+    var random = pass.nextRandom();
+    var y = pass.result(x.shape(), x);
+    java.util.Arrays.fill(y.values(), 0, n, 0f);
+    addMasked(random, n, x.values(), y.values());
+    return pass.record(
+        y,
+        tape -> addMasked(random, n, tape.gradient(y).values(), tape.gradientToAddTo(x).values()));
+  }
+
+  /// `y += x ⊙ m / (1 − rate)`. One draw of 64 bits decides over four elements, 16 bits each.
+  private void addMasked(RandomStream random, int n, float[] x, float[] y) {
+    int threshold = (int) StrictMath.round(rate * 65536);
+    float kept = (float) (1 / (1 - rate));
+    for (int i = 0; i < n; i += 4) {
+      long bits = random.bits(i >> 2);
+      int end = Math.min(i + 4, n);
+      for (int j = i; j < end; j++, bits >>>= 16) {
+        y[j] += (bits & 0xFFFF) >= threshold ? kept * x[j] : 0f;
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package unroll.engine.layer;
+
+import java.util.List;
+import unroll.engine.kernel.KernelProvider;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.Tensor;
+
+/// A table with one learned row per word of a vocabulary.
+///
+///     y = W[id]
+public final class Embedding implements Layer {
+  /// The id of padding: gives a row of zeros and learns nothing.
+  public static final int PADDING = -1;
+
+  private final Parameter weight; // [vocabulary, size]
+
+  /// Rows from N(0, `deviation`²).
+  public Embedding(int vocabulary, int size, double deviation, RandomStream random) {
+    this.weight =
+        new Parameter("weight", Initializer.normal(Shape.of(vocabulary, size), deviation, random));
+  }
+
+  @Override
+  public List<Parameter> ownParameters() {
+    return List.of(weight);
+  }
+
+  /// Looks up `ids` `[batch, time]`, row-major; the result is `[batch, time, size]`.
+  public Tensor forward(Pass pass, int[] ids, int batch, int time) {
+    var w = weight.value();
+    int vocabulary = w.shape().rows();
+    int size = w.shape().columns();
+    if (ids.length != batch * time) {
+      throw new IllegalArgumentException(
+          "Embedding: needs batch × time = %d × %d ids, got %d".formatted(batch, time, ids.length));
+    }
+    var y = pass.result(Shape.of(batch, time, size), w);
+    for (int i = 0; i < ids.length; i++) {
+      int id = ids[i];
+      if (id == PADDING) {
+        java.util.Arrays.fill(y.values(), i * size, (i + 1) * size, 0f);
+      } else if (0 <= id && id < vocabulary) {
+        System.arraycopy(w.values(), id * size, y.values(), i * size, size);
+      } else {
+        throw new IllegalArgumentException(
+            "Embedding: ids must lie in [0, %d), got %d at position %d; %d is padding"
+                .formatted(vocabulary, id, i, PADDING));
+      }
+    }
+    return pass.record(
+        y,
+        tape -> {
+          var dy = tape.gradient(y).values();
+          var dw = tape.gradientToAddTo(w).values();
+          for (int i = 0; i < ids.length; i++) {
+            if (ids[i] != PADDING) {
+              KernelProvider.kernels().add(size, dy, i * size, dw, ids[i] * size);
+            }
+          }
+        });
+  }
+}

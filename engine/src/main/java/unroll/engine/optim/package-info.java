@@ -1,0 +1,5 @@
+/// How gradients change parameters. Start with [Optimizer]; [Adam] is the usual choice.
+@NullMarked
+package unroll.engine.optim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,289 @@
+package unroll.engine.tensor;
+
+import unroll.engine.kernel.KernelProvider;
+import unroll.engine.kernel.Kernels;
+
+/// The small operations of [Tensor], each with its way back.
+final class Operations {
+  private static final Kernels KERNELS = KernelProvider.kernels();
+
+  private Operations() {}
+
+  static Tensor plus(Pass pass, Tensor a, Tensor b) {
+    requireSame("plus", a, b);
+    int n = a.shape().size();
+    var y = pass.result(a.shape(), a, b);
+    System.arraycopy(a.values(), 0, y.values(), 0, n);
+    KERNELS.add(n, b.values(), 0, y.values(), 0);
+    return pass.record(
+        y,
+        tape -> {
+          addTo(tape, a, tape.gradient(y));
+          addTo(tape, b, tape.gradient(y));
+        });
+  }
+
+  static Tensor plusRow(Pass pass, Tensor a, Tensor row) {
+    int columns = a.shape().columns();
+    if (row.shape().size() != columns) {
+      throw ShapeException.at(
+          "Tensor.plusRow", "the row must be [" + columns + "]", row.shape(), "the other operand is " + a.shape());
+    }
+    var y = pass.result(a.shape(), a, row);
+    System.arraycopy(a.values(), 0, y.values(), 0, a.shape().size());
+    for (int r = 0; r < a.shape().rows(); r++) {
+      KERNELS.add(columns, row.values(), 0, y.values(), r * columns);
+    }
+    return pass.record(
+        y,
+        tape -> {
+          var dy = tape.gradient(y);
+          addTo(tape, a, dy);
+          if (row.tracked()) {
+            var dRow = tape.gradientToAddTo(row).values();
+            for (int r = 0; r < a.shape().rows(); r++) {
+              KERNELS.add(columns, dy.values(), r * columns, dRow, 0);
+            }
+          }
+        });
+  }
+
+  static Tensor times(Pass pass, Tensor a, Tensor b) {
+    requireSame("times", a, b);
+    int n = a.shape().size();
+    var y = pass.result(a.shape(), a, b);
+    var out = y.values();
+    for (int i = 0; i < n; i++) {
+      out[i] = a.values()[i] * b.values()[i];
+    }
+    return pass.record(
+        y,
+        tape -> {
+          var dy = tape.gradient(y).values();
+          if (a.tracked()) {
+            KERNELS.addProduct(n, dy, 0, b.values(), 0, tape.gradientToAddTo(a).values(), 0);
+          }
+          if (b.tracked()) {
+            KERNELS.addProduct(n, dy, 0, a.values(), 0, tape.gradientToAddTo(b).values(), 0);
+          }
+        });
+  }
+
+  static Tensor scaled(Pass pass, Tensor x, float factor) {
+    int n = x.shape().size();
+    var y = pass.result(x.shape(), x);
+    for (int i = 0; i < n; i++) {
+      y.values()[i] = factor * x.values()[i];
+    }
+    return pass.record(
+        y,
+        tape ->
+            KERNELS.addScaled(
+                n, factor, tape.gradient(y).values(), 0, tape.gradientToAddTo(x).values(), 0));
+  }
+
+  static Tensor timesTransposed(Pass pass, Tensor x, Tensor weight) {
+    int m = x.shape().rows();
+    int k = x.shape().columns();
+    int n = weight.shape().rows();
+    if (weight.shape().columns() != k) {
+      throw ShapeException.at(
+          "Tensor.timesTransposed",
+          "the weight must be [out, " + k + "]",
+          weight.shape(),
+          "the left side is " + x.shape());
+    }
+    var y = pass.result(x.shape().withColumns(n), x, weight);
+    Products.timesTransposed(pass, m, x.values(), 0, weight, y.values(), 0, false);
+    return pass.record(
+        y,
+        tape -> {
+          var dy = tape.gradient(y);
+          if (x.tracked()) {
+            var dx = tape.gradientToAddTo(x).values();
+            Products.times(pass, m, dy.values(), 0, weight, dx, 0, true);
+          }
+          if (weight.tracked()) {
+            Products.addWeightGradient(
+                pass, m, dy.values(), x.values(), tape.gradientToAddTo(weight));
+          }
+        });
+  }
+
+  static Tensor sigmoid(Pass pass, Tensor x) {
+    int n = x.shape().size();
+    var y = pass.result(x.shape(), x);
+    KERNELS.sigmoid(n, x.values(), 0, y.values(), 0);
+    return pass.record(
+        y,
+        tape -> {
+          var dy = tape.gradient(y).values();
+          var dx = tape.gradientToAddTo(x).values();
+          for (int i = 0; i < n; i++) {
+            float s = y.values()[i];
+            dx[i] += dy[i] * s * (1 - s);
+          }
+        });
+  }
+
+  static Tensor tanh(Pass pass, Tensor x) {
+    int n = x.shape().size();
+    var y = pass.result(x.shape(), x);
+    KERNELS.tanh(n, x.values(), 0, y.values(), 0);
+    return pass.record(
+        y,
+        tape -> {
+          var dy = tape.gradient(y).values();
+          var dx = tape.gradientToAddTo(x).values();
+          for (int i = 0; i < n; i++) {
+            float t = y.values()[i];
+            dx[i] += dy[i] * (1 - t * t);
+          }
+        });
+  }
+
+  static Tensor softmax(Pass pass, Tensor x) {
+    int rows = x.shape().rows();
+    int columns = x.shape().columns();
+    var y = pass.result(x.shape(), x);
+    for (int r = 0; r < rows; r++) {
+      KERNELS.softmax(columns, x.values(), r * columns, y.values(), r * columns);
+    }
+    return pass.record(
+        y,
+        tape -> {
+          var dy = tape.gradient(y).values();
+          var dx = tape.gradientToAddTo(x).values();
+          for (int r = 0; r < rows; r++) {
+            softmaxBackward(columns, y.values(), dy, dx, r * columns);
+          }
+        });
+  }
+
+  /// `dx += y ⊙ (dy − y·dy)` for a row of `y = softmax(x)`.
+  static void softmaxBackward(int n, float[] y, float[] dy, float[] dx, int offset) {
+    float dot = KERNELS.dot(n, y, offset, dy, offset);
+    for (int i = offset; i < offset + n; i++) {
+      dx[i] += y[i] * (dy[i] - dot);
+    }
+  }
+
+  static Tensor columns(Pass pass, Tensor x, int from, int to) {
+    int all = x.shape().columns();
+    if (!(0 <= from && from < to && to <= all)) {
+      throw ShapeException.at(
+          "Tensor.columns", "needs 0 ≤ from < to ≤ " + all, x.shape(), "asked for " + from + " to " + to);
+    }
+    int width = to - from;
+    int rows = x.shape().rows();
+    var y = pass.result(x.shape().withColumns(width), x);
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(x.values(), r * all + from, y.values(), r * width, width);
+    }
+    return pass.record(
+        y,
+        tape -> {
+          var dy = tape.gradient(y).values();
+          var dx = tape.gradientToAddTo(x).values();
+          for (int r = 0; r < rows; r++) {
+            KERNELS.add(width, dy, r * width, dx, r * all + from);
+          }
+        });
+  }
+
+  static Tensor joined(Pass pass, Tensor first, Tensor... others) {
+    var parts = new Tensor[others.length + 1];
+    parts[0] = first;
+    System.arraycopy(others, 0, parts, 1, others.length);
+    int rows = first.shape().rows();
+    int all = 0;
+    for (var part : parts) {
+      if (!part.shape().withColumns(1).equals(first.shape().withColumns(1))) {
+        throw ShapeException.at(
+            "Tensor.joined", "all outer axes must equal those of " + first.shape(), part.shape(), "only the last may differ");
+      }
+      all += part.shape().columns();
+    }
+    var y = pass.result(first.shape().withColumns(all), parts);
+    int width = all;
+    for (int r = 0; r < rows; r++) {
+      int at = r * width;
+      for (var part : parts) {
+        int n = part.shape().columns();
+        System.arraycopy(part.values(), r * n, y.values(), at, n);
+        at += n;
+      }
+    }
+    return pass.record(
+        y,
+        tape -> {
+          var dy = tape.gradient(y).values();
+          int from = 0;
+          for (var part : parts) {
+            int n = part.shape().columns();
+            if (part.tracked()) {
+              var d = tape.gradientToAddTo(part).values();
+              for (int r = 0; r < rows; r++) {
+                KERNELS.add(n, dy, r * width + from, d, r * n);
+              }
+            }
+            from += n;
+          }
+        });
+  }
+
+  static Tensor step(Pass pass, Tensor x, int t) {
+    if (x.shape().rank() != 3 || !(0 <= t && t < x.shape().axis(1))) {
+      throw ShapeException.at(
+          "Tensor.step", "needs [batch, time, features] with time > " + t, x.shape(), "steps count from 0");
+    }
+    int batch = x.shape().axis(0);
+    int time = x.shape().axis(1);
+    int n = x.shape().columns();
+    var y = pass.result(Shape.of(batch, n), x);
+    for (int b = 0; b < batch; b++) {
+      System.arraycopy(x.values(), (b * time + t) * n, y.values(), b * n, n);
+    }
+    return pass.record(
+        y,
+        tape -> {
+          var dy = tape.gradient(y).values();
+          var dx = tape.gradientToAddTo(x).values();
+          for (int b = 0; b < batch; b++) {
+            KERNELS.add(n, dy, b * n, dx, (b * time + t) * n);
+          }
+        });
+  }
+
+  static Tensor sum(Pass pass, Tensor x) {
+    int n = x.shape().size();
+    var y = pass.result(Shape.of(), x);
+    y.values()[0] = KERNELS.sum(n, x.values(), 0);
+    return pass.record(
+        y,
+        tape -> {
+          float dy = tape.gradient(y).values()[0];
+          var dx = tape.gradientToAddTo(x).values();
+          for (int i = 0; i < n; i++) {
+            dx[i] += dy;
+          }
+        });
+  }
+
+  private static void addTo(GradientTape tape, Tensor operand, Tensor gradient) {
+    if (operand.tracked()) {
+      KERNELS.add(
+          operand.shape().size(), gradient.values(), 0, tape.gradientToAddTo(operand).values(), 0);
+    }
+  }
+
+  private static void requireSame(String operation, Tensor a, Tensor b) {
+    if (!a.shape().equals(b.shape())) {
+      throw ShapeException.at(
+          "Tensor." + operation,
+          "both sides must have the same shape, the left is " + a.shape(),
+          b.shape(),
+          "plusRow adds one row to all");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package unroll.engine.tensor;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// The sizes of a tensor's axes, outermost first, such as `[batch, time, features]`. The last axis lies together in memory.
+public final class Shape {
+  private final int[] sizes;
+  private final int size;
+
+  private Shape(int[] sizes) {
+    this.sizes = sizes;
+    long product = 1;
+    for (int s : sizes) {
+      if (s < 0) {
+        throw new ShapeException("Shape: a size must not be negative, got " + Arrays.toString(sizes));
+      }
+      product = Math.multiplyExact(product, (long) s);
+    }
+    if (product > Integer.MAX_VALUE - 16) {
+      throw new ShapeException(
+          "Shape: a tensor holds at most 2³¹ numbers, got "
+              + Arrays.toString(sizes)
+              + "; try a smaller batch or shorter sequences");
+    }
+    this.size = (int) product;
+  }
+
+  public static Shape of(int... sizes) {
+    return new Shape(sizes.clone());
+  }
+
+  /// How many numbers a tensor of this shape holds.
+  public int size() {
+    return size;
+  }
+
+  /// How many axes there are; 0 for a single number.
+  public int rank() {
+    return sizes.length;
+  }
+
+  /// The size of one axis; negative axes count from the end, so that `-1` is the last.
+  public int axis(int axis) {
+    return sizes[axis < 0 ? sizes.length + axis : axis];
+  }
+
+  /// The size of the last axis: the features of each row. 1 for a single number.
+  public int columns() {
+    return sizes.length == 0 ? 1 : sizes[sizes.length - 1];
+  }
+
+  /// How many rows of [#columns] there are, all outer axes taken together.
+  public int rows() {
+    return columns() == 0 ? 0 : size / columns();
+  }
+
+  /// The same outer axes with another last one.
+  public Shape withColumns(int columns) {
+    var changed = sizes.clone();
+    changed[changed.length - 1] = columns;
+    return new Shape(changed);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shape shape && Arrays.equals(sizes, shape.sizes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(sizes);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(", ", "[", "]"));
+  }
+}

@@ -1,0 +1,25 @@
+package unroll.engine.train;
+
+/// The part of a recipe that the [Trainer] needs. Every number here is part of the result; the number of threads is not.
+///
+/// `batchSize` chooses the kind of gradient descent: all examples, one, or a few. A batch is cut into shards of `shardSize`
+/// examples, which are computed side by side; a training stops after `patience` epochs without a better validation loss.
+public record Settings(
+    long seed, int epochs, int batchSize, int shardSize, double clipNorm, int patience) {
+
+  public Settings {
+    requirePositive("epochs", epochs);
+    requirePositive("batch size", batchSize);
+    requirePositive("shard size", shardSize);
+    requirePositive("patience", patience);
+    if (!(clipNorm > 0)) {
+      throw new IllegalArgumentException("clip norm must be positive, got " + clipNorm);
+    }
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, got " + value);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package unroll.engine.train;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import unroll.engine.data.Batches;
+import unroll.engine.layer.Parameter;
+import unroll.engine.optim.Clipping;
+import unroll.engine.optim.Optimizer;
+import unroll.engine.optim.Schedule;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.train.TrainingEvent.Reason;
+
+/// The training loop: mini-batch gradient descent with early stopping.
+///
+/// The same task, settings and examples give the same weights to the last bit, with any number of threads, and whether or not
+/// the training was broken off and went on from a checkpoint in between.
+public final class Trainer<E> {
+  private static final long SHUFFLING = 1; // what the randomness of the seed is forked for
+  private static final long VARYING = 2;
+  private static final long DROPPING = 3;
+
+  private final Task<E> task;
+  private final Optimizer optimizer;
+  private final Schedule schedule;
+  private final Settings settings;
+  private final Consumer<TrainingEvent> listener;
+  private final List<Parameter> parameters;
+  private final RandomStream random;
+
+  public Trainer(
+      Task<E> task,
+      Optimizer optimizer,
+      Schedule schedule,
+      Settings settings,
+      Consumer<TrainingEvent> listener) {
+    this.task = task;
+    this.optimizer = optimizer;
+    this.schedule = schedule;
+    this.settings = settings;
+    this.listener = listener;
+    this.parameters = task.model().parameters().toList();
+    this.random = RandomStream.of(settings.seed());
+  }
+
+  /// Learns from `train`, watching the loss on `valid`; at the end the model has the weights of its best epoch.
+  ///
+  /// `stop` is asked after every batch. `checkpoint` says where to save what, and what to go on from.
+  public Progress train(
+      List<E> train, List<E> valid, int threads, Checkpoint checkpoint, BooleanSupplier stop) {
+    requireExamples("training", train);
+    requireExamples("validation", valid);
+    optimizer.prepare(parameters);
+    var progress = checkpoint.resume(parameters, optimizer).orElseGet(() -> Progress.start(parameters));
+    long size = parameters.stream().mapToLong(p -> p.value().shape().size()).sum();
+    listener.accept(
+        new TrainingEvent.Started(size, settings.epochs(), progress.epoch(), progress.batch()));
+    try (var shards = new Shards(parameters, threads)) {
+      var reason = reasonToStop(progress);
+      while (reason == null) {
+        if (!epoch(train, shards, progress, checkpoint, stop)) {
+          reason = Reason.INTERRUPTED;
+          break;
+        }
+        boolean best = progress.endEpoch(meanLoss(valid, shards), parameters);
+        checkpoint.save(parameters, optimizer, progress);
+        listener.accept(
+            new TrainingEvent.EpochDone(
+                progress.epoch(), progress.lastTrainLoss(), progress.lastValidLoss(), best));
+        reason = reasonToStop(progress);
+      }
+      progress.restoreBest(parameters);
+      listener.accept(
+          new TrainingEvent.Stopped(reason, progress.bestEpoch(), progress.bestValidLoss()));
+    }
+    return progress;
+  }
+
+  /// One way through the training examples, from where `progress` stands; false if it was broken off.
+  private boolean epoch(
+      List<E> train, Shards shards, Progress progress, Checkpoint checkpoint, BooleanSupplier stop) {
+    var stream = random.fork(SHUFFLING).fork(progress.epoch());
+    var lengths = train.stream().mapToInt(task::length).toArray();
+    var batches = Batches.shuffled(lengths, settings.batchSize(), stream);
+    var clipping = new Clipping(settings.clipNorm());
+    while (progress.batch() < batches.size()) {
+      var examples = examples(train, batches.get(progress.batch()), progress.epoch());
+      long targets = targets(examples);
+      double loss = gradients(examples, targets, shards, progress);
+      double norm = clipping.apply(shards.gradients());
+      optimizer.step(shards.gradients(), schedule.rateAt(progress.countStep()));
+      progress.endBatch(loss * targets, targets);
+      listener.accept(
+          new TrainingEvent.BatchDone(
+              progress.epoch() + 1, progress.batch(), batches.size(), loss, norm));
+      if (stop.getAsBoolean()) {
+        checkpoint.save(parameters, optimizer, progress);
+        return false;
+      }
+      if (progress.batch() < batches.size()) { // at the end of an epoch it is saved anyway
+        checkpoint.saveIfDue(parameters, optimizer, progress);
+      }
+    }
+    return true;
+  }
+
+  private List<E> examples(List<E> train, int[] batch, int epoch) {
+    var varying = random.fork(VARYING).fork(epoch);
+    return Arrays.stream(batch).mapToObj(i -> task.varied(train.get(i), varying.fork(i))).toList();
+  }
+
+  private long targets(List<E> examples) {
+    return examples.stream().mapToLong(task::targets).sum();
+  }
+
+  private double gradients(List<E> examples, long targets, Shards shards, Progress progress) {
+    var cuts = Batches.inOrder(examples.size(), settings.shardSize());
+    var stream = random.fork(DROPPING).fork(progress.epoch()).fork(progress.batch());
+    return shards.sumGradients(
+        cuts.size(), stream, (pass, i) -> task.loss(pass, shard(examples, cuts.get(i)), targets));
+  }
+
+  /// The mean loss over all targets of `examples`, without dropout.
+  private double meanLoss(List<E> examples, Shards shards) {
+    var cuts = Batches.inOrder(examples.size(), settings.shardSize());
+    double targets = targets(examples);
+    return shards.sumLosses(
+        cuts.size(), (pass, i) -> task.loss(pass, shard(examples, cuts.get(i)), targets));
+  }
+
+  private List<E> shard(List<E> examples, int[] cut) {
+    return examples.subList(cut[0], cut[0] + cut.length);
+  }
+
+  private @Nullable Reason reasonToStop(Progress progress) {
+    if (progress.epoch() - progress.bestEpoch() >= settings.patience()) {
+      return Reason.EARLY;
+    }
+    return progress.epoch() >= settings.epochs() ? Reason.FINISHED : null;
+  }
+
+  private void requireExamples(String kind, List<E> examples) {
+    if (examples.isEmpty() || targets(examples) == 0) {
+      throw new IllegalArgumentException("there are no " + kind + " examples");
+    }
+  }
+}
