@@ -18,7 +18,7 @@ import java.util.List;
 /// bits.
 final class MidiBytes {
   /// A tune takes a few thousand bytes, a symphony some hundred thousand.
-  static final int MOST_BYTES = 4 << 20;
+  static final int MOST_BYTES = 2 << 20;
 
   private static final int HEADER = 0x4d546864; // MThd
   private static final int TRACK = 0x4d54726b; // MTrk
@@ -190,7 +190,7 @@ final class MidiBytes {
     var value = 0;
     for (int i = 0; i < 4; i++) {
       var octet = next(end);
-      value = value << 7 | octet & 0x7f;
+      value = value << 7 | (octet & 0x7f);
       if (octet < 0x80) {
         return value;
       }

@@ -264,10 +264,11 @@ final class MidiReader {
     Grid(Sequence sequence) {
       // A file that counts film frames states no tempo; as usual we take a half note a second
       // (and 30 frames for the 29.97 of drop-frame video).
+      var framesPerSecond = (long) (sequence.getDivisionType() + 0.5f);
       ticksPerHalfNote =
           sequence.getDivisionType() == Sequence.PPQ
               ? 2L * sequence.getResolution()
-              : (long) (sequence.getDivisionType() + 0.5f) * sequence.getResolution();
+              : framesPerSecond * sequence.getResolution();
     }
 
     /// The nearest grid tick, the later one of two equally near.

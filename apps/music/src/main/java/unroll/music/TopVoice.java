@@ -55,7 +55,7 @@ final class TopVoice {
       var note = voice.get(i);
       var toNext = voice.get(i + 1).start() - note.start();
       var gap = toNext - note.length();
-      if (gap > 0 && (gap <= NO_REST || gap <= TOUCH && 6 * gap <= toNext)) {
+      if (gap > 0 && (gap <= NO_REST || (gap <= TOUCH && 6 * gap <= toNext))) {
         voice.set(i, lasting(note, toNext));
       }
     }

@@ -111,7 +111,7 @@ class HostileMidiTest {
         .hasMessageContaining("there is no such file");
     var large = folder.resolve("large.mid");
     Files.write(large, new byte[MidiBytes.MOST_BYTES + 1]);
-    assertThatThrownBy(() -> MidiReader.read(large)).hasMessageContaining("at most 4 MiB");
+    assertThatThrownBy(() -> MidiReader.read(large)).hasMessageContaining("at most 2 MiB");
   }
 
   @Test

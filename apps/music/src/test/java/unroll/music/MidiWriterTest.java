@@ -62,7 +62,7 @@ class MidiWriterTest {
     return switch (type) {
       case 1 -> "text " + new String(data, StandardCharsets.UTF_8);
       case 3 -> "name " + new String(data, StandardCharsets.UTF_8);
-      case 0x51 -> "tempo " + ((data[0] & 0xff) << 16 | (data[1] & 0xff) << 8 | data[2] & 0xff);
+      case 0x51 -> "tempo " + ((data[0] & 0xff) << 16 | (data[1] & 0xff) << 8 | (data[2] & 0xff));
       case 0x58 -> "metre " + data[0] + " 2^" + data[1] + " " + data[2] + " " + data[3];
       case 0x59 -> "key " + data[0] + " " + data[1];
       case 0x2f -> "end";
@@ -81,7 +81,7 @@ class MidiWriterTest {
     byte octet;
     do {
       octet = in.get();
-      value = value << 7 | octet & 0x7f;
+      value = value << 7 | (octet & 0x7f);
     } while (octet < 0);
     return value;
   }
@@ -124,8 +124,8 @@ class MidiWriterTest {
           new Melody("tune", metre, random.nextInt(15) - 7, random.nextInt(2) == 1, fromFirstBar);
       var file = MidiWriter.bytes(melody, 120, 0, List.of());
       assertThat(MidiReader.readFully(Path.of("tune.mid"), file).melody()).isEqualTo(melody);
-      var end = Integer.parseInt(events(file).getLast().split(" ")[0]);
-      assertThat(end).isEqualTo(melody.bars() * metre.ticksPerBar() * 20);
+      var barLine = melody.bars() * metre.ticksPerBar() * 20;
+      assertThat(events(file)).last().isEqualTo(barLine + " end");
     }
   }
 

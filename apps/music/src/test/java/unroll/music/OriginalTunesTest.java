@@ -13,10 +13,12 @@ class OriginalTunesTest {
   /// Where the tunes lie; Maven starts tests in the module's folder, an editor perhaps elsewhere.
   static Path folder() {
     var here = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(here.resolve("data/tunes"))) {
-      here = here.getParent();
+    for (Path above = here; above != null; above = above.getParent()) {
+      if (Files.isDirectory(above.resolve("data/tunes"))) {
+        return above.resolve("data/tunes");
+      }
     }
-    return here.resolve("data/tunes");
+    throw new AssertionError("no data/tunes in " + here + " or above");
   }
 
   /// With `-Dunroll.writeTunes=true` this writes the files instead (data/tunes/README.md).

@@ -114,9 +114,9 @@ final class RawMidi {
 
   private static byte[] time(int ticks) {
     return octets(
-        0x80 | ticks >> 21 & 0x7f,
-        0x80 | ticks >> 14 & 0x7f,
-        0x80 | ticks >> 7 & 0x7f,
+        0x80 | (ticks >> 21 & 0x7f),
+        0x80 | (ticks >> 14 & 0x7f),
+        0x80 | (ticks >> 7 & 0x7f),
         ticks & 0x7f);
   }
 }

@@ -55,8 +55,8 @@ final class TuneText {
     if (Character.isLowerCase(letter.charAt(0))) {
       pitch += 12;
     }
-    for (var mark : octaves.toCharArray()) {
-      pitch += mark == ',' ? -12 : 12;
+    for (int i = 0; i < octaves.length(); i++) {
+      pitch += octaves.charAt(i) == ',' ? -12 : 12;
     }
     return switch (accidental) {
       case "^" -> pitch + 1;
