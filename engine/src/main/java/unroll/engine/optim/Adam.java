@@ -58,8 +58,11 @@ public final class Adam implements Optimizer {
 
   @Override
   public void step(List<float[]> gradients, double learningRate) {
-    beta1Power *= config.beta1;
-    beta2Power *= config.beta2;
+    // of the betas as the kernel has them: 1 − β₂ loses 5e-5 of itself in float, and must do so in both places
+    float beta1 = (float) config.beta1;
+    float beta2 = (float) config.beta2;
+    beta1Power *= beta1;
+    beta2Power *= beta2;
     float rate = (float) (learningRate / (1 - beta1Power));
     float rootCorrection = (float) (1 / StrictMath.sqrt(1 - beta2Power));
     for (int k = 0; k < slots.size(); k++) {
@@ -71,8 +74,8 @@ public final class Adam implements Optimizer {
           slot.mean.values(),
           slot.square.values(),
           slot.parameter.value().values(),
-          (float) config.beta1,
-          (float) config.beta2,
+          beta1,
+          beta2,
           rate,
           rootCorrection,
           (float) config.epsilon);

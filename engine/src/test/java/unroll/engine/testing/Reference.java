@@ -79,6 +79,10 @@ public final class Reference {
     return json.get("inputs").has(name);
   }
 
+  public boolean hasOutput(String name) {
+    return json.get("outputs").has(name);
+  }
+
   public boolean hasParameter(String name) {
     return json.get("parameters").has(name);
   }
@@ -97,6 +101,11 @@ public final class Reference {
         .valueStream()
         .mapToInt(v -> v.isBoolean() ? (v.asBoolean() ? 1 : 0) : v.asInt())
         .toArray();
+  }
+
+  /// The size of an input's last axis.
+  public int columns(String name) {
+    return shape(json.get("inputs").get(name)).columns();
   }
 
   /// A parameter as a tensor whose gradient is wanted.
