@@ -1,0 +1,20 @@
+package unroll.common;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleUnaryOperator;
+import unroll.music.Neighbour;
+
+/// Proof that `ArchitectureTest` sees common code that knows an app, and sins by reference.
+public final class ArchitectureSinner {
+  Neighbour neighbour() {
+    return new Neighbour();
+  }
+
+  DoubleUnaryOperator exponential() {
+    return Math::exp;
+  }
+
+  int dice() {
+    return ThreadLocalRandom.current().nextInt();
+  }
+}

@@ -1,0 +1,127 @@
+package unroll.launcher;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Holds the walls between the apps; those inside the engine stand in its own architecture test.
+/// Each rule is also shown to catch a class that breaks it.
+class ArchitectureTest {
+  /// `Math` only where every platform gives the same bits; `StrictMath` has the rest.
+  private static final Set<String> EXACT_MATH =
+      Set.of("sqrt", "fma", "abs", "min", "max", "clamp", "floorMod", "floorDiv", "ceilDiv");
+
+  private static final JavaClasses PROGRAM =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("unroll");
+
+  private static final JavaClasses SINNERS =
+      new ClassFileImporter()
+          .importClasses(
+              unroll.common.ArchitectureSinner.class, unroll.sentiment.ArchitectureSinner.class);
+
+  private static Stream<ArchRule> rules() {
+    return Stream.of(
+        arrowsPointOneWay(),
+        never(
+            "Math beyond what is exact",
+            to ->
+                to.getOwner().isEquivalentTo(Math.class)
+                    && !EXACT_MATH.contains(to.getName())
+                    && !to.getName().endsWith("Exact")),
+        never(
+            "randomness without a seed",
+            to ->
+                to.getOwner().getSimpleName().equals("ThreadLocalRandom")
+                    || (to.getOwner().getSimpleName().equals("Random")
+                        && to instanceof CodeUnitAccessTarget made
+                        && to.getName().equals("<init>")
+                        && made.getRawParameterTypes().isEmpty())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void givenTheProgram_whenHeldAgainstARule_thenObeysIt(ArchRule rule) {
+    rule.check(PROGRAM);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void givenTheSinners_whenHeldAgainstARule_thenAreCaught(ArchRule rule) {
+    var details = rule.evaluate(SINNERS).getFailureReport().getDetails();
+    for (var sinner : SINNERS) {
+      assertThat(details).as(sinner.getName()).anyMatch(line -> line.contains(sinner.getName()));
+    }
+  }
+
+  @Test
+  void givenThePackages_whenTheirArrowsAreFollowed_thenNoneLeadsBack() {
+    slices().matching("unroll.(**)").should().beFreeOfCycles().check(PROGRAM);
+  }
+
+  private static ArchRule arrowsPointOneWay() {
+    return classes()
+        .should(
+            new ArchCondition<JavaClass>("point from apps to the engine") {
+              @Override
+              public void check(JavaClass user, ConditionEvents events) {
+                for (var dependency : user.getDirectDependenciesFromSelf()) {
+                  events.add(
+                      new SimpleConditionEvent(
+                          user,
+                          allowed(room(user), room(dependency.getTargetClass())),
+                          dependency.getDescription()));
+                }
+              }
+            })
+        .as("apps know the engine and what is common, never each other");
+  }
+
+  private static boolean allowed(String from, String to) {
+    if (to.isEmpty() || to.equals(from)) {
+      return true;
+    }
+    return switch (from) {
+      case "launcher" -> true;
+      case "engine" -> false;
+      case "common" -> to.equals("engine");
+      case "lab" -> !to.equals("launcher"); // may use the models and data of the apps
+      default -> Set.of("engine", "common").contains(to);
+    };
+  }
+
+  /// The part of the program a class belongs to: `engine`, `common`, or an app; nothing if foreign.
+  private static String room(JavaClass type) {
+    var name = type.getBaseComponentType().getPackageName().split("\\.");
+    return name.length > 1 && name[0].equals("unroll") ? name[1] : "";
+  }
+
+  private static ArchRule never(String what, Predicate<AccessTarget> forbidden) {
+    return noClasses()
+        .should()
+        .accessTargetWhere(
+            describe(what, (JavaAccess<?> access) -> forbidden.test(access.getTarget())))
+        .as("no app uses " + what);
+  }
+}

@@ -1,0 +1,120 @@
+package unroll.launcher;
+
+import static java.util.regex.Matcher.quoteReplacement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// Small is a feature: lines of code are counted, without comments and blank lines.
+class SizeTest {
+  private static final Path ROOT = Path.of("../..");
+  private static final long MOST_IN_THE_ENGINE = 6000;
+  private static final long MOST_IN_AN_APP = 1500;
+  private static final long MOST_IN_A_FILE = 400;
+
+  private static final Pattern STRING_OR_COMMENT =
+      Pattern.compile(
+          """
+          (?sx) \"""  .*?  \"""
+          | " (?: \\\\. | [^"\\\\] )* "
+          | ' (?: \\\\. | [^'\\\\] )* '
+          | //  [^\\n]*
+          | /\\*  .*?  \\*/
+          """);
+
+  @Test
+  void givenTheEngine_whenItsLinesAreCounted_thenItIsSmall() throws IOException {
+    assertThat(linesIn(ROOT.resolve("engine"))).isBetween(1L, MOST_IN_THE_ENGINE);
+  }
+
+  @Test
+  void givenTheApps_whenTheirLinesAreCounted_thenEachIsSmall() throws IOException {
+    try (var folders = Files.list(ROOT.resolve("apps"))) {
+      var tooLarge = new TreeMap<Path, Long>();
+      for (var app : folders.filter(Files::isDirectory).toList()) {
+        tooLarge.put(app, linesIn(app));
+      }
+      assertThat(tooLarge).isNotEmpty();
+      tooLarge.values().removeIf(lines -> lines <= MOST_IN_AN_APP);
+      assertThat(tooLarge).as("more than %d lines of code", MOST_IN_AN_APP).isEmpty();
+    }
+  }
+
+  @Test
+  void givenEveryFile_whenItsLinesAreCounted_thenItIsSmall() throws IOException {
+    var tooLarge = new TreeMap<Path, Long>();
+    for (var part : List.of("engine", "apps", "bench")) {
+      for (var file : sources(ROOT.resolve(part))) {
+        tooLarge.put(file, lines(file));
+      }
+    }
+    tooLarge.values().removeIf(lines -> lines <= MOST_IN_A_FILE);
+    assertThat(tooLarge).as("more than %d lines of code", MOST_IN_A_FILE).isEmpty();
+  }
+
+  @Test
+  void givenCommentsAndBlanks_whenCounted_thenOnlyCodeCounts() {
+    var source =
+        """
+        /// A comment.
+        /* another
+         * of three lines
+         */
+        package a; // code
+
+        /* before */ class B {
+          String url = "http://x"; /* opens
+          and closes */ int after;
+          char quote = '"'; // "
+          String text = \"""
+              // code
+              \""";
+        }
+        """;
+    assertThat(codeLines(source)).isEqualTo(9);
+  }
+
+  private static long linesIn(Path part) throws IOException {
+    return sources(part).stream().mapToLong(SizeTest::lines).sum();
+  }
+
+  /// The sources that are shipped: tests may be as long as they need to.
+  private static List<Path> sources(Path part) throws IOException {
+    try (var files = Files.walk(part)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> file.toString().contains("src/main/java"))
+          .toList();
+    }
+  }
+
+  private static long lines(Path file) {
+    try {
+      return codeLines(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.toString(), e);
+    }
+  }
+
+  /// Lines that still hold something once comments are taken away. A string, matched from its
+  /// start, is kept whole: a `//` inside it begins no comment.
+  static long codeLines(String source) {
+    return STRING_OR_COMMENT
+        .matcher(source)
+        .replaceAll(found -> quoteReplacement(withoutComment(found.group())))
+        .lines()
+        .filter(line -> !line.isBlank())
+        .count();
+  }
+
+  private static String withoutComment(String found) {
+    return found.startsWith("/") ? found.replaceAll("[^\n]", "") : found;
+  }
+}
