@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import unroll.music.MusicCommand;
 
 /// The `unroll` command: `unroll APP VERB [options]`. It knows every app, and nothing of their
 /// work. Exit codes: 0 done, 1 failed, 2 wrong usage.
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Sequence models in pure Java: train them, use them, see what they think.",
     synopsisSubcommandLabel = "APP VERB",
     commandListHeading = "%nApps:%n",
-    subcommands = GenerateCompletion.class)
+    subcommands = {MusicCommand.class, GenerateCompletion.class})
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

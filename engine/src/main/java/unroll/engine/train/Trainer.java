@@ -2,10 +2,12 @@ package unroll.engine.train;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import unroll.engine.data.Batches;
+import unroll.engine.kernel.KernelProvider;
 import unroll.engine.layer.Parameter;
 import unroll.engine.optim.Clipping;
 import unroll.engine.optim.Optimizer;
@@ -43,6 +45,11 @@ public final class Trainer<E> {
     this.listener = listener;
     this.parameters = task.model().parameters().toList();
     this.random = RandomStream.of(settings.seed());
+  }
+
+  /// What a user should know when training is slower here than it could be; the results are the same.
+  public static Optional<String> notice() {
+    return KernelProvider.notice();
   }
 
   /// Learns from `train`, watching the loss on `valid`; at the end the model has the weights of its best epoch.

@@ -1,0 +1,46 @@
+package unroll.common;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// Words to a person, on standard error: standard output belongs to the result.
+public final class Terminal {
+  private final PrintWriter out;
+  private final boolean interactive;
+
+  private Terminal(PrintWriter out, boolean interactive) {
+    this.out = out;
+    this.interactive = interactive;
+  }
+
+  /// Standard error; redrawn lines only where it is a terminal.
+  public static Terminal standardError() {
+    var console = System.console();
+    boolean interactive =
+        console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+    return new Terminal(new PrintWriter(System.err, true, StandardCharsets.UTF_8), interactive);
+  }
+
+  /// For tests: lines only.
+  public static Terminal plain(PrintWriter out) {
+    return new Terminal(out, false);
+  }
+
+  /// A line to keep, in place of what was being redrawn.
+  public void line(String format, Object... values) {
+    if (interactive) {
+      out.print("\r\u001b[K");
+    }
+    out.println(String.format(Locale.ROOT, format, values));
+    out.flush();
+  }
+
+  /// A line that the next one replaces; nothing where lines cannot be redrawn.
+  public void redraw(String format, Object... values) {
+    if (interactive) {
+      out.print("\r\u001b[K" + String.format(Locale.ROOT, format, values));
+      out.flush();
+    }
+  }
+}

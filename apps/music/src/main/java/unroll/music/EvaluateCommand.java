@@ -1,0 +1,112 @@
+package unroll.music;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unroll.common.Options;
+import unroll.common.Terminal;
+import unroll.common.UserError;
+
+/// `unroll music evaluate`: how well a model foretells tunes, beside naive baselines.
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = "Measure how surprised a model is by melodies, beside naive baselines.")
+final class EvaluateCommand implements Callable<Integer> {
+  private static final int MOST_BARS = 64; // of a composed tune
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Folder of .mid files that the model has not been trained on.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--compose",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Also compose N tunes, of the metres and lengths of those in --data, and compare"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int compose;
+
+  @Option(
+      names = "--train",
+      paramLabel = "FOLDER",
+      description = "With --compose: the training tunes, to find what was copied from them.")
+  private @Nullable Path train;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "With --compose: where to write the composed tunes as MIDI files.")
+  private @Nullable Path out;
+
+  @Mixin private SamplingOptions sampling = new SamplingOptions();
+  @Mixin private Options.Seed seed = new Options.Seed();
+  @Mixin private Options.Model model = new Options.Model();
+
+  @Override
+  public Integer call() throws IOException {
+    var file = GenerateCommand.read(model.orShipped(MusicCommand.SHIPPED_MODEL));
+    var folder = TrainCommand.readFolder(data, Terminal.standardError());
+    if (folder.melodies().isEmpty()) {
+      throw new UserError(data + ": none of its files could be read as a melody");
+    }
+    print(MusicEvaluation.of(file, folder.melodies()));
+    if (compose > 0) {
+      compose(file, folder.melodies());
+    }
+    return 0;
+  }
+
+  private void compose(MusicModelFile file, List<Melody> real) throws IOException {
+    var trained =
+        train == null
+            ? List.<Melody>of()
+            : TrainCommand.readFolder(train, Terminal.standardError()).melodies();
+    var composed =
+        CompositionReport.compose(
+            file, real, compose, MOST_BARS, sampling.value(), seed.value());
+    if (out != null) {
+      for (var melody : composed) {
+        MidiWriter.write(out.resolve(melody.name() + ".mid"), melody, 120, 73, List.of());
+      }
+    }
+    new CompositionReport(composed, real, PassageIndex.of(trained))
+        .print(spec.commandLine().getOut());
+  }
+
+  private void print(MusicEvaluation evaluation) {
+    var out = spec.commandLine().getOut();
+    out.printf(
+        Locale.ROOT,
+        "nats-per-token over %d melodies, %,d tokens (metre and number of bars given); 95 %% bootstrap interval over melodies%n",
+        evaluation.melodies(),
+        evaluation.tokens());
+    for (var score : evaluation.scores()) {
+      out.printf(
+          Locale.ROOT,
+          "  %-12s %.4f  [%.4f, %.4f]%n",
+          score.name(),
+          score.natsPerToken(),
+          score.low(),
+          score.high());
+    }
+    if (!evaluation.modelIsBest()) {
+      out.println("This model is not better than every baseline.");
+    }
+    out.flush();
+  }
+}

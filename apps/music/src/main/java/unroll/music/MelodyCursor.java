@@ -1,0 +1,114 @@
+package unroll.music;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A place in a melody that is being read or written, token by token: knows what came, where in the bar it stands, and what the
+/// model is told before the next token. Reading for training and writing tunes go through the same steps.
+final class MelodyCursor {
+  /// How many bars back the model is shown what happened at this place: the repetitions of folk tunes.
+  static final int[] LOOKBACK_BARS = {1, 2, 4, 8, 16};
+
+  /// What the model is told, by place in [#features].
+  static final int PREVIOUS = 0; // the token before
+  static final int POSITION = 1; // ticks since the bar line
+  static final int METRE = 2;
+  static final int BARS_LEFT = 3; // how many bars the tune still has, this one included
+  static final int PHRASE = 4; // the bar's number within sixteen
+  static final int LOOKBACK = 5; // what was there 1, 2, 4 … bars ago
+  static final int FEATURES = LOOKBACK + LOOKBACK_BARS.length;
+
+  static final int POSITIONS = 192;
+  static final int MOST_BARS_LEFT = 8;
+  static final int PHRASE_BARS = 16;
+
+  private record Event(int what, int length) {}
+
+  private final MelodyVocabulary vocabulary;
+  private final int metreId;
+  private final int ticksPerBar;
+  private final int bars;
+  private final Map<Integer, Event> events = new HashMap<>(); // by their first tick
+  private final List<Note> notes = new ArrayList<>();
+  private int previous;
+  private int tick;
+  private int what = -1; // of the event whose length comes next
+
+  MelodyCursor(MelodyVocabulary vocabulary, int metreId, Metre metre, int bars) {
+    this.vocabulary = vocabulary;
+    this.metreId = metreId;
+    this.ticksPerBar = metre.ticksPerBar();
+    this.bars = bars;
+    this.previous = vocabulary.size(); // the beginning
+  }
+
+  /// The number that stands for "nothing" among tokens: the beginning, or no event at this place.
+  private int nothing() {
+    return vocabulary.size();
+  }
+
+  /// What the model is told before it predicts the next token.
+  int[] features() {
+    var features = new int[FEATURES];
+    features[PREVIOUS] = previous;
+    features[POSITION] = Math.min(tick % ticksPerBar, POSITIONS - 1);
+    features[METRE] = metreId;
+    features[BARS_LEFT] = Math.min(bars - bar(), MOST_BARS_LEFT);
+    features[PHRASE] = bar() % PHRASE_BARS;
+    for (int i = 0; i < LOOKBACK_BARS.length; i++) {
+      var past = events.get(tick - LOOKBACK_BARS[i] * ticksPerBar);
+      features[LOOKBACK + i] = past == null ? nothing() : wantsLength() ? past.length : past.what;
+    }
+    return features;
+  }
+
+  /// Whether the next token is a length: they alternate.
+  boolean wantsLength() {
+    return what >= 0;
+  }
+
+  /// Whether `token` can come next: the right kind, and not longer than the tune.
+  boolean allows(int token) {
+    return wantsLength()
+        ? vocabulary.isLength(token) && vocabulary.ticks(token) <= ticksLeft()
+        : !vocabulary.isLength(token);
+  }
+
+  void accept(int token) {
+    if (wantsLength()) {
+      int length = vocabulary.ticks(token);
+      events.put(tick, new Event(what, token));
+      if (vocabulary.isNote(what)) {
+        notes.add(new Note(vocabulary.midiPitch(what), tick, length));
+      }
+      tick += length;
+      what = -1;
+    } else {
+      what = token;
+    }
+    previous = token;
+  }
+
+  /// The bar of the place, from 0.
+  int bar() {
+    return tick / ticksPerBar;
+  }
+
+  int tick() {
+    return tick;
+  }
+
+  int ticksLeft() {
+    return bars * ticksPerBar - tick;
+  }
+
+  boolean finished() {
+    return ticksLeft() == 0 && !wantsLength();
+  }
+
+  List<Note> notes() {
+    return List.copyOf(notes);
+  }
+}

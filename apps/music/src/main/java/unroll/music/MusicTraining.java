@@ -1,0 +1,183 @@
+package unroll.music;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import unroll.engine.layer.Layer;
+import unroll.engine.loss.SoftmaxCrossEntropy;
+import unroll.engine.optim.Adam;
+import unroll.engine.optim.Schedule;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Tensor;
+import unroll.engine.train.Checkpoint;
+import unroll.engine.train.Progress;
+import unroll.engine.train.Settings;
+import unroll.engine.train.Task;
+import unroll.engine.train.Trainer;
+import unroll.engine.train.TrainingEvent;
+
+/// Learns a melody model: a [Recipe], and how it is wired to the engine's trainer.
+final class MusicTraining {
+  private static final int LOWEST_TRANSPOSITION = -5;
+  private static final int TRANSPOSITIONS = 12;
+
+  /// Everything but the data that the trained model depends on. `attentionBars` is how far back the attention sees; `steps` how
+  /// long the parts are into which long tunes are cut; one tune of `heldOut` is kept for validation.
+  record Recipe(
+      int embedding,
+      int smallEmbedding,
+      int hidden,
+      int layers,
+      double dropout,
+      int attentionBars,
+      int steps,
+      int heldOut,
+      double learningRate,
+      Settings settings) {
+
+    static Recipe of(int hidden, int layers, double dropout, double rate, Settings settings) {
+      return new Recipe(64, 32, hidden, layers, dropout, 2, 512, 7, rate, settings);
+    }
+
+    Recipe {
+      require("hidden", hidden, hidden >= 1);
+      require("layers", layers, layers >= 1);
+      require("learning rate", learningRate, learningRate > 0 && learningRate < 10);
+    }
+
+    private static void require(String name, double value, boolean holds) {
+      if (!holds) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "%s must be positive and sensible, got %s", name, value));
+      }
+    }
+
+    /// All numbers under their names, for a model's header.
+    Map<String, String> toMap() {
+      var map = new TreeMap<String, String>();
+      map.put("recipe.dropout", String.valueOf(dropout));
+      map.put("recipe.heldOut", String.valueOf(heldOut));
+      map.put("recipe.steps", String.valueOf(steps));
+      map.put("recipe.learningRate", String.valueOf(learningRate));
+      map.put("recipe.epochs", String.valueOf(settings.epochs()));
+      map.put("recipe.batchSize", String.valueOf(settings.batchSize()));
+      map.put("recipe.shardSize", String.valueOf(settings.shardSize()));
+      map.put("recipe.clipNorm", String.valueOf(settings.clipNorm()));
+      map.put("recipe.patience", String.valueOf(settings.patience()));
+      map.put("seed", String.valueOf(settings.seed()));
+      return map;
+    }
+  }
+
+  /// A trained model, what came out, and how it went.
+  record Result(MusicModelFile model, Progress progress) {}
+
+  private MusicTraining() {}
+
+  /// Learns from `folder`; every `heldOut`-th tune only validates.
+  static Result train(
+      Recipe recipe,
+      MidiFolder folder,
+      String dataName,
+      int threads,
+      java.util.function.Function<String, Checkpoint> checkpoint,
+      Consumer<TrainingEvent> listener,
+      BooleanSupplier stop) {
+    var train = new ArrayList<Melody>();
+    var valid = new ArrayList<Melody>();
+    var melodies = folder.melodies();
+    for (int i = 0; i < melodies.size(); i++) {
+      (i % recipe.heldOut == recipe.heldOut - 1 ? valid : train).add(melodies.get(i));
+    }
+    if (valid.isEmpty()) { // too few to spare any
+      valid.addAll(train);
+    }
+    var data = MusicData.of(train);
+    var config =
+        new MusicModel.Config(
+            data.vocabulary().size(),
+            data.metres().size(),
+            recipe.embedding,
+            recipe.smallEmbedding,
+            recipe.hidden,
+            recipe.layers,
+            recipe.dropout,
+            recipe.attentionBars);
+    var seed = RandomStream.of(recipe.settings.seed());
+    var model = new MusicModel(config, seed.fork(0));
+    var examples = encoded(data, train, recipe.steps);
+    long batches = Math.ceilDiv(examples.size(), recipe.settings.batchSize());
+    var trainer =
+        new Trainer<>(
+            new NextToken(model, data.vocabulary()),
+            new Adam(Adam.Config.DEFAULT),
+            Schedule.cosine(recipe.learningRate, batches * recipe.settings.epochs()),
+            recipe.settings,
+            listener);
+    var header = new TreeMap<>(recipe.toMap());
+    header.put("data.name", dataName);
+    header.put("data.sha256", folder.sha256());
+    var identity = header + " " + config;
+    var progress =
+        trainer.train(
+            examples,
+            encoded(data, valid, recipe.steps),
+            threads,
+            checkpoint.apply(identity),
+            stop);
+    header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
+    header.put(
+        "score.heldOutNatsPerToken",
+        String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
+    var baselines = TokenBaselines.of(data, train);
+    return new Result(new MusicModelFile(model, data, baselines, header), progress);
+  }
+
+  private static List<MusicData.Encoded> encoded(
+      MusicData data, List<Melody> melodies, int steps) {
+    return melodies.stream().flatMap(m -> data.encode(m).cut(steps).stream()).toList();
+  }
+
+  /// To say the next token of a melody, in any key.
+  private record NextToken(MusicModel network, MelodyVocabulary vocabulary)
+      implements Task<MusicData.Encoded> {
+    @Override
+    public Layer model() {
+      return network;
+    }
+
+    @Override
+    public int targets(MusicData.Encoded melody) {
+      return melody.time();
+    }
+
+    @Override
+    public int length(MusicData.Encoded melody) {
+      return melody.time();
+    }
+
+    @Override
+    public Tensor loss(Pass pass, List<MusicData.Encoded> melodies, double targets) {
+      var output = network.forward(pass, melodies, network.start(melodies.size()));
+      int time = output.logits().shape().axis(1);
+      var padded = new int[melodies.size() * time];
+      java.util.Arrays.fill(padded, SoftmaxCrossEntropy.MASKED);
+      for (int b = 0; b < melodies.size(); b++) {
+        var melody = melodies.get(b);
+        System.arraycopy(melody.targets(), 0, padded, b * time, melody.time());
+      }
+      return SoftmaxCrossEntropy.of(pass, output.logits(), padded, targets);
+    }
+
+    @Override
+    public MusicData.Encoded varied(MusicData.Encoded melody, RandomStream random) {
+      int semitones = LOWEST_TRANSPOSITION + random.below(TRANSPOSITIONS);
+      return Transposition.of(melody, vocabulary, semitones);
+    }
+  }
+}
