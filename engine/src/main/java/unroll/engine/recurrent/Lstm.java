@@ -90,7 +90,7 @@ public final class Lstm implements Layer {
   /// Reads one step `x` `[batch, input]`: the same as a sequence of length 1.
   public State step(Pass pass, Tensor x, State state) {
     int batch = x.shape().rows();
-    var sequence = Tensor.of(Shape.of(batch, 1, x.shape().columns()), x.toArray());
+    var sequence = x.reshaped(pass, Shape.of(batch, 1, x.shape().columns()));
     return forward(pass, sequence, state, Lengths.full(batch, 1)).last();
   }
 

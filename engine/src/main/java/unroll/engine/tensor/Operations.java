@@ -255,6 +255,15 @@ final class Operations {
         });
   }
 
+  static Tensor reshaped(Pass pass, Tensor x, Shape shape) {
+    if (shape.size() != x.shape().size()) {
+      throw ShapeException.at(
+          "Tensor.reshaped", "the new shape must hold " + x.shape().size() + " numbers", shape, "the old one is " + x.shape());
+    }
+    var y = new Tensor(shape, x.values(), x.tracked() && pass.training());
+    return pass.record(y, tape -> addTo(tape, x, tape.gradient(y)));
+  }
+
   static Tensor sum(Pass pass, Tensor x) {
     int n = x.shape().size();
     var y = pass.result(Shape.of(), x);

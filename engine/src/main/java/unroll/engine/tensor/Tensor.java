@@ -137,6 +137,11 @@ public final class Tensor {
     return Operations.step(pass, this, t);
   }
 
+  /// The same numbers in the same order, seen as another shape; nothing is copied.
+  public Tensor reshaped(Pass pass, Shape shape) {
+    return Operations.reshaped(pass, this, shape);
+  }
+
   /// The sum of all numbers, a tensor of shape `[]`.
   public Tensor sum(Pass pass) {
     return Operations.sum(pass, this);

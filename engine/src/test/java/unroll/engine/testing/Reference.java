@@ -83,6 +83,11 @@ public final class Reference {
     return json.get("outputs").has(name);
   }
 
+  /// The names of all parameters, in PyTorch's order.
+  public Stream<String> parameterNames() {
+    return json.get("parameters").propertyNames().stream();
+  }
+
   public boolean hasParameter(String name) {
     return json.get("parameters").has(name);
   }

@@ -1,0 +1,107 @@
+package unroll.engine.recurrent;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import unroll.engine.layer.Dropout;
+import unroll.engine.layer.GradientCheck;
+import unroll.engine.tensor.Lengths;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Tensor;
+import unroll.engine.testing.Numbers;
+
+class LstmGradientTest {
+  private final Lstm lstm = new Lstm(3, 4, RandomStream.of(1));
+  private final Tensor x = Numbers.variable(2, 2, 5, 3);
+  private final Lstm.State start =
+      new Lstm.State(Numbers.variable(3, 2, 4), Numbers.variable(4, 2, 4));
+  private final Lengths full = Lengths.full(2, 5);
+
+  private static Tensor everything(Pass pass, Lstm.Output output) {
+    return Numbers.weighted(pass, output.sequence(), 5).plus(pass, last(pass, output));
+  }
+
+  private static Tensor last(Pass pass, Lstm.Output output) {
+    return Numbers.weighted(pass, output.last().h(), 6)
+        .plus(pass, Numbers.weighted(pass, output.last().c(), 7));
+  }
+
+  @Test
+  void gradientsOfWeightsInputAndStartAgreeWithFiniteDifferences() {
+    GradientCheck.of(lstm, pass -> everything(pass, lstm.forward(pass, x, start, full)))
+        .and(x, start.h(), start.c())
+        .assertWithin(1e-3);
+  }
+
+  @Test
+  void gradientsThroughTheLastStateAloneAgreeWithFiniteDifferences() {
+    GradientCheck.of(lstm, pass -> last(pass, lstm.forward(pass, x, start, full)))
+        .and(x, start.h(), start.c())
+        .assertWithin(1e-3);
+  }
+
+  @Test
+  void gradientsThroughTheSequenceAloneAgreeWithFiniteDifferences() {
+    GradientCheck.of(
+            lstm,
+            pass -> Numbers.weighted(pass, lstm.forward(pass, x, start, full).sequence(), 5))
+        .and(x, start.h(), start.c())
+        .assertWithin(1e-3);
+  }
+
+  @Test
+  void gradientsWithPaddedSequencesAgreeWithFiniteDifferences() {
+    for (var lengths : List.of(new Lengths(5, 3, 5), new Lengths(5, 2, 4), new Lengths(5, 0, 1))) {
+      GradientCheck.of(lstm, pass -> everything(pass, lstm.forward(pass, x, start, lengths)))
+          .and(x, start.h(), start.c())
+          .assertWithin(1e-3);
+    }
+  }
+
+  @Test
+  void gradientsOfASequenceReadInTwoPartsAgreeWithFiniteDifferences() {
+    var more = Numbers.variable(8, 2, 2, 3);
+    GradientCheck.of(
+            lstm,
+            pass -> {
+              var first = lstm.forward(pass, x, start, full);
+              var second = lstm.forward(pass, more, first.last(), Lengths.full(2, 2));
+              return everything(pass, second)
+                  .plus(pass, Numbers.weighted(pass, first.sequence(), 9));
+            })
+        .and(x, more, start.h(), start.c())
+        .assertWithin(1e-3);
+  }
+
+  @Test
+  void gradientsOfSingleStepsAgreeWithFiniteDifferences() {
+    GradientCheck.of(
+            lstm,
+            pass -> {
+              var one = lstm.step(pass, x.step(pass, 0), start);
+              var two = lstm.step(pass, x.step(pass, 1), one);
+              return Numbers.weighted(pass, two.h(), 6)
+                  .plus(pass, Numbers.weighted(pass, two.c(), 7));
+            })
+        .and(x, start.h(), start.c())
+        .assertWithin(1e-3);
+  }
+
+  @Test
+  void gradientsOfStackedLayersWithDropoutBetweenAgreeWithFiniteDifferences() {
+    var stacked = new StackedLstm(3, 4, 3, new Dropout(0.3), RandomStream.of(1));
+    var starts =
+        List.of(
+            start,
+            new Lstm.State(Numbers.variable(10, 2, 4), Numbers.variable(11, 2, 4)),
+            new Lstm.State(Numbers.variable(12, 2, 4), Numbers.variable(13, 2, 4)));
+    GradientCheck.of(
+            stacked,
+            pass -> {
+              var output = stacked.forward(pass, x, starts, new Lengths(5, 3, 5));
+              return everything(pass, new Lstm.Output(output.sequence(), output.last().get(1)));
+            })
+        .and(x, start.h(), start.c(), starts.get(1).h(), starts.get(2).c())
+        .assertWithin(1e-3);
+  }
+}
