@@ -1,5 +1,6 @@
 package unroll.launcher;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -33,6 +34,7 @@ public final class Main implements Callable<Integer> {
   private Main() {}
 
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // numbers and messages read the same everywhere
     System.exit(run(commandLine(), args));
   }
 
