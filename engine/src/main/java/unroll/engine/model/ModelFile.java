@@ -78,9 +78,15 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
   public void write(Path path) throws IOException {
     var folder = path.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    var aside = Files.createTempFile(folder, "." + path.getFileName(), ".part");
+    var aside =
+        folder.resolve("." + path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
-      try (var channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+      try (var channel =
+          FileChannel.open(
+              aside,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
         writeFully(channel, ByteBuffer.wrap(ModelFileHeader.bytes(metadata, tensors)));
         for (var tensor : tensors.values()) {
           writeFully(channel, bytes(tensor));
