@@ -1,8 +1,8 @@
 package unroll.engine.kernel;
 
-/// exp, tanh and σ of one float, and the constants that [VectorKernels] evaluates in the same order, so that both give the
-/// same bits. The coefficients are our own minimax fits (Lawson's iteratively reweighted least squares in double, then
-/// rounded to float).
+/// exp, tanh and σ of one float, and the constants that [VectorKernels] evaluates in the same
+/// order, so that both give the same bits. The coefficients are our own minimax fits (Lawson's
+/// iteratively reweighted least squares in double, then rounded to float).
 ///
 /// Largest errors found, against `StrictMath` in double, over every float of the range:
 ///
@@ -14,7 +14,8 @@ package unroll.engine.kernel;
 final class Functions {
   private Functions() {}
 
-  // exp: x = n·ln 2 + r, eˣ = 2ⁿ·eʳ. Adding 1.5·2²³ leaves the nearest n in the low bits of the sum.
+  // exp: x = n·ln 2 + r, eˣ = 2ⁿ·eʳ. Adding 1.5·2²³ leaves the nearest n in the low bits of the
+  // sum.
 
   static final float LOG2_E = 1.44269504f;
   static final float TO_NEAREST = 0x1.8p23f;
@@ -35,8 +36,9 @@ final class Functions {
   /// Below, eˣ is no normal float, and becomes 0.
   static final float EXP_UNDERFLOW = -0x1.5d589ep6f;
 
-  /// tanh x = x·P(x²) / Q(x²) on |x| ≤ 9.02, P(0) = Q(0) = 1, fitted to the relative error, the floats then chosen
-  /// together: 3.3e-8. Where the quotient reaches 1, and everywhere beyond, tanh is 1.
+  /// tanh x = x·P(x²) / Q(x²) on |x| ≤ 9.02, P(0) = Q(0) = 1, fitted to the relative error, the
+  /// floats then chosen together: 3.3e-8. Where the quotient reaches 1, and everywhere beyond, tanh
+  /// is 1.
   static final float P1 = 0x1.1213dp-3f;
 
   static final float P2 = 0x1.ca6b1ep-9f;
@@ -64,7 +66,8 @@ final class Functions {
     p = Math.fma(p, r, 1);
     p = Math.fma(p, r, 1);
     // n goes straight into the exponent: the shift leaves nothing of TO_NEAREST's own bits
-    return Float.intBitsToFloat(Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(shifted) << 23));
+    return Float.intBitsToFloat(
+        Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(shifted) << 23));
   }
 
   static float sigmoid(float x) {

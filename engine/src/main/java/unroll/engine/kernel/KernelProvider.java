@@ -4,9 +4,11 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
-/// Picks the kernels, once: those on vectors where the JVM has the Vector module, else the scalar ones.
+/// Picks the kernels, once: those on vectors where the JVM has the Vector module, else the scalar
+/// ones.
 ///
-/// The property `unroll.kernels` (`scalar` or `vector`) forces one or the other, for tests and benchmarks.
+/// The property `unroll.kernels` (`scalar` or `vector`) forces one or the other, for tests and
+/// benchmarks.
 public final class KernelProvider {
   private static final boolean VECTOR_MODULE =
       ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
@@ -25,8 +27,7 @@ public final class KernelProvider {
     return switch (wish) {
       case "scalar" -> new ScalarKernels();
       case "vector" -> Vectors.kernels();
-      case "" ->
-          VECTOR_MODULE && Vectors.areWideEnough() ? Vectors.kernels() : new ScalarKernels();
+      case "" -> VECTOR_MODULE && Vectors.areWideEnough() ? Vectors.kernels() : new ScalarKernels();
       default ->
           throw new IllegalArgumentException(
               "The property unroll.kernels must be scalar or vector, got " + wish);
@@ -41,7 +42,8 @@ public final class KernelProvider {
     }
     if (!VECTOR_MODULE) {
       return Optional.of(
-          "No Vector module: slower, same results; start Java with --add-modules jdk.incubator.vector.");
+          "No Vector module: slower, same results; start Java with --add-modules"
+              + " jdk.incubator.vector.");
     }
     return Optional.empty();
   }

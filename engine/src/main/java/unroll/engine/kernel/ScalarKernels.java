@@ -2,7 +2,8 @@ package unroll.engine.kernel;
 
 import java.util.Arrays;
 
-/// The kernels in plain Java: the definition of their bits, and what runs without the Vector module.
+/// The kernels in plain Java: the definition of their bits, and what runs without the Vector
+/// module.
 final class ScalarKernels implements Kernels {
   @Override
   public int packedSize(int k, int n) {
@@ -120,7 +121,8 @@ final class ScalarKernels implements Kernels {
     }
   }
 
-  // Sixteen partial sums p₀ … p₁₅ are folded in halves: pᵢ + pᵢ₊₈, then + 4, + 2, + 1. Four of them at a time.
+  // Sixteen partial sums p₀ … p₁₅ are folded in halves: pᵢ + pᵢ₊₈, then + 4, + 2, + 1. Four of them
+  // at a time.
 
   @Override
   public float sum(int n, float[] x, int xOffset) {
@@ -159,8 +161,7 @@ final class ScalarKernels implements Kernels {
         + (dotOfFour(1, n, x, xOffset, y, yOffset) + dotOfFour(3, n, x, xOffset, y, yOffset));
   }
 
-  private static float dotOfFour(
-      int first, int n, float[] x, int xOffset, float[] y, int yOffset) {
+  private static float dotOfFour(int first, int n, float[] x, int xOffset, float[] y, int yOffset) {
     float p0 = 0;
     float p4 = 0;
     float p8 = 0;

@@ -1,15 +1,17 @@
 package unroll.engine.kernel;
 
-/// The matrix product of [ScalarKernels]: `B` packed as plain rows, each row of `C` a sum of scaled rows of `B`.
+/// The matrix product of [ScalarKernels]: `B` packed as plain rows, each row of `C` a sum of scaled
+/// rows of `B`.
 ///
-/// The inner loop runs over neighbouring columns and carries nothing from one to the next, the one shape that C2 turns
-/// into vector instructions by itself. Four rows of `B` at once, so that `C` is read and written once for four terms; each
-/// element is still one chain of fma in ascending `k`.
+/// The inner loop runs over neighbouring columns and carries nothing from one to the next, the one
+/// shape that C2 turns into vector instructions by itself. Four rows of `B` at once, so that `C` is
+/// read and written once for four terms; each element is still one chain of fma in ascending `k`.
 final class ScalarProduct {
   /// Rows of `C` that share a piece of `B` while it lies in the first-level cache.
   private static final int ROWS = 32;
 
-  /// Terms that are added to all of `C` before the next ones: a piece of `B` that the second-level cache holds.
+  /// Terms that are added to all of `C` before the next ones: a piece of `B` that the second-level
+  /// cache holds.
   private static final int DEPTH = 256;
 
   private ScalarProduct() {}

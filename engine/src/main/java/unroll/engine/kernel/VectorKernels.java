@@ -1,23 +1,18 @@
 package unroll.engine.kernel;
 
 import static jdk.incubator.vector.VectorOperators.FMA;
-import static jdk.incubator.vector.VectorOperators.GE;
-import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.LE;
-import static jdk.incubator.vector.VectorOperators.LSHL;
-import static jdk.incubator.vector.VectorOperators.LT;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The kernels on the Vector API, bit for bit those of [ScalarKernels]: the same operations in the same order on each
-/// element, and what is left over at the end of a row goes through the scalar form itself.
+/// The kernels on the Vector API, bit for bit those of [ScalarKernels]: the same operations in the
+/// same order on each element, and what is left over at the end of a row goes through the scalar
+/// form itself.
 ///
-/// A vector never leaves the method that made it: where C2 does not inline a call, each vector that crosses it becomes an
-/// object, and the loop is ten times slower. That is why whole rows are handed from method to method, and why exp is
-/// written out twice.
+/// A vector never leaves the method that made it: where C2 does not inline a call, each vector that
+/// crosses it becomes an object, and the loop is ten times slower. That is why whole rows are
+/// handed from method to method.
 final class VectorKernels implements Kernels {
   /// The widest vectors of this machine; no wider than the 16 partial sums of a row.
   static final VectorSpecies<Float> SPECIES =
@@ -27,21 +22,13 @@ final class VectorKernels implements Kernels {
 
   static final int LANES = SPECIES.length();
 
-  private static final VectorShuffle<Float> BY_8 = rotation(8);
-  private static final VectorShuffle<Float> BY_4 = rotation(4);
-  private static final VectorShuffle<Float> BY_2 = rotation(2);
-  private static final VectorShuffle<Float> BY_1 = rotation(1);
-
-  private static VectorShuffle<Float> rotation(int by) {
-    return VectorShuffle.fromOp(SPECIES, lane -> (lane + by) % LANES);
-  }
-
   /// Whether vectors here are wide enough to be worth it.
   static boolean usable() {
     return LANES >= 4;
   }
 
-  // ---- Matrix product: see VectorProduct ----------------------------------------------------------------------
+  // ---- Matrix product: see VectorProduct
+  // ----------------------------------------------------------------------
 
   @Override
   public int packedSize(int k, int n) {
@@ -97,94 +84,22 @@ final class VectorKernels implements Kernels {
         m, n, k, a, aOffset, aStride, packed, c, cOffset, cStride, accumulate, scratch);
   }
 
-  // ---- Element by element -------------------------------------------------------------------------------------
+  // ---- Element by element: functions in VectorFunctions
+  // -------------------------------------------------------------------------------------
 
   @Override
   public void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    var one = FloatVector.broadcast(SPECIES, 1);
-    int i = 0;
-    for (; i < SPECIES.loopBound(n); i += LANES) {
-      // eˣ of −x, as in expOfDifference, then 1 / (1 + …)
-      var v = FloatVector.fromArray(SPECIES, x, xOffset + i).neg();
-      var shifted = v.lanewise(FMA, Functions.LOG2_E, Functions.TO_NEAREST);
-      var whole = shifted.sub(Functions.TO_NEAREST);
-      var r = whole.lanewise(FMA, -Functions.LN_2_HIGH, v);
-      r = whole.lanewise(FMA, -Functions.LN_2_LOW, r);
-      var p = r.lanewise(FMA, Functions.E6, Functions.E5);
-      p = p.lanewise(FMA, r, Functions.E4);
-      p = p.lanewise(FMA, r, Functions.E3);
-      p = p.lanewise(FMA, r, Functions.E2);
-      p = p.lanewise(FMA, r, 1);
-      p = p.lanewise(FMA, r, 1);
-      var e =
-          p.reinterpretAsInts()
-              .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
-              .reinterpretAsFloats()
-              .blend(0, v.compare(LT, Functions.EXP_UNDERFLOW))
-              .blend(Float.POSITIVE_INFINITY, v.compare(GT, Functions.EXP_OVERFLOW));
-      one.div(e.add(1)).intoArray(y, yOffset + i);
-    }
-    for (; i < n; i++) {
-      y[yOffset + i] = Functions.sigmoid(x[xOffset + i]);
-    }
+    VectorFunctions.sigmoid(n, x, xOffset, y, yOffset);
   }
 
   @Override
   public void tanh(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    int i = 0;
-    for (; i < SPECIES.loopBound(n); i += LANES) {
-      var v = FloatVector.fromArray(SPECIES, x, xOffset + i);
-      var u = v.mul(v);
-      var p = u.lanewise(FMA, Functions.P4, Functions.P3);
-      p = p.lanewise(FMA, u, Functions.P2);
-      p = p.lanewise(FMA, u, Functions.P1);
-      p = p.lanewise(FMA, u, 1);
-      var q = u.lanewise(FMA, Functions.Q4, Functions.Q3);
-      q = q.lanewise(FMA, u, Functions.Q2);
-      q = q.lanewise(FMA, u, Functions.Q1);
-      q = q.lanewise(FMA, u, 1);
-      p = p.mul(v);
-      p.div(q)
-          .blend(1, p.compare(GE, q))
-          .blend(-1, p.compare(LE, q.neg()))
-          .intoArray(y, yOffset + i);
-    }
-    for (; i < n; i++) {
-      y[yOffset + i] = Functions.tanh(x[xOffset + i]);
-    }
+    VectorFunctions.tanh(n, x, xOffset, y, yOffset);
   }
 
   @Override
   public void exp(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    expOfDifference(n, x, xOffset, 0, y, yOffset);
-  }
-
-  /// `y = exp(x − subtrahend)`.
-  private static void expOfDifference(
-      int n, float[] x, int xOffset, float subtrahend, float[] y, int yOffset) {
-    int i = 0;
-    for (; i < SPECIES.loopBound(n); i += LANES) {
-      var v = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(subtrahend);
-      var shifted = v.lanewise(FMA, Functions.LOG2_E, Functions.TO_NEAREST);
-      var whole = shifted.sub(Functions.TO_NEAREST);
-      var r = whole.lanewise(FMA, -Functions.LN_2_HIGH, v);
-      r = whole.lanewise(FMA, -Functions.LN_2_LOW, r);
-      var p = r.lanewise(FMA, Functions.E6, Functions.E5);
-      p = p.lanewise(FMA, r, Functions.E4);
-      p = p.lanewise(FMA, r, Functions.E3);
-      p = p.lanewise(FMA, r, Functions.E2);
-      p = p.lanewise(FMA, r, 1);
-      p = p.lanewise(FMA, r, 1);
-      p.reinterpretAsInts()
-          .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
-          .reinterpretAsFloats()
-          .blend(0, v.compare(LT, Functions.EXP_UNDERFLOW))
-          .blend(Float.POSITIVE_INFINITY, v.compare(GT, Functions.EXP_OVERFLOW))
-          .intoArray(y, yOffset + i);
-    }
-    for (; i < n; i++) {
-      y[yOffset + i] = Functions.exp(x[xOffset + i] - subtrahend);
-    }
+    VectorFunctions.expOfDifference(n, x, xOffset, 0, y, yOffset);
   }
 
   @Override
@@ -240,112 +155,22 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  // ---- Rows ---------------------------------------------------------------------------------------------------
+  // ---- Rows: see VectorSums
+  // ---------------------------------------------------------------------------------------------------
 
   @Override
   public float sum(int n, float[] x, int xOffset) {
-    return sumOfProducts(n, x, xOffset, x, xOffset, true);
+    return VectorSums.sumOfProducts(n, x, xOffset, x, xOffset, true);
   }
 
   @Override
   public float dot(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    return sumOfProducts(n, x, xOffset, y, yOffset, false);
-  }
-
-  /// `Σ x·y`, or `Σ x` (whose fma with 1 is an addition, to the bit), in 16 partial sums: one vector of 16 lanes, two of 8
-  /// or four of 4, which the compiler knows.
-  private static float sumOfProducts(
-      int n, float[] x, int xOffset, float[] y, int yOffset, boolean ones) {
-    var one = FloatVector.broadcast(SPECIES, 1);
-    var p0 = FloatVector.zero(SPECIES);
-    var p1 = p0;
-    var p2 = p0;
-    var p3 = p0;
-    int i = 0;
-    for (; i <= n - 16; i += 16) {
-      var x0 = FloatVector.fromArray(SPECIES, x, xOffset + i);
-      p0 = x0.fma(ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + i), p0);
-      if (LANES < 16) {
-        int at = i + LANES;
-        var x1 = FloatVector.fromArray(SPECIES, x, xOffset + at);
-        p1 = x1.fma(ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + at), p1);
-      }
-      if (LANES < 8) {
-        int at = i + 2 * LANES;
-        var x2 = FloatVector.fromArray(SPECIES, x, xOffset + at);
-        p2 = x2.fma(ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + at), p2);
-        at += LANES;
-        var x3 = FloatVector.fromArray(SPECIES, x, xOffset + at);
-        p3 = x3.fma(ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + at), p3);
-      }
-    }
-    // What is left goes lane by lane: a lane without an element keeps its sum (adding 0 would turn −0 into 0).
-    if (i < n) {
-      var some = SPECIES.indexInRange(i, n);
-      var x0 = FloatVector.fromArray(SPECIES, x, xOffset + i, some);
-      var y0 = ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + i, some);
-      p0 = p0.blend(x0.fma(y0, p0), some);
-      i += LANES;
-    }
-    if (LANES < 16 && i < n) {
-      var some = SPECIES.indexInRange(i, n);
-      var x1 = FloatVector.fromArray(SPECIES, x, xOffset + i, some);
-      var y1 = ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + i, some);
-      p1 = p1.blend(x1.fma(y1, p1), some);
-      i += LANES;
-    }
-    if (LANES < 8 && i < n) {
-      var some = SPECIES.indexInRange(i, n);
-      var x2 = FloatVector.fromArray(SPECIES, x, xOffset + i, some);
-      var y2 = ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + i, some);
-      p2 = p2.blend(x2.fma(y2, p2), some);
-      i += LANES;
-    }
-    if (LANES < 8 && i < n) {
-      var some = SPECIES.indexInRange(i, n);
-      var x3 = FloatVector.fromArray(SPECIES, x, xOffset + i, some);
-      var y3 = ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + i, some);
-      p3 = p3.blend(x3.fma(y3, p3), some);
-    }
-    // The tree: halves are added until lane 0 holds all.
-    if (LANES < 8) {
-      p0 = p0.add(p2);
-      p1 = p1.add(p3);
-    }
-    if (LANES < 16) {
-      p0 = p0.add(p1);
-    } else {
-      p0 = p0.add(p0.rearrange(BY_8));
-    }
-    if (LANES >= 8) {
-      p0 = p0.add(p0.rearrange(BY_4));
-    }
-    p0 = p0.add(p0.rearrange(BY_2));
-    return p0.add(p0.rearrange(BY_1)).lane(0);
+    return VectorSums.sumOfProducts(n, x, xOffset, y, yOffset, false);
   }
 
   @Override
   public float max(int n, float[] x, int xOffset) {
-    var max = x[xOffset];
-    int i = 0;
-    if (n >= LANES) {
-      var m = FloatVector.fromArray(SPECIES, x, xOffset);
-      for (i = LANES; i < SPECIES.loopBound(n); i += LANES) {
-        m = m.max(FloatVector.fromArray(SPECIES, x, xOffset + i));
-      }
-      if (LANES >= 16) {
-        m = m.max(m.rearrange(BY_8));
-      }
-      if (LANES >= 8) {
-        m = m.max(m.rearrange(BY_4));
-      }
-      m = m.max(m.rearrange(BY_2));
-      max = m.max(m.rearrange(BY_1)).lane(0);
-    }
-    for (; i < n; i++) {
-      max = Math.max(max, x[xOffset + i]);
-    }
-    return max;
+    return VectorSums.max(n, x, xOffset);
   }
 
   @Override
@@ -355,13 +180,14 @@ final class VectorKernels implements Kernels {
       Arrays.fill(y, yOffset, yOffset + n, 0);
       return 0;
     }
-    expOfDifference(n, x, xOffset, max, y, yOffset);
+    VectorFunctions.expOfDifference(n, x, xOffset, max, y, yOffset);
     var sum = sum(n, y, yOffset);
     scale(n, 1 / sum, y, yOffset);
     return sum;
   }
 
-  // ---- Long short-term memory ---------------------------------------------------------------------------------
+  // ---- Long short-term memory
+  // ---------------------------------------------------------------------------------
 
   @Override
   public void lstmForward(
@@ -382,11 +208,11 @@ final class VectorKernels implements Kernels {
       int g = i + 2 * hidden;
       int o = g + hidden;
       int at = row * hidden;
-      sigmoid(2 * hidden, gates, i, gates, i); // i and f
-      tanh(hidden, gates, g, gates, g);
-      sigmoid(hidden, gates, o, gates, o);
+      VectorFunctions.sigmoid(2 * hidden, gates, i, gates, i); // i and f
+      VectorFunctions.tanh(hidden, gates, g, gates, g);
+      VectorFunctions.sigmoid(hidden, gates, o, gates, o);
       cell(hidden, gates, i, cPrevious, cPreviousOffset + at, c, cOffset + at);
-      tanh(hidden, c, cOffset + at, tanhC, tanhCOffset + at);
+      VectorFunctions.tanh(hidden, c, cOffset + at, tanhC, tanhCOffset + at);
       product(hidden, gates, o, tanhC, tanhCOffset + at, h, hOffset + at);
     }
   }
@@ -467,10 +293,7 @@ final class VectorKernels implements Kernels {
                     FloatVector.fromArray(SPECIES, dc, dcOffset + at + j));
         dCell.mul(candidate).mul(in.neg().fma(in, in)).intoArray(dGates, di + j);
         dCell.mul(before).mul(keep.neg().fma(keep, keep)).intoArray(dGates, df + j);
-        dCell
-            .mul(in)
-            .mul(candidate.neg().lanewise(FMA, candidate, 1))
-            .intoArray(dGates, dg + j);
+        dCell.mul(in).mul(candidate.neg().lanewise(FMA, candidate, 1)).intoArray(dGates, dg + j);
         dShown.mul(shown).mul(out.neg().fma(out, out)).intoArray(dGates, dOut + j);
         dCell.mul(keep).intoArray(dc, dcOffset + at + j);
       }
@@ -495,7 +318,8 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  // ---- Optimisers ---------------------------------------------------------------------------------------------
+  // ---- Optimisers
+  // ---------------------------------------------------------------------------------------------
 
   @Override
   public void adam(
@@ -513,16 +337,13 @@ final class VectorKernels implements Kernels {
     int bound = SPECIES.loopBound(n);
     for (int i = 0; i < bound; i += LANES) {
       var g = FloatVector.fromArray(SPECIES, gradient, gradientOffset + i);
-      var m =
-          FloatVector.fromArray(SPECIES, mean, i).lanewise(FMA, beta1, g.mul(1 - beta1));
+      var m = FloatVector.fromArray(SPECIES, mean, i).lanewise(FMA, beta1, g.mul(1 - beta1));
       var v =
           FloatVector.fromArray(SPECIES, square, i).lanewise(FMA, beta2, g.mul(1 - beta2).mul(g));
       m.intoArray(mean, i);
       v.intoArray(square, i);
       var root = v.sqrt().lanewise(FMA, rootCorrection, epsilon);
-      FloatVector.fromArray(SPECIES, weight, i)
-          .sub(m.mul(rate).div(root))
-          .intoArray(weight, i);
+      FloatVector.fromArray(SPECIES, weight, i).sub(m.mul(rate).div(root)).intoArray(weight, i);
     }
     ScalarKernels.adam(
         bound,

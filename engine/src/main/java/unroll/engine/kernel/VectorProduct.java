@@ -1,26 +1,56 @@
 package unroll.engine.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
-/// The matrix product of [VectorKernels].
+/// The matrix product of [VectorKernels]: how B and A are packed, and cut into pieces that stay in
+/// cache.
+///
+/// B is packed in panels one vector wide, each with its `k` rows one after the other, so that a
+/// tile may be as many panels wide as fits what is left. A is read where it lies, unless it is
+/// transposed: then four of its columns at a time are packed next to each other.
+///
+/// The loops, from the outside: a block of rows of C; a block of terms (which continues the sums of
+/// the one before, from memory: never a sum of sums); the tiles' columns; the tiles' rows. The
+/// piece of A and C that belongs to a block stays in the second-level cache while all of B passes
+/// by, and the panels of a tile while all rows of the block do.
 final class VectorProduct {
-  private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
   private static final int LANES = VectorKernels.LANES;
+
+  /// Rows of C in a block, a multiple of 4.
+  private static final int ROWS = 96;
+
+  /// Terms in a block.
+  private static final int TERMS = 512;
+
+  /// Whether there are registers for 24 sums: AVX-512 and ARM have 32 of them, AVX2 and older 16.
+  private static final boolean MANY_REGISTERS =
+      LANES == 16 || System.getProperty("os.arch", "").equals("aarch64");
 
   private VectorProduct() {}
 
+  /// One vector of room between panels: a power of two would send them all to the same lines of the
+  /// cache.
+  private static int panel(int k) {
+    return (k + 1) * LANES;
+  }
+
   static int packedSize(int k, int n) {
-    return (n + LANES - 1) / LANES * LANES * k;
+    return (n + LANES - 1) / LANES * panel(k);
   }
 
   static void pack(int k, int n, float[] b, int bOffset, int bStride, float[] packed) {
     for (int j = 0; j < n; j += LANES) {
       int width = Math.min(LANES, n - j);
-      for (int p = 0; p < k; p++) {
-        int to = j * k + p * LANES;
-        System.arraycopy(b, bOffset + p * bStride + j, packed, to, width);
-        java.util.Arrays.fill(packed, to + width, to + LANES, 0);
+      int to = j / LANES * panel(k);
+      int from = bOffset + j;
+      for (int p = 0; p < k; p++, to += LANES, from += bStride) {
+        if (width == LANES) {
+          FloatVector.fromArray(VectorKernels.SPECIES, b, from).intoArray(packed, to);
+        } else {
+          for (int lane = 0; lane < LANES; lane++) {
+            packed[to + lane] = lane < width ? b[from + lane] : 0;
+          }
+        }
       }
     }
   }
@@ -28,9 +58,16 @@ final class VectorProduct {
   static void packTransposed(int k, int n, float[] b, int bOffset, int bStride, float[] packed) {
     for (int j = 0; j < n; j += LANES) {
       for (int lane = 0; lane < LANES; lane++) {
-        for (int p = 0; p < k; p++) {
-          packed[j * k + p * LANES + lane] =
-              j + lane < n ? b[bOffset + (j + lane) * bStride + p] : 0;
+        int to = j / LANES * panel(k) + lane;
+        if (j + lane < n) {
+          int from = bOffset + (j + lane) * bStride;
+          for (int p = 0; p < k; p++) {
+            packed[to + p * LANES] = b[from + p];
+          }
+        } else {
+          for (int p = 0; p < k; p++) {
+            packed[to + p * LANES] = 0;
+          }
         }
       }
     }
@@ -48,39 +85,36 @@ final class VectorProduct {
       int cOffset,
       int cStride,
       boolean accumulate) {
-    for (int j = 0; j < n; j += LANES) {
-      int i = 0;
-      for (; i + 4 <= m; i += 4) {
-        tile4(
-            k,
+    int top = 0;
+    do {
+      int rows = Math.min(ROWS, m - top);
+      int from = 0;
+      do {
+        int terms = Math.min(TERMS, k - from);
+        block(
+            rows,
+            n,
+            terms,
             a,
-            aOffset + i * aStride,
+            aOffset + top * aStride + from,
             aStride,
+            1,
+            4 * aStride,
             packed,
-            j * k,
+            from * LANES,
+            panel(k),
             c,
-            cOffset + i * cStride + j,
+            cOffset + top * cStride,
             cStride,
-            n - j,
-            accumulate);
-      }
-      for (; i < m; i++) {
-        tile1(
-            k,
-            a,
-            aOffset + i * aStride,
-            packed,
-            j * k,
-            c,
-            cOffset + i * cStride + j,
-            n - j,
-            accumulate);
-      }
-    }
+            accumulate || from > 0);
+        from += TERMS;
+      } while (from < k);
+      top += ROWS;
+    } while (top < m);
   }
 
   static int scratchSize(int m, int k) {
-    return m * k;
+    return Math.min(ROWS, m + 3) * Math.min(TERMS, k);
   }
 
   static void multiplyTransposed(
@@ -96,76 +130,126 @@ final class VectorProduct {
       int cStride,
       boolean accumulate,
       float[] scratch) {
-    for (int p = 0; p < k; p++) {
-      for (int i = 0; i < m; i++) {
-        scratch[i * k + p] = a[aOffset + p * aStride + i];
+    int top = 0;
+    do {
+      int rows = Math.min(ROWS, m - top);
+      int from = 0;
+      do {
+        int terms = Math.min(TERMS, k - from);
+        packLeft(rows, terms, a, aOffset + from * aStride + top, aStride, scratch);
+        block(
+            rows,
+            n,
+            terms,
+            scratch,
+            0,
+            1,
+            4,
+            4 * terms,
+            packed,
+            from * LANES,
+            panel(k),
+            c,
+            cOffset + top * cStride,
+            cStride,
+            accumulate || from > 0);
+        from += TERMS;
+      } while (from < k);
+      top += ROWS;
+    } while (top < m);
+  }
+
+  /// Packs the transpose of a piece of A, 4 rows of the result at a time, the 4 numbers of each
+  /// term side by side.
+  private static void packLeft(
+      int rows, int terms, float[] a, int aAt, int aStride, float[] scratch) {
+    for (int p = 0; p < terms; p++) {
+      int from = aAt + p * aStride;
+      int to = 4 * p;
+      int i = 0;
+      for (; i + 4 <= rows; i += 4, to += 4 * terms) {
+        scratch[to] = a[from + i];
+        scratch[to + 1] = a[from + i + 1];
+        scratch[to + 2] = a[from + i + 2];
+        scratch[to + 3] = a[from + i + 3];
+      }
+      for (; i < rows; i++, to++) {
+        scratch[to] = a[from + i];
       }
     }
-    multiply(m, n, k, scratch, 0, k, packed, c, cOffset, cStride, accumulate);
   }
 
-  private static void tile4(
+  /// One block of rows and terms, tile by tile. `fourRows` is the distance in A from a tile to the
+  /// one below.
+  private static void block(
+      int m,
+      int n,
       int k,
       float[] a,
-      int aAt,
-      int aStride,
+      int a0,
+      int rowStep,
+      int termStep,
+      int fourRows,
       float[] b,
-      int bAt,
+      int b0,
+      int panel,
       float[] c,
-      int cAt,
+      int c0,
       int cStride,
-      int width,
-      boolean accumulate) {
-    var columns = SPECIES.indexInRange(0, width);
-    int a1 = aAt + aStride;
-    int a2 = a1 + aStride;
-    int a3 = a2 + aStride;
-    int c1 = cAt + cStride;
-    int c2 = c1 + cStride;
-    int c3 = c2 + cStride;
-    var s0 = FloatVector.zero(SPECIES);
-    var s1 = s0;
-    var s2 = s0;
-    var s3 = s0;
-    if (accumulate) {
-      s0 = FloatVector.fromArray(SPECIES, c, cAt, columns);
-      s1 = FloatVector.fromArray(SPECIES, c, c1, columns);
-      s2 = FloatVector.fromArray(SPECIES, c, c2, columns);
-      s3 = FloatVector.fromArray(SPECIES, c, c3, columns);
+      boolean add) {
+    if (m == 1) {
+      row(n, k, a, a0, termStep, b, b0, panel, c, c0, add);
+      return;
     }
-    for (int p = 0; p < k; p++) {
-      var v = FloatVector.fromArray(SPECIES, b, bAt + p * LANES);
-      s0 = FloatVector.broadcast(SPECIES, a[aAt + p]).fma(v, s0);
-      s1 = FloatVector.broadcast(SPECIES, a[a1 + p]).fma(v, s1);
-      s2 = FloatVector.broadcast(SPECIES, a[a2 + p]).fma(v, s2);
-      s3 = FloatVector.broadcast(SPECIES, a[a3 + p]).fma(v, s3);
+    int j = 0;
+    while (j < n) {
+      int vectors = tileWidth((n - j) / LANES);
+      int at = b0 + j / LANES * panel;
+      for (int i = 0, ai = a0, ci = c0 + j; i < m; i += 4, ai += fourRows, ci += 4 * cStride) {
+        int rows = m - i;
+        switch (vectors) {
+          case 6 ->
+              VectorTiles.fourBySix(
+                  k, a, ai, rowStep, termStep, rows, b, at, panel, c, ci, cStride, add);
+          case 4 ->
+              VectorTiles.fourByFour(
+                  k, a, ai, rowStep, termStep, rows, b, at, panel, c, ci, cStride, add);
+          default ->
+              VectorTiles.fourByTwo(
+                  k, a, ai, rowStep, termStep, rows, b, at, panel, c, ci, cStride, n - j, add);
+        }
+      }
+      j += vectors * LANES;
     }
-    s0.intoArray(c, cAt, columns);
-    s1.intoArray(c, c1, columns);
-    s2.intoArray(c, c2, columns);
-    s3.intoArray(c, c3, columns);
   }
 
-  private static void tile1(
+  /// How many vectors wide the next tile is, `whole` of which are left.
+  private static int tileWidth(int whole) {
+    if (!MANY_REGISTERS || whole < 4) {
+      return 2;
+    }
+    return whole < 6 || whole == 8 ? 4 : 6;
+  }
+
+  private static void row(
+      int n,
       int k,
       float[] a,
-      int aAt,
+      int a0,
+      int termStep,
       float[] b,
-      int bAt,
+      int b0,
+      int panel,
       float[] c,
-      int cAt,
-      int width,
-      boolean accumulate) {
-    var columns = SPECIES.indexInRange(0, width);
-    var s0 = FloatVector.zero(SPECIES);
-    if (accumulate) {
-      s0 = FloatVector.fromArray(SPECIES, c, cAt, columns);
+      int c0,
+      boolean add) {
+    int j = 0;
+    int at = b0;
+    for (; j + 8 * LANES <= n; j += 8 * LANES, at += 8 * panel) {
+      VectorRow.oneByEight(k, a, a0, termStep, b, at, panel, c, c0 + j, add);
     }
-    for (int p = 0; p < k; p++) {
-      s0 =
-          FloatVector.broadcast(SPECIES, a[aAt + p])
-              .fma(FloatVector.fromArray(SPECIES, b, bAt + p * LANES), s0);
+    for (; j < n; j += 4 * LANES, at += 4 * panel) {
+      VectorRow.oneByFour(k, a, a0, termStep, b, at, panel, c, c0 + j, n - j, add);
     }
-    s0.intoArray(c, cAt, columns);
   }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The scalar and the vector kernels give the same bits, whatever the length, the offset and the values.
+/// The scalar and the vector kernels give the same bits, whatever the length, the offset and the
+/// values.
 class KernelParityTest {
   private static final float[] SPECIAL = {
     0,
@@ -139,15 +140,15 @@ class KernelParityTest {
           var mean = values(n, false, 10);
           var square = new float[n];
           for (int step = 0; step < 3; step++) {
-            kernels.adam(
-                n, gradient, 3, mean, square, weight, 0.9f, 0.999f, 1e-2f, 1.5f, 1e-8f);
+            kernels.adam(n, gradient, 3, mean, square, weight, 0.9f, 0.999f, 1e-2f, 1.5f, 1e-8f);
           }
           kernels.add(n, mean, 0, weight, 0);
           kernels.add(n, square, 0, weight, 0);
         });
   }
 
-  /// Runs both on a copy of `start` each, and compares all of the two arrays: what lies around is not to be touched.
+  /// Runs both on a copy of `start` each, and compares all of the two arrays: what lies around is
+  /// not to be touched.
   private void assertSame(float[] start, BiConsumer<Kernels, float[]> run) {
     var expected = start.clone();
     run.accept(scalar, expected);

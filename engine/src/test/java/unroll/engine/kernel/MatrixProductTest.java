@@ -16,10 +16,9 @@ class MatrixProductTest {
   static Stream<Sizes> sizes() {
     var around = IntStream.of(1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 16, 17, 25, 31, 33, 49).boxed();
     var small =
-        around.flatMap(
-            m ->
-                IntStream.of(1, 3, 8, 15, 16, 17, 31, 32, 33, 47, 48, 49, 64, 65, 96, 100, 129)
-                    .mapToObj(n -> new Sizes(m, n, 1 + (m * 7 + n * 3) % 40)));
+        around.flatMap(m ->
+            IntStream.of(1, 3, 8, 15, 16, 17, 31, 32, 33, 47, 48, 49, 64, 65, 96, 100, 129)
+                .mapToObj(n -> new Sizes(m, n, 1 + (m * 7 + n * 3) % 40)));
     var large =
         Stream.of(
             new Sizes(1, 300, 700),
