@@ -1,0 +1,106 @@
+package unroll.engine.recurrent;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import unroll.engine.tensor.Lengths;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Tensor;
+import unroll.engine.testing.Numbers;
+import unroll.engine.testing.Reference;
+
+/// The LSTM as its equations, from the small operations of [Tensor]: slow and plain, and what the fast one must agree with.
+class ComposedLstmTest {
+  private static final double TOLERANCE = 2e-6; // of the largest number; float32 has 6e-8
+
+  /// The reference: reads a sequence step by step, on the weights of an [Lstm].
+  private record ComposedLstm(Tensor weightIh, Tensor weightHh, Tensor bias) {
+
+    static ComposedLstm of(Lstm lstm) {
+      return new ComposedLstm(
+          Reference.parameterOf(lstm, "weight_ih"),
+          Reference.parameterOf(lstm, "weight_hh"),
+          Reference.parameterOf(lstm, "bias"));
+    }
+
+    /// One step; `x` is `[batch, input]`.
+    Lstm.State step(Pass pass, Tensor x, Lstm.State s) {
+      var sums =
+          x.timesTransposed(pass, weightIh)
+              .plus(pass, s.h().timesTransposed(pass, weightHh))
+              .plusRow(pass, bias);
+      int hidden = s.h().shape().columns();
+      var i = sums.columns(pass, 0, hidden).sigmoid(pass);
+      var f = sums.columns(pass, hidden, 2 * hidden).sigmoid(pass);
+      var g = sums.columns(pass, 2 * hidden, 3 * hidden).tanh(pass);
+      var o = sums.columns(pass, 3 * hidden, 4 * hidden).sigmoid(pass);
+      var c = f.times(pass, s.c()).plus(pass, i.times(pass, g));
+      return new Lstm.State(o.times(pass, c.tanh(pass)), c);
+    }
+
+    /// The state after each step of `x` `[batch, time, input]`.
+    List<Lstm.State> forward(Pass pass, Tensor x, Lstm.State start) {
+      var states = new ArrayList<Lstm.State>();
+      var state = start;
+      for (int t = 0; t < x.shape().axis(1); t++) {
+        state = step(pass, x.step(pass, t), state);
+        states.add(state);
+      }
+      return states;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1, 1", "2, 5, 3, 4", "3, 9, 17, 13", "16, 3, 8, 16", "5, 12, 20, 33"})
+  void givenTheSameWeights_whenReadAsAWholeAndStepByStep_thenAgreeInValuesAndGradients(
+      int batch, int time, int input, int hidden) {
+    // given
+    var lstm = new Lstm(input, hidden, RandomStream.of(1));
+    var x = Numbers.variable(2, batch, time, input);
+    var start =
+        new Lstm.State(Numbers.variable(3, batch, hidden), Numbers.variable(4, batch, hidden));
+    var composed = ComposedLstm.of(lstm);
+    var lengths = Lengths.full(batch, time);
+    // when
+    try (var pass = Numbers.training();
+        var slow = Numbers.training()) {
+      var output = lstm.forward(pass, x, start, lengths);
+      pass.tape()
+          .backward(
+              loss(pass, output.last(), steps(pass, output.sequence())));
+      var states = composed.forward(slow, x, start);
+      slow.tape()
+          .backward(
+              loss(slow, states.getLast(), states.stream().map(Lstm.State::h).toList()));
+      // then
+      for (int t = 0; t < time; t++) {
+        var h = output.sequence().step(Pass.inference(), t);
+        Numbers.assertClose(h, states.get(t).h(), TOLERANCE);
+      }
+      Numbers.assertClose(output.last().h(), states.getLast().h(), TOLERANCE);
+      Numbers.assertClose(output.last().c(), states.getLast().c(), TOLERANCE);
+      for (var variable : Numbers.variables(lstm, x, start.h(), start.c())) {
+        Numbers.assertClose(
+            pass.tape().gradient(variable), slow.tape().gradient(variable), TOLERANCE);
+      }
+    }
+  }
+
+  private static List<Tensor> steps(Pass pass, Tensor sequence) {
+    var steps = new ArrayList<Tensor>();
+    for (int t = 0; t < sequence.shape().axis(1); t++) {
+      steps.add(sequence.step(pass, t));
+    }
+    return steps;
+  }
+
+  private static Tensor loss(Pass pass, Lstm.State last, List<Tensor> steps) {
+    var loss = Numbers.weighted(pass, last.c(), 5).plus(pass, Numbers.weighted(pass, last.h(), 6));
+    for (int t = 0; t < steps.size(); t++) {
+      loss = loss.plus(pass, Numbers.weighted(pass, steps.get(t), 7 + t));
+    }
+    return loss;
+  }
+}
