@@ -50,6 +50,11 @@ public final class StackedLstm implements Layer {
 
   /// Reads `x` `[batch, time, input]`, each layer from its own start state, lowest first.
   public Output forward(Pass pass, Tensor x, List<Lstm.State> start, Lengths lengths) {
+    if (start.size() != layers.size()) {
+      throw new IllegalArgumentException(
+          "StackedLstm: needs a start state for each of %d layers, got %d; start(batch) makes them"
+              .formatted(layers.size(), start.size()));
+    }
     var last = new ArrayList<Lstm.State>();
     var sequence = x;
     for (int k = 0; k < layers.size(); k++) {

@@ -10,16 +10,26 @@ import java.util.Map;
 /// Sizes are rounded up to a quarter of a power of two: batches of many lengths then share a few dozen sizes.
 public final class Buffers {
   private final Map<Integer, ArrayDeque<float[]>> free = new HashMap<>();
+  private long made;
 
   /// An array of at least `size` floats, its content arbitrary.
   float[] take(int size) {
     int rounded = rounded(size);
     var stack = free.get(rounded);
-    return stack == null || stack.isEmpty() ? new float[rounded] : stack.pop();
+    if (stack != null && !stack.isEmpty()) {
+      return stack.pop();
+    }
+    made += rounded;
+    return new float[rounded];
   }
 
   void giveBack(float[] array) {
     free.computeIfAbsent(array.length, _ -> new ArrayDeque<>()).push(array);
+  }
+
+  /// How many floats have come from the heap so far: in steady state no more do.
+  long made() {
+    return made;
   }
 
   static int rounded(int size) {

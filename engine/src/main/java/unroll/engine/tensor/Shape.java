@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 
 /// The sizes of a tensor's axes, outermost first, such as `[batch, time, features]`. The last axis lies together in memory.
 public final class Shape {
+  private static final long LARGEST = Integer.MAX_VALUE - 16; // about the longest array of a JVM
+
   private final int[] sizes;
   private final int size;
 
@@ -15,9 +17,9 @@ public final class Shape {
       if (s < 0) {
         throw new ShapeException("Shape: a size must not be negative, got " + Arrays.toString(sizes));
       }
-      product = Math.multiplyExact(product, (long) s);
+      product = Math.min(product, LARGEST + 1) * s; // so that it cannot overflow
     }
-    if (product > Integer.MAX_VALUE - 16) {
+    if (product > LARGEST) {
       throw new ShapeException(
           "Shape: a tensor holds at most 2³¹ numbers, got "
               + Arrays.toString(sizes)
@@ -57,6 +59,10 @@ public final class Shape {
 
   /// The same outer axes with another last one.
   public Shape withColumns(int columns) {
+    if (sizes.length == 0) {
+      throw ShapeException.at(
+          "Shape.withColumns", "needs at least one axis", this, "a single number has no columns");
+    }
     var changed = sizes.clone();
     changed[changed.length - 1] = columns;
     return new Shape(changed);

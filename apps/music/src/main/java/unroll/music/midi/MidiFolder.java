@@ -1,0 +1,136 @@
+package unroll.music.midi;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// The melodies of a folder and the folders below it, or of a single file, in the order of their
+/// relative names (byte by byte, so the same everywhere). What cannot be read is skipped with its
+/// reason.
+///
+/// `sha256` identifies what was read: it is the hash of the list that `sha256sum` prints for the
+/// files that were read, so anyone can check it from within the folder:
+///
+///     find . -name '*.mid' | sed 's,^\./,,' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum
+public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha256) {
+  /// A melody and the file it came from.
+  public record Source(Path file, Melody melody, boolean metreChanges) {}
+
+  /// A file that could not be read, and why.
+  public record Skipped(Path file, String reason) {}
+
+  public MidiFolder {
+    sources = List.copyOf(sources);
+    skipped = List.copyOf(skipped);
+  }
+
+  public List<Melody> melodies() {
+    return sources.stream().map(Source::melody).toList();
+  }
+
+  /// Reads all `.mid` and `.midi` files (in capitals too) of `folderOrFile`.
+  public static MidiFolder read(Path folderOrFile) throws MidiFormatException {
+    if (!Files.exists(folderOrFile)) {
+      throw new MidiFormatException(
+          folderOrFile,
+          "a MIDI file or a folder of them was expected, there is nothing of that name");
+    }
+    var search = new Search(folderOrFile);
+    if (Files.isDirectory(folderOrFile)) {
+      search.folder(folderOrFile);
+    } else {
+      search.files.add(folderOrFile);
+    }
+    if (search.files.isEmpty() && search.skipped.isEmpty()) {
+      throw new MidiFormatException(
+          folderOrFile, "a folder with .mid files was expected, there is none in it or below it");
+    }
+    search.files.sort(Comparator.comparing(search::nameOf, MidiFolder::compareBytes));
+    return search.read();
+  }
+
+  private static int compareBytes(String a, String b) {
+    return Arrays.compareUnsigned(
+        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// The files found so far below `root`.
+  private static final class Search {
+    private final Path root;
+    private final List<Path> files = new ArrayList<>();
+    private final List<Skipped> skipped = new ArrayList<>();
+    private final Set<Path> visited = new HashSet<>(); // real folders: links may run in circles
+
+    Search(Path root) {
+      this.root = root;
+    }
+
+    /// The name relative to the root, parted by `/` on every system.
+    String nameOf(Path file) {
+      var relative = file.equals(root) ? file.getFileName() : root.relativize(file);
+      return String.valueOf(relative).replace(root.getFileSystem().getSeparator(), "/");
+    }
+
+    void folder(Path folder) {
+      var entries = new ArrayList<Path>();
+      try (var stream = Files.newDirectoryStream(folder)) {
+        if (!visited.add(folder.toRealPath())) {
+          return;
+        }
+        stream.forEach(entries::add);
+      } catch (IOException | DirectoryIteratorException e) {
+        skipped.add(new Skipped(folder, "the folder cannot be read (" + e.getMessage() + ")"));
+      }
+      entries.sort(Comparator.comparing(this::nameOf, MidiFolder::compareBytes));
+      for (var entry : entries) {
+        if (Files.isDirectory(entry)) {
+          folder(entry);
+        } else if (isMidi(entry)) {
+          files.add(entry);
+        }
+      }
+    }
+
+    private static boolean isMidi(Path file) {
+      var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+      return name.endsWith(".mid") || name.endsWith(".midi");
+    }
+
+    MidiFolder read() {
+      var sources = new ArrayList<Source>();
+      var listing = sha256Digest();
+      for (var file : files) {
+        try {
+          var content = MidiBytes.content(file);
+          var reading = MidiReader.readFully(file, content);
+          sources.add(new Source(file, reading.melody(), reading.metreChanges()));
+          var hash = HexFormat.of().formatHex(sha256Digest().digest(content));
+          listing.update((hash + "  " + nameOf(file) + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (MidiFormatException e) {
+          skipped.add(new Skipped(file, e.reason()));
+        }
+      }
+      return new MidiFolder(sources, skipped, HexFormat.of().formatHex(listing.digest()));
+    }
+  }
+}

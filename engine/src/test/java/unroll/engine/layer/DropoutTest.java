@@ -1,0 +1,100 @@
+package unroll.engine.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import unroll.engine.tensor.Buffers;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.Tensor;
+import unroll.engine.testing.Numbers;
+
+class DropoutTest {
+
+  private static Tensor ones(int n) {
+    var ones = new float[n];
+    Arrays.fill(ones, 1f);
+    return Tensor.variable(Shape.of(n), ones);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.25, 0.5, 0.9})
+  void givenManyNumbers_whenDroppedOut_thenTheShareAndTheExpectedSumAreRight(double rate) {
+    // given
+    int n = 200_000;
+    // when
+    var y = new Dropout(rate).forward(Numbers.training(), ones(n)).toArray();
+    // then
+    float kept = (float) (1 / (1 - rate));
+    int dropped = 0;
+    int others = 0;
+    for (float v : y) {
+      dropped += v == 0 ? 1 : 0;
+      others += v != 0 && v != kept ? 1 : 0;
+    }
+    assertThat(others).isZero();
+    double deviation = Math.sqrt(rate * (1 - rate) / n);
+    assertThat((double) dropped / n).isCloseTo(rate, within(4 * deviation + 1e-5));
+    assertThat((n - dropped) * (double) kept / n).isCloseTo(1, within(5 * deviation / (1 - rate)));
+  }
+
+  @Test
+  void givenAMask_whenWalkingBack_thenItIsTheSameMask() {
+    // given
+    var x = ones(1003);
+    try (var pass = Numbers.training()) {
+      // when
+      var y = new Dropout(0.3).forward(pass, x);
+      pass.tape().backward(y.sum(pass));
+      // then: y is the mask, for x is 1
+      Numbers.assertSameBits(pass.tape().gradient(x), y);
+    }
+  }
+
+  @Test
+  void givenOnePass_whenUsedTwice_thenTheMasksDiffer() {
+    // given
+    var pass = Numbers.training();
+    // when
+    var first = new Dropout(0.5).forward(pass, ones(64)).toArray();
+    var second = new Dropout(0.5).forward(pass, ones(64)).toArray();
+    // then
+    assertThat(second).isNotEqualTo(first);
+  }
+
+  @Test
+  void givenTheSameRandomness_whenPassedAgain_thenTheMaskIsTheSameAndWithAnotherNot() {
+    // given
+    var dropout = new Dropout(0.5);
+    // when
+    var one = dropout.forward(Pass.training(new Buffers(), RandomStream.of(1)), ones(64));
+    var same = dropout.forward(Pass.training(new Buffers(), RandomStream.of(1)), ones(64));
+    var other = dropout.forward(Pass.training(new Buffers(), RandomStream.of(2)), ones(64));
+    // then
+    Numbers.assertSameBits(same, one);
+    assertThat(other.toArray()).isNotEqualTo(one.toArray());
+  }
+
+  @Test
+  void givenAnInferencePassOrRateZero_whenPassed_thenNothingChanges() {
+    // given
+    var x = ones(9);
+    // when, then
+    assertThat(new Dropout(0.5).forward(Pass.inference(), x)).isSameAs(x);
+    assertThat(new Dropout(0).forward(Numbers.training(), x)).isSameAs(x);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1, 2, Double.NaN})
+  void givenNonsense_whenBuilt_thenRefused(double rate) {
+    assertThatThrownBy(() -> new Dropout(rate))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("Dropout: rate must lie in [0, 1), got " + rate);
+  }
+}

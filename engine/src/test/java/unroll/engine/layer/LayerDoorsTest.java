@@ -1,0 +1,110 @@
+package unroll.engine.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.ShapeException;
+import unroll.engine.tensor.Tensor;
+import unroll.engine.testing.Numbers;
+
+/// What a layer says at its door, and how its parameters are called.
+class LayerDoorsTest {
+  private final Pass pass = Pass.inference();
+
+  @Test
+  void givenInputOfTheWrongWidth_whenItComesToDense_thenSaysWhereWhichRuleWhatCameAndAHint() {
+    // given
+    var dense = new Dense(3, 5, RandomStream.of(1));
+    // when, then
+    assertThatThrownBy(() -> dense.forward(pass, Numbers.normal(1, 2, 4)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContainingAll("Dense(3 → 5): input must be […, 3]", "got   [2, 4]", "hint  ");
+    assertThatThrownBy(() -> dense.forward(pass, Tensor.of(Shape.of(), 1)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("got   []");
+  }
+
+  @Test
+  void givenIdsThatAreNotThere_whenLookedUp_thenSaysWhichAndWhere() {
+    // given
+    var embedding = new Embedding(5, 3, 1, RandomStream.of(1));
+    // when, then
+    assertThatThrownBy(() -> embedding.forward(pass, new int[] {0, 5}, 1, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("Embedding: ids must lie in [0, 5), got 5 at position 1");
+    assertThatThrownBy(() -> embedding.forward(pass, new int[] {-2}, 1, 1))
+        .hasMessageContaining("got -2 at position 0; -1 is padding");
+    assertThatThrownBy(() -> embedding.forward(pass, new int[] {0, 1, 2}, 2, 2))
+        .hasMessageContaining("batch × time = 2 × 2 ids, got 3");
+  }
+
+  @Test
+  void givenPadding_whenLookedUp_thenIsARowOfZeros() {
+    // given
+    var embedding = new Embedding(5, 3, 1, RandomStream.of(1));
+    // when
+    var y = embedding.forward(pass, new int[] {4, Embedding.PADDING}, 1, 2);
+    // then
+    var rows = embedding.ownParameters().getFirst().value();
+    Numbers.assertSameBits(Numbers.steps(y, 0, 1).toArray(), Numbers.row(rows, 4).toArray());
+    assertThat(Numbers.steps(y, 1, 2).toArray()).containsOnly(0f);
+  }
+
+  @Test
+  void givenATreeOfLayers_whenAskedForItsParameters_thenTheyHaveTheirPaths() {
+    // given
+    Layer inner =
+        new Layer() {
+          @Override
+          public SequencedMap<String, Layer> children() {
+            var children = new LinkedHashMap<String, Layer>();
+            children.put("second", new Dense(1, 1, RandomStream.of(1)));
+            children.put("first", new Dense(1, 1, RandomStream.of(1)));
+            return children;
+          }
+        };
+    Layer outer =
+        new Layer() {
+          @Override
+          public SequencedMap<String, Layer> children() {
+            var children = new LinkedHashMap<String, Layer>();
+            children.put("inner", inner);
+            return children;
+          }
+        };
+    // when, then
+    assertThat(outer.parameters())
+        .extracting(Parameter::name)
+        .containsExactly(
+            "inner.second.weight", "inner.second.bias", "inner.first.weight", "inner.first.bias");
+  }
+
+  @Test
+  void givenAConstant_whenMadeAParameter_thenRefused() {
+    assertThatThrownBy(() -> new Parameter("weight", Tensor.zeros(Shape.of(2))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Parameter weight: must be a variable");
+  }
+
+  @Test
+  void givenAnInitializer_whenDrawn_thenKeepsToItsBounds() {
+    // given
+    var shape = Shape.of(40, 60);
+    // when
+    var xavier = Initializer.xavier(shape, RandomStream.of(1)).toArray();
+    var normal = Initializer.normal(shape, 0.1, RandomStream.of(1)).toArray();
+    // then
+    double squares = 0;
+    for (int i = 0; i < 2400; i++) {
+      assertThat(Math.abs(xavier[i])).isLessThanOrEqualTo((float) Math.sqrt(6.0 / 100));
+      squares += normal[i] * normal[i];
+    }
+    assertThat(Math.sqrt(squares / 2400)).isBetween(0.095, 0.105);
+  }
+}
