@@ -9,6 +9,7 @@ import unroll.engine.tensor.Tensor;
 ///
 ///     y = x ⊙ m / (1 − rate),   m ~ Bernoulli(1 − rate)
 public record Dropout(double rate) implements Layer {
+  private static final int CHUNK = 1024;
 
   public Dropout {
     if (!(0 <= rate && rate < 1)) {
@@ -31,15 +32,17 @@ public record Dropout(double rate) implements Layer {
         tape -> addMasked(random, n, tape.gradient(y).values(), tape.gradientToAddTo(x).values()));
   }
 
-  /// `y += x ⊙ m / (1 − rate)`. One draw of 64 bits decides over four elements, 16 bits each.
+  /// `y += x ⊙ m / (1 − rate)`, without a branch, so that the compiler can use vectors.
   private void addMasked(RandomStream random, int n, float[] x, float[] y) {
-    int threshold = (int) StrictMath.round(rate * 65536);
+    int dropped = (int) StrictMath.round(rate * (1 << 24)); // of 2²⁴ equally likely numbers
     float kept = (float) (1 / (1 - rate));
-    for (int i = 0; i < n; i += 4) {
-      long bits = random.bits(i >> 2);
-      int end = Math.min(i + 4, n);
-      for (int j = i; j < end; j++, bits >>>= 16) {
-        y[j] += (bits & 0xFFFF) >= threshold ? kept * x[j] : 0f;
+    var bits = new int[Math.min(n, CHUNK)];
+    for (int from = 0; from < n; from += CHUNK) {
+      int count = Math.min(CHUNK, n - from);
+      random.bits(from, count, bits);
+      for (int i = 0; i < count; i++) {
+        int mask = -((dropped - 1 - (bits[i] >>> 8)) >> 31); // 1 to keep, 0 to drop
+        y[from + i] += kept * mask * x[from + i];
       }
     }
   }
