@@ -16,7 +16,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class LearningCurve {
   private LearningCurve() {}
 
-  /// Writes a PNG of the loss on training and validation data after each epoch; `unit` names what is on the vertical axis.
+  /// Writes a PNG of the loss on training and validation data after each epoch; `unit` names what
+  /// is on the vertical axis.
   public static void write(
       Path png, String title, String unit, List<Double> train, List<Double> valid, int bestEpoch)
       throws IOException {

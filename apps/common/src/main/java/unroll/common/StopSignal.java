@@ -4,7 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// Ctrl-C as a request: says so to whoever asks, and lets the work end properly before the process does.
+/// Ctrl-C as a request: says so to whoever asks, and lets the work end properly before the process
+/// does.
 public final class StopSignal implements BooleanSupplier, AutoCloseable {
   private static final long LONGEST_WAIT_SECONDS = 60;
 

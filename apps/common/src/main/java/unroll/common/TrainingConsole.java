@@ -69,7 +69,14 @@ public final class TrainingConsole implements Consumer<TrainingEvent> {
       double left = seconds() / batch * (batches - batch);
       terminal.redraw(
           "epoch %3d/%d  %s%s  batch %d/%d  loss %.4f  %s left",
-          epoch, epochs, "█".repeat(filled), "░".repeat(WIDTH - filled), batch, batches, loss, clock(left));
+          epoch,
+          epochs,
+          "█".repeat(filled),
+          "░".repeat(WIDTH - filled),
+          batch,
+          batches,
+          loss,
+          clock(left));
     }
   }
 

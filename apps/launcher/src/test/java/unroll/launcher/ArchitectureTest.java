@@ -1,6 +1,8 @@
 package unroll.launcher;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -78,6 +80,18 @@ class ArchitectureTest {
   @Test
   void givenThePackages_whenTheirArrowsAreFollowed_thenNoneLeadsBack() {
     slices().matching("unroll.(**)").should().beFreeOfCycles().check(PROGRAM);
+  }
+
+  @Test
+  void givenTheMidiPackage_whenItsArrowsAreFollowed_thenNoneLeadsToTheRestOfTheProgram() {
+    noClasses()
+        .that()
+        .resideInAPackage("unroll.music.midi")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("unroll..").and(not(resideInAPackage("unroll.music.midi"))))
+        .as("a library for a file format, which knows nothing of models")
+        .check(PROGRAM);
   }
 
   private static ArchRule arrowsPointOneWay() {

@@ -34,17 +34,17 @@ class SizeTest {
     assertThat(linesIn(ROOT.resolve("engine"))).isBetween(1L, MOST_IN_THE_ENGINE);
   }
 
+  /// Counted by package: what an app keeps in one of its own is a library with a task of its own,
+  /// such as `unroll.music.midi`, which reads and writes a file format and knows nothing of models.
   @Test
-  void givenTheApps_whenTheirLinesAreCounted_thenEachIsSmall() throws IOException {
-    try (var folders = Files.list(ROOT.resolve("apps"))) {
-      var tooLarge = new TreeMap<Path, Long>();
-      for (var app : folders.filter(Files::isDirectory).toList()) {
-        tooLarge.put(app, linesIn(app));
-      }
-      assertThat(tooLarge).isNotEmpty();
-      tooLarge.values().removeIf(lines -> lines <= MOST_IN_AN_APP);
-      assertThat(tooLarge).as("more than %d lines of code", MOST_IN_AN_APP).isEmpty();
+  void givenTheApps_whenTheirLinesAreCounted_thenEachPackageIsSmall() throws IOException {
+    var tooLarge = new TreeMap<Path, Long>();
+    for (var file : sources(ROOT.resolve("apps"))) {
+      tooLarge.merge(file.getParent(), lines(file), Long::sum);
     }
+    assertThat(tooLarge).isNotEmpty();
+    tooLarge.values().removeIf(lines -> lines <= MOST_IN_AN_APP);
+    assertThat(tooLarge).as("more than %d lines of code", MOST_IN_AN_APP).isEmpty();
   }
 
   @Test

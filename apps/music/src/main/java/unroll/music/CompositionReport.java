@@ -6,12 +6,16 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import unroll.engine.decode.Sampling;
 import unroll.engine.tensor.RandomStream;
+import unroll.music.midi.Melody;
+import unroll.music.midi.MelodyStatistics;
+import unroll.music.midi.PassageIndex;
 
-/// Composed tunes held against real ones: notes in key, full bars, what intervals and lengths come how often, and how much is
-/// copied from the training tunes.
+/// Composed tunes held against real ones: notes in key, full bars, what intervals and lengths come
+/// how often, and how much is copied from the training tunes.
 record CompositionReport(List<Melody> composed, List<Melody> real, PassageIndex train) {
 
-  /// Composes `count` tunes, each in the metre and with the number of bars of a tune drawn from `real`, at most `mostBars`.
+  /// Composes `count` tunes, each in the metre and with the number of bars of a tune drawn from
+  /// `real`, at most `mostBars`.
   static List<Melody> compose(
       MusicModelFile file,
       List<Melody> real,
@@ -21,14 +25,12 @@ record CompositionReport(List<Melody> composed, List<Melody> real, PassageIndex 
       long seed) {
     var random = RandomStream.of(seed);
     return IntStream.range(0, count)
-        .mapToObj(
-            i -> {
-              var like = real.get(random.below(real.size()));
-              int bars = Math.min(like.bars(), mostBars);
-              var name = String.format(Locale.ROOT, "composed-%03d", i);
-              return new MelodyGenerator(file)
-                  .compose(name, like.metre(), bars, sampling, seed + i);
-            })
+        .mapToObj(i -> {
+          var like = real.get(random.below(real.size()));
+          int bars = Math.min(like.bars(), mostBars);
+          var name = String.format(Locale.ROOT, "composed-%03d", i);
+          return new MelodyGenerator(file).compose(name, like.metre(), bars, sampling, seed + i);
+        })
         .toList();
   }
 

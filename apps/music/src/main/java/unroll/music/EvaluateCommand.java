@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
 import unroll.common.Options;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.music.midi.Melody;
+import unroll.music.midi.MidiWriter;
+import unroll.music.midi.PassageIndex;
 
 /// `unroll music evaluate`: how well a model foretells tunes, beside naive baselines.
 @Command(
@@ -77,8 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
             ? List.<Melody>of()
             : TrainCommand.readFolder(train, Terminal.standardError()).melodies();
     var composed =
-        CompositionReport.compose(
-            file, real, compose, MOST_BARS, sampling.value(), seed.value());
+        CompositionReport.compose(file, real, compose, MOST_BARS, sampling.value(), seed.value());
     if (out != null) {
       for (var melody : composed) {
         MidiWriter.write(out.resolve(melody.name() + ".mid"), melody, 120, 73, List.of());
@@ -92,7 +94,8 @@ final class EvaluateCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
-        "nats-per-token over %d melodies, %,d tokens (metre and number of bars given); 95 %% bootstrap interval over melodies%n",
+        "nats-per-token over %d melodies, %,d tokens (metre and number of bars given); 95 %%"
+            + " bootstrap interval over melodies%n",
         evaluation.melodies(),
         evaluation.tokens());
     for (var score : evaluation.scores()) {

@@ -16,6 +16,11 @@ import unroll.common.Options;
 import unroll.common.UserError;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
+import unroll.music.midi.KeyFinder;
+import unroll.music.midi.Melody;
+import unroll.music.midi.Metre;
+import unroll.music.midi.MidiReader;
+import unroll.music.midi.MidiWriter;
 
 /// `unroll music generate`: a new melody, or how one goes on.
 @Command(
@@ -117,8 +122,7 @@ final class GenerateCommand implements Callable<Integer> {
   private static void requireRange(String option, int value, int low, int high) {
     if (value < low || value > high) {
       throw new UserError(
-          String.format(
-              Locale.ROOT, "%s must lie in %d to %d, got %d", option, low, high, value));
+          String.format(Locale.ROOT, "%s must lie in %d to %d, got %d", option, low, high, value));
     }
   }
 

@@ -4,15 +4,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import unroll.music.midi.Metre;
+import unroll.music.midi.Note;
 
-/// A place in a melody that is being read or written, token by token: knows what came, where in the bar it stands, and what the
-/// model is told before the next token. Reading for training and writing tunes go through the same steps.
+/// A place in a melody that is being read or written, token by token: knows what came, where in the
+/// bar it stands, and what the model is told before the next token. Reading for training and
+/// writing tunes go through the same steps.
 final class MelodyCursor {
-  /// How many bars back the model is shown what happened at this place: the repetitions of folk tunes.
+  /// How many bars back the model is shown what happened at this place: the repetitions of folk
+  /// tunes.
   static final int[] LOOKBACK_BARS = {1, 2, 4, 8, 16};
 
   /// What the model is told, by place in [#features].
   static final int PREVIOUS = 0; // the token before
+
   static final int POSITION = 1; // ticks since the bar line
   static final int METRE = 2;
   static final int BARS_LEFT = 3; // how many bars the tune still has, this one included

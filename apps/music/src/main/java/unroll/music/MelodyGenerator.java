@@ -5,11 +5,14 @@ import unroll.engine.decode.Sampling;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
+import unroll.music.midi.KeyFinder;
+import unroll.music.midi.Melody;
+import unroll.music.midi.Metre;
 
 /// Composes: draws one token after the other from the model's probabilities.
 ///
-/// Lengths that go beyond the last bar line are ruled out, so every tune ends on it. Belongs to one thread; many may share a
-/// model.
+/// Lengths that go beyond the last bar line are ruled out, so every tune ends on it. Belongs to one
+/// thread; many may share a model.
 final class MelodyGenerator {
   private final MusicModelFile file;
   private final Pass pass = Pass.inference(); // keeps the packed weights from step to step
@@ -28,8 +31,7 @@ final class MelodyGenerator {
     var data = file.data();
     var metre = primer.metre();
     var vocabulary = data.vocabulary();
-    var cursor =
-        new MelodyCursor(vocabulary, data.metreId(metre), metre, primer.bars() + bars);
+    var cursor = new MelodyCursor(vocabulary, data.metreId(metre), metre, primer.bars() + bars);
     var memory = file.model().start(1);
     var read = data.replay(primer, cursor);
     if (read.time() > 0) {
@@ -37,8 +39,9 @@ final class MelodyGenerator {
     }
     var random = RandomStream.of(seed);
     while (!cursor.finished()) {
-      var step = new MusicData.Encoded(
-          new int[][] {cursor.features()}, new int[] {0}, new int[] {cursor.bar()});
+      var step =
+          new MusicData.Encoded(
+              new int[][] {cursor.features()}, new int[] {0}, new int[] {cursor.bar()});
       var output = file.model().forward(pass, List.of(step), memory);
       memory = output.memory();
       cursor.accept(draw(output.logits(), cursor, sampling, random));

@@ -5,23 +5,27 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import unroll.music.midi.Melody;
 
-/// The words of the melody language. A melody is a sequence of events, each of two tokens: *what* sounds (a pitch, or a rest) and
-/// *how long*. Tokens are numbered: the rest, the pitches from low to high, the lengths from short to long.
+/// The words of the melody language. A melody is a sequence of events, each of two tokens: *what*
+/// sounds (a pitch, or a rest) and *how long*. Tokens are numbered: the rest, the pitches from low
+/// to high, the lengths from short to long.
 final class MelodyVocabulary {
   static final int LOWEST = 21; // the 88 keys of a piano
   static final int HIGHEST = 108;
   static final int REST = 0;
   private static final int FIRST_LENGTH = 1 + HIGHEST - LOWEST + 1;
 
-  private final int[] lengths; // in grid ticks, ascending; 1 is always among them, so that any time can be filled
+  private final int[]
+      lengths; // in grid ticks, ascending; 1 is always among them, so that any time can be filled
 
   MelodyVocabulary(Collection<Integer> lengths) {
     var sorted = new TreeSet<>(lengths);
     sorted.add(1);
     this.lengths = sorted.stream().mapToInt(Integer::intValue).toArray();
     if (this.lengths[0] < 1) {
-      throw new IllegalArgumentException("a length must be at least 1 tick, got " + this.lengths[0]);
+      throw new IllegalArgumentException(
+          "a length must be at least 1 tick, got " + this.lengths[0]);
     }
   }
 
@@ -38,7 +42,8 @@ final class MelodyVocabulary {
         tick = note.end();
       }
     }
-    lengths.removeIf(length -> length > 4 * Melody.TICKS_PER_QUARTER); // longer ones are made of several
+    lengths.removeIf(
+        length -> length > 4 * Melody.TICKS_PER_QUARTER); // longer ones are made of several
     return new MelodyVocabulary(lengths);
   }
 

@@ -3,6 +3,8 @@ package unroll.music;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import unroll.music.midi.Melody;
+import unroll.music.midi.Metre;
 
 /// Melodies as the model sees them: tokens, and what it is told before each.
 record MusicData(MelodyVocabulary vocabulary, List<Metre> metres) {
@@ -13,14 +15,15 @@ record MusicData(MelodyVocabulary vocabulary, List<Metre> metres) {
 
   /// A melody, or a part of one, in numbers.
   ///
-  /// `features` is `[time][MelodyCursor.FEATURES]`; `targets[t]` is the token after `features[t]`; `bars[t]` the bar in which its
-  /// event begins.
+  /// `features` is `[time][MelodyCursor.FEATURES]`; `targets[t]` is the token after `features[t]`;
+  /// `bars[t]` the bar in which its event begins.
   record Encoded(int[][] features, int[] targets, int[] bars) {
     int time() {
       return targets.length;
     }
 
-    /// Cuts into parts of at most `steps` steps: each knows what went before through its features, but starts with a fresh state.
+    /// Cuts into parts of at most `steps` steps: each knows what went before through its features,
+    /// but starts with a fresh state.
     List<Encoded> cut(int steps) {
       var parts = new ArrayList<Encoded>();
       for (int from = 0; from < time(); from += steps) {
@@ -39,8 +42,7 @@ record MusicData(MelodyVocabulary vocabulary, List<Metre> metres) {
   static MusicData of(List<Melody> melodies) {
     var names = new TreeSet<String>();
     melodies.forEach(melody -> names.add(melody.metre().toString()));
-    return new MusicData(
-        MelodyVocabulary.of(melodies), names.stream().map(Metre::parse).toList());
+    return new MusicData(MelodyVocabulary.of(melodies), names.stream().map(Metre::parse).toList());
   }
 
   /// The number of a metre; one that was never seen has the number after the last.
@@ -83,7 +85,8 @@ record MusicData(MelodyVocabulary vocabulary, List<Metre> metres) {
       }
     }
 
-    /// An event of any length. One that is not in the vocabulary becomes the longest that fits and rests behind it.
+    /// An event of any length. One that is not in the vocabulary becomes the longest that fits and
+    /// rests behind it.
     void event(int what, int ticks) {
       int next = what;
       for (int left = ticks; left > 0; next = MelodyVocabulary.REST) {
@@ -102,8 +105,7 @@ record MusicData(MelodyVocabulary vocabulary, List<Metre> metres) {
     }
 
     Encoded encoded() {
-      return new Encoded(
-          features.toArray(int[][]::new), toInts(targets), toInts(bars));
+      return new Encoded(features.toArray(int[][]::new), toInts(targets), toInts(bars));
     }
   }
 

@@ -6,14 +6,17 @@ import java.util.stream.IntStream;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
+import unroll.music.midi.Melody;
 
-/// How surprised a model is by melodies it has not seen, in nats per token, beside the naive baselines.
+/// How surprised a model is by melodies it has not seen, in nats per token, beside the naive
+/// baselines.
 ///
-/// Protocol `nats-per-token`: every melody is read whole, each event is two tokens (what, how long); metre and number of bars are
-/// given to the model and cost nothing.
+/// Protocol `nats-per-token`: every melody is read whole, each event is two tokens (what, how
+/// long); metre and number of bars are given to the model and cost nothing.
 record MusicEvaluation(List<Score> scores, long tokens, int melodies) {
 
-  /// A mean, with the interval in which it lies in 95 of 100 drawings of melodies (bootstrap; Efron, 1979).
+  /// A mean, with the interval in which it lies in 95 of 100 drawings of melodies (bootstrap;
+  /// Efron, 1979).
   record Score(String name, double natsPerToken, double low, double high) {}
 
   private static final int DRAWINGS = 1000;
@@ -36,13 +39,10 @@ record MusicEvaluation(List<Score> scores, long tokens, int melodies) {
   private static Sums sums(MusicModelFile file, Melody melody) {
     var encoded = file.data().encode(melody);
     var logits =
-        file.model()
-            .forward(Pass.inference(), List.of(encoded), file.model().start(1))
-            .logits();
+        file.model().forward(Pass.inference(), List.of(encoded), file.model().start(1)).logits();
     var targets = encoded.targets();
     var vocabulary = file.data().vocabulary();
-    int lengths =
-        (int) IntStream.range(0, vocabulary.size()).filter(vocabulary::isLength).count();
+    int lengths = (int) IntStream.range(0, vocabulary.size()).filter(vocabulary::isLength).count();
     int kinds = vocabulary.size() - lengths;
     double uniform =
         Arrays.stream(targets)

@@ -39,11 +39,12 @@ final class MusicModel implements Layer {
       double dropout,
       int attentionBars) {}
 
-  /// What the model remembers of a melody: the states of its LSTM, and its outputs `past` `[1, steps, hidden]` for the attention,
-  /// with the bar of each.
+  /// What the model remembers of a melody: the states of its LSTM, and its outputs `past` `[1,
+  /// steps, hidden]` for the attention, with the bar of each.
   record Memory(List<Lstm.State> states, Tensor past, int[] pastBars) {}
 
-  /// `logits` `[batch, time, tokens]`, the attention's `weights` `[batch, time, past + time]`, and what to go on from.
+  /// `logits` `[batch, time, tokens]`, the attention's `weights` `[batch, time, past + time]`, and
+  /// what to go on from.
   record Output(Tensor logits, Tensor weights, Memory memory) {}
 
   private final Config config;
@@ -106,8 +107,7 @@ final class MusicModel implements Layer {
   Output forward(Pass pass, List<MusicData.Encoded> melodies, Memory memory) {
     int batch = melodies.size();
     int time = melodies.stream().mapToInt(MusicData.Encoded::time).max().orElse(0);
-    var lengths =
-        new Lengths(time, melodies.stream().mapToInt(MusicData.Encoded::time).toArray());
+    var lengths = new Lengths(time, melodies.stream().mapToInt(MusicData.Encoded::time).toArray());
     var x = dropout.forward(pass, embed(pass, melodies, time));
     var read = lstm.forward(pass, x, memory.states, lengths);
     var h = dropout.forward(pass, read.sequence());
@@ -172,8 +172,7 @@ final class MusicModel implements Layer {
     }
     int steps = memory.pastBars.length - first;
     int hidden = config.hidden;
-    var kept =
-        Arrays.copyOfRange(memory.past.values(), first * hidden, (first + steps) * hidden);
+    var kept = Arrays.copyOfRange(memory.past.values(), first * hidden, (first + steps) * hidden);
     return new Memory(
         memory.states,
         Tensor.of(Shape.of(1, steps, hidden), kept),

@@ -9,6 +9,7 @@ import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
+import unroll.music.midi.Metre;
 
 /// A melody model with all that is needed to use it, and its way to and from a file.
 record MusicModelFile(

@@ -20,14 +20,17 @@ import unroll.engine.train.Settings;
 import unroll.engine.train.Task;
 import unroll.engine.train.Trainer;
 import unroll.engine.train.TrainingEvent;
+import unroll.music.midi.Melody;
+import unroll.music.midi.MidiFolder;
 
 /// Learns a melody model: a [Recipe], and how it is wired to the engine's trainer.
 final class MusicTraining {
   private static final int LOWEST_TRANSPOSITION = -5;
   private static final int TRANSPOSITIONS = 12;
 
-  /// Everything but the data that the trained model depends on. `attentionBars` is how far back the attention sees; `steps` how
-  /// long the parts are into which long tunes are cut; one tune of `heldOut` is kept for validation.
+  /// Everything but the data that the trained model depends on. `attentionBars` is how far back the
+  /// attention sees; `steps` how long the parts are into which long tunes are cut; one tune of
+  /// `heldOut` is kept for validation.
   record Recipe(
       int embedding,
       int smallEmbedding,
@@ -132,14 +135,12 @@ final class MusicTraining {
             stop);
     header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
     header.put(
-        "score.heldOutNatsPerToken",
-        String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
+        "score.heldOutNatsPerToken", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
     var baselines = TokenBaselines.of(data, train);
     return new Result(new MusicModelFile(model, data, baselines, header), progress);
   }
 
-  private static List<MusicData.Encoded> encoded(
-      MusicData data, List<Melody> melodies, int steps) {
+  private static List<MusicData.Encoded> encoded(MusicData data, List<Melody> melodies, int steps) {
     return melodies.stream().flatMap(m -> data.encode(m).cut(steps).stream()).toList();
   }
 

@@ -6,6 +6,7 @@ import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
+import unroll.music.midi.Melody;
 
 /// What a model must beat: counts of the training melodies, kept in its file.
 ///
@@ -16,7 +17,8 @@ import unroll.engine.tensor.Tensor;
 final class TokenBaselines {
   private final MelodyVocabulary vocabulary;
   private final float[] unigram; // [tokens]
-  private final float[] after; // [tokens + 1, tokens]; the last row: nothing of the kind came before
+  private final float[]
+      after; // [tokens + 1, tokens]; the last row: nothing of the kind came before
 
   private TokenBaselines(MelodyVocabulary vocabulary, float[] unigram, float[] after) {
     this.vocabulary = vocabulary;

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +19,8 @@ import unroll.engine.model.ModelFileException;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.Trainer;
+import unroll.music.midi.MidiFolder;
+import unroll.music.midi.MidiFormatException;
 
 /// `unroll music train`: a model from a folder of MIDI files.
 @Command(
@@ -117,7 +118,9 @@ final class TrainCommand implements Callable<Integer> {
     var folder = readFolder(data, terminal);
     if (folder.melodies().isEmpty()) {
       throw new UserError(
-          data + ": none of its files could be read as a melody; --data needs a folder of .mid files");
+          data
+              + ": none of its files could be read as a melody; --data needs a folder of .mid"
+              + " files");
     }
     var aside = Path.of(out + ".checkpoint");
     if (!resume) {

@@ -1,5 +1,5 @@
-/// Melodies: read from MIDI files, learned, composed and written as MIDI files again. Start with
-/// [Melody]; [MidiReader] and [MidiWriter] are its way in and out.
+/// Melodies learned and composed: their encoding for a model, the model, its training, and the
+/// commands. Start with [MusicModel]; [MusicCommand] is what a user types.
 @NullMarked
 package unroll.music;
 

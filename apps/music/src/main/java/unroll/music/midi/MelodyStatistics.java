@@ -106,7 +106,8 @@ public record MelodyStatistics(
 
   /// How far two histograms lie apart: half the sum of the differences, 0 if equal, 1 if nothing is
   /// common to them.
-  public static double totalVariation(SequencedMap<Integer, Double> a, SequencedMap<Integer, Double> b) {
+  public static double totalVariation(
+      SequencedMap<Integer, Double> a, SequencedMap<Integer, Double> b) {
     var values = new TreeMap<>(a);
     values.putAll(b);
     double sum = 0;

@@ -25,7 +25,7 @@ import javax.sound.midi.Track;
 /// gives the same bytes.
 public final class MidiWriter {
   /// What nearly every program writes; a grid tick is 20 of them.
-  public static final int RESOLUTION = 480;
+  static final int RESOLUTION = 480;
 
   private static final int TICKS_PER_GRID_TICK = RESOLUTION / Melody.TICKS_PER_QUARTER;
   private static final int MICROSECONDS_PER_MINUTE = 60_000_000;

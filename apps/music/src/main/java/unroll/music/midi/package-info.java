@@ -1,0 +1,7 @@
+/// Melodies as notes: read from MIDI files, written, and described by key, figures and copied
+/// passages. Knows nothing of models. Start with [Melody]; [MidiReader] and [MidiWriter] are its
+/// way in and out.
+@NullMarked
+package unroll.music.midi;
+
+import org.jspecify.annotations.NullMarked;
