@@ -91,7 +91,9 @@ final class Shards implements AutoCloseable {
                 try (var pass = newPass.of(i, own)) {
                   var value = loss.of(pass, i);
                   var addition = walk.after(pass, value, i);
-                  turn.await(i);
+                  if (!turn.await(i)) {
+                    return null; // another shard has failed, and says itself why
+                  }
                   sum[0] += value.item();
                   addition.run();
                   turn.done();
@@ -157,13 +159,12 @@ final class Shards implements AutoCloseable {
     private int now;
     private boolean failed;
 
-    synchronized void await(int shard) throws InterruptedException {
-      while (now != shard) {
-        if (failed) {
-          throw new InterruptedException("another shard failed");
-        }
+    /// Waits for the turn of `shard`; false if it will never come.
+    synchronized boolean await(int shard) throws InterruptedException {
+      while (now != shard && !failed) {
         wait();
       }
+      return !failed;
     }
 
     synchronized void done() {

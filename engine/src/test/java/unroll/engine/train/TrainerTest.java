@@ -1,0 +1,312 @@
+package unroll.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import unroll.engine.model.ModelFileException;
+import unroll.engine.optim.Adam;
+import unroll.engine.optim.Optimizer;
+import unroll.engine.optim.Schedule;
+import unroll.engine.optim.Sgd;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.Tensor;
+import unroll.engine.testing.Numbers;
+
+@Timeout(60)
+class TrainerTest {
+  private static final List<int[]> TRAIN = EchoTask.examples(70, 1); // 9 batches of 8
+  private static final List<int[]> VALID = EchoTask.examples(20, 2);
+  private static final BooleanSupplier NEVER = () -> false;
+  private static final Consumer<TrainingEvent> NOBODY = _ -> {};
+
+  @TempDir Path folder;
+
+  private static Settings settings(int epochs) {
+    return new Settings(42, epochs, 8, 3, 1.0, 5);
+  }
+
+  private static Trainer<int[]> trainer(EchoTask task, int epochs, Consumer<TrainingEvent> who) {
+    return trainer(task, new Adam(Adam.Config.DEFAULT), epochs, who);
+  }
+
+  private static Trainer<int[]> trainer(
+      EchoTask task, Optimizer optimizer, int epochs, Consumer<TrainingEvent> who) {
+    return new Trainer<>(task, optimizer, Schedule.cosine(0.02, 40), settings(epochs), who);
+  }
+
+  private static Tensor[] weights(EchoTask task) {
+    return Numbers.variables(task.model());
+  }
+
+  /// Says stop after so many batches.
+  private static BooleanSupplier after(int batches) {
+    var done = new int[1];
+    return () -> ++done[0] >= batches;
+  }
+
+  @Test
+  void givenASmallTask_whenTrained_thenIsLearnedAlmostWithoutLoss() {
+    // given
+    var task = new EchoTask(0);
+    var settings = new Settings(1, 40, 16, 4, 1.0, 40);
+    var events = new ArrayList<TrainingEvent>();
+    var trainer =
+        new Trainer<>(
+            task, new Adam(Adam.Config.DEFAULT), Schedule.constant(0.02), settings, events::add);
+    // when
+    var progress = trainer.train(EchoTask.examples(200, 1), VALID, 2, Checkpoint.none(), NEVER);
+    // then
+    assertThat(progress.validLosses().getFirst()).isGreaterThan(0.8);
+    assertThat(progress.bestValidLoss()).isLessThan(0.01);
+    assertThat(events.getFirst()).isInstanceOf(TrainingEvent.Started.class);
+    assertThat(events.getLast())
+        .isEqualTo(
+            new TrainingEvent.Stopped(
+                TrainingEvent.Reason.FINISHED, progress.bestEpoch(), progress.bestValidLoss()));
+    assertThat(events).hasSize(1 + 40 * (13 + 1) + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5})
+  void givenMoreThreads_whenTrained_thenWeightsAndLossesAreTheSameBits(int threads) {
+    // given
+    var one = new EchoTask(0.2);
+    var many = new EchoTask(0.2);
+    // when
+    var expected = trainer(one, 3, NOBODY).train(TRAIN, VALID, 1, Checkpoint.none(), NEVER);
+    var progress = trainer(many, 3, NOBODY).train(TRAIN, VALID, threads, Checkpoint.none(), NEVER);
+    // then
+    Numbers.assertSameBits(weights(many), weights(one));
+    assertThat(progress.toText()).isEqualTo(expected.toText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 2", "4, 1", "9, 1", "10, 2", "17, 3", "26, 1"})
+  void givenATrainingBrokenOff_whenResumed_thenItEndsAsIfNothingHadHappened(
+      int batches, int threads) {
+    // given
+    var whole = new EchoTask(0.2);
+    var expected = trainer(whole, 3, NOBODY).train(TRAIN, VALID, 1, Checkpoint.none(), NEVER);
+    var file = folder.resolve("checkpoint");
+    var first = new EchoTask(0.2);
+    trainer(first, 3, NOBODY)
+        .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 1000, false), after(batches));
+    assertThat(file).exists();
+    // when
+    var second = new EchoTask(0.2);
+    var progress =
+        trainer(second, 3, NOBODY)
+            .train(TRAIN, VALID, threads, Checkpoint.at(file, "echo", 1000, true), NEVER);
+    // then
+    Numbers.assertSameBits(weights(second), weights(whole));
+    assertThat(progress.toText()).isEqualTo(expected.toText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 9, 14, 27})
+  void givenATrainingThatCrashed_whenResumed_thenItEndsAsIfNothingHadHappened(int batches) {
+    // given
+    var whole = new EchoTask(0.2);
+    trainer(whole, new Sgd(0.9), 3, NOBODY).train(TRAIN, VALID, 1, Checkpoint.none(), NEVER);
+    var file = folder.resolve("checkpoint");
+    var crash = after(batches);
+    Consumer<TrainingEvent> crashing =
+        event -> {
+          if (event instanceof TrainingEvent.BatchDone && crash.getAsBoolean()) {
+            throw new IllegalStateException("the power is gone");
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                trainer(new EchoTask(0.2), new Sgd(0.9), 3, crashing)
+                    .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 2, false), NEVER))
+        .hasMessage("the power is gone");
+    // when
+    var second = new EchoTask(0.2);
+    trainer(second, new Sgd(0.9), 3, NOBODY)
+        .train(TRAIN, VALID, 2, Checkpoint.at(file, "echo", 2, true), NEVER);
+    // then
+    Numbers.assertSameBits(weights(second), weights(whole));
+  }
+
+  @Test
+  void givenATrainingThatIsDone_whenResumed_thenNothingChanges() {
+    // given
+    var file = folder.resolve("checkpoint");
+    var one = new EchoTask(0.2);
+    var done = trainer(one, 2, NOBODY)
+        .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, false), NEVER);
+    // when
+    var other = new EchoTask(0.2);
+    var again = trainer(other, 2, NOBODY)
+        .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, true), NEVER);
+    // then
+    Numbers.assertSameBits(weights(other), weights(one));
+    assertThat(again.toText()).isEqualTo(done.toText());
+  }
+
+  @Test
+  void givenLossesThatRiseAgain_whenTrained_thenStopsEarlyWithTheBestWeights() {
+    // given: from the 28th batch on, the fourth epoch, the steps are far too long
+    var task = new EchoTask(0);
+    Schedule tooLong = step -> step <= 27 ? 0.01 : 1;
+    var best = new ArrayList<Tensor[]>();
+    var ends = new ArrayList<TrainingEvent.Stopped>();
+    Consumer<TrainingEvent> listener =
+        event -> {
+          switch (event) {
+            case TrainingEvent.EpochDone done when done.best() -> best.add(copies(task));
+            case TrainingEvent.Stopped stopped -> ends.add(stopped);
+            default -> {}
+          }
+        };
+    var settings = new Settings(42, 100, 8, 3, 10, 4);
+    var trainer =
+        new Trainer<>(task, new Adam(Adam.Config.DEFAULT), tooLong, settings, listener);
+    // when
+    var progress = trainer.train(TRAIN, VALID, 1, Checkpoint.none(), NEVER);
+    // then
+    assertThat(progress.bestEpoch()).isEqualTo(3);
+    assertThat(progress.epoch()).isEqualTo(3 + 4);
+    assertThat(progress.validLosses()).hasSize(7);
+    assertThat(progress.bestValidLoss()).isEqualTo(progress.validLosses().get(2));
+    assertThat(ends).extracting(TrainingEvent.Stopped::reason)
+        .containsExactly(TrainingEvent.Reason.EARLY);
+    Numbers.assertSameBits(weights(task), best.getLast());
+  }
+
+  private static Tensor[] copies(EchoTask task) {
+    var copies = weights(task);
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] = copies[i].copy();
+    }
+    return copies;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void givenAShardThatFails_whenTrained_thenItsOwnExceptionComesAndNothingHangs(int threads) {
+    // given
+    for (int attempt = 0; attempt < 20; attempt++) {
+      int unlucky = attempt * 3;
+      var task =
+          new EchoTask(0) {
+            @Override
+            public Tensor loss(Pass pass, List<int[]> examples, double targets) {
+              if (examples.stream().anyMatch(e -> e == TRAIN.get(unlucky))) {
+                throw new IllegalStateException("example " + unlucky);
+              }
+              return super.loss(pass, examples, targets);
+            }
+
+            @Override
+            public int[] varied(int[] example, unroll.engine.tensor.RandomStream random) {
+              return example;
+            }
+          };
+      // when, then
+      assertThatThrownBy(
+              () ->
+                  trainer(task, 1, NOBODY)
+                      .train(TRAIN, VALID, threads, Checkpoint.none(), NEVER))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("example " + unlucky);
+    }
+  }
+
+  @Test
+  void givenACheckpointOfAnotherTraining_whenResumed_thenRefusedInOneSentence() {
+    // given
+    var file = folder.resolve("checkpoint");
+    trainer(new EchoTask(0), 1, NOBODY)
+        .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo of birds", 5, false), NEVER);
+    // when, then
+    assertThatThrownBy(
+            () ->
+                trainer(new EchoTask(0), 1, NOBODY)
+                    .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo of bells", 5, true), NEVER))
+        .isInstanceOf(UncheckedIOException.class)
+        .cause()
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContainingAll(
+            file.toString(), "another training (echo of birds)", "this one (echo of bells)");
+  }
+
+  @Test
+  void givenACheckpointOfAnotherOptimiser_whenResumed_thenRefused() {
+    // given
+    var file = folder.resolve("checkpoint");
+    trainer(new EchoTask(0), new Sgd(0.9), 1, NOBODY)
+        .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, false), NEVER);
+    // when, then
+    assertThatThrownBy(
+            () ->
+                trainer(new EchoTask(0), 1, NOBODY)
+                    .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, true), NEVER))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("it belongs to another model or optimiser");
+  }
+
+  @Test
+  void givenADamagedCheckpoint_whenResumed_thenRefused() throws Exception {
+    // given
+    var file = folder.resolve("checkpoint");
+    var checkpoint = Checkpoint.at(file, "echo", 5, true);
+    trainer(new EchoTask(0), 1, NOBODY).train(TRAIN, VALID, 1, checkpoint, NEVER);
+    var bytes = Files.readAllBytes(file);
+    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    // when, then
+    assertThatThrownBy(
+            () -> trainer(new EchoTask(0), 1, NOBODY).train(TRAIN, VALID, 1, checkpoint, NEVER))
+        .cause()
+        .isInstanceOf(ModelFileException.class);
+    // when it is gone, training starts anew
+    checkpoint.delete();
+    assertThat(file).doesNotExist();
+    var progress =
+        trainer(new EchoTask(0), 1, NOBODY).train(TRAIN, VALID, 1, checkpoint, NEVER);
+    assertThat(progress.epoch()).isEqualTo(1);
+  }
+
+  @Test
+  void givenNothingToLearnFrom_whenTrained_thenSaysSo() {
+    assertThatThrownBy(
+            () ->
+                trainer(new EchoTask(0), 1, NOBODY)
+                    .train(List.of(), VALID, 1, Checkpoint.none(), NEVER))
+        .hasMessageContaining("there are no training examples");
+    assertThatThrownBy(
+            () ->
+                trainer(new EchoTask(0), 1, NOBODY)
+                    .train(TRAIN, List.of(), 1, Checkpoint.none(), NEVER))
+        .hasMessageContaining("there are no validation examples");
+    assertThatThrownBy(
+            () ->
+                trainer(new EchoTask(0), 1, NOBODY)
+                    .train(TRAIN, VALID, 0, Checkpoint.none(), NEVER))
+        .hasMessageContaining("threads must be at least 1, got 0");
+  }
+
+  @Test
+  void givenNonsenseSettings_whenMade_thenSaysWhich() {
+    assertThatThrownBy(() -> new Settings(1, 0, 8, 3, 1, 5)).hasMessageContaining("epochs");
+    assertThatThrownBy(() -> new Settings(1, 1, 0, 3, 1, 5)).hasMessageContaining("batch size");
+    assertThatThrownBy(() -> new Settings(1, 1, 8, 0, 1, 5)).hasMessageContaining("shard size");
+    assertThatThrownBy(() -> new Settings(1, 1, 8, 3, Double.NaN, 5))
+        .hasMessageContaining("clip norm must be positive, got NaN");
+    assertThatThrownBy(() -> new Settings(1, 1, 8, 3, 1, 0)).hasMessageContaining("patience");
+  }
+}
