@@ -25,6 +25,7 @@ import unroll.engine.tensor.Tensor;
 /// `metadata` is what is needed to use the model and to know where it came from; `tensors` are its weights by path, such as
 /// `lstm.l0.weight_ih`. Both are sorted by name, and nothing else is in the file, so that equal models are equal files.
 public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Tensor> tensors) {
+  private static final int CHUNK = 1 << 18; // numbers read or written at a time: 1 MB
 
   public ModelFile(Map<String, String> metadata, Map<String, Tensor> tensors) {
     this(
@@ -43,6 +44,9 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
   ///
   /// @throws ModelFileException if the file is not there, is not safetensors with float32 numbers, or is damaged
   public static ModelFile read(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new ModelFileException(path + " is a folder, not a model file; name a file in it");
+    }
     try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
       var header = ModelFileHeader.read(path, channel);
       var tensors = new TreeMap<String, Tensor>();
@@ -59,9 +63,9 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
 
   private static void readFully(Path path, FileChannel channel, long position, float[] target)
       throws IOException {
-    var bytes = ByteBuffer.allocate(Math.min(target.length * 4, 1 << 20)).order(ByteOrder.LITTLE_ENDIAN);
+    var bytes = ByteBuffer.allocate(4 * Math.min(target.length, CHUNK)).order(ByteOrder.LITTLE_ENDIAN);
     for (int done = 0; done < target.length; ) {
-      bytes.clear().limit(Math.min(bytes.capacity(), (target.length - done) * 4));
+      bytes.clear().limit(4 * Math.min(CHUNK, target.length - done));
       while (bytes.hasRemaining()) {
         if (channel.read(bytes, position + bytes.position()) < 0) {
           throw new ModelFileException(path + ": ends in the middle of its numbers; fetch it again");
@@ -89,7 +93,7 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
               StandardOpenOption.WRITE)) {
         writeFully(channel, ByteBuffer.wrap(ModelFileHeader.bytes(metadata, tensors)));
         for (var tensor : tensors.values()) {
-          writeFully(channel, bytes(tensor));
+          writeNumbers(channel, tensor);
         }
         channel.force(true);
       }
@@ -99,11 +103,15 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
     }
   }
 
-  private static ByteBuffer bytes(Tensor tensor) {
+  private static void writeNumbers(FileChannel channel, Tensor tensor) throws IOException {
     int size = tensor.shape().size();
-    var bytes = ByteBuffer.allocate(size * 4).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(tensor.values(), 0, size);
-    return bytes;
+    var bytes = ByteBuffer.allocate(4 * Math.min(size, CHUNK)).order(ByteOrder.LITTLE_ENDIAN);
+    for (int done = 0; done < size; done += CHUNK) {
+      int count = Math.min(CHUNK, size - done);
+      bytes.clear().limit(4 * count);
+      bytes.asFloatBuffer().put(tensor.values(), done, count);
+      writeFully(channel, bytes);
+    }
   }
 
   private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {

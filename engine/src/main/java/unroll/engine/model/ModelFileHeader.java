@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -85,7 +87,12 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries, 
     if (bytes.hasRemaining()) {
       throw refused(path, "ends within its header");
     }
-    return parse(path, new String(bytes.array(), StandardCharsets.UTF_8), 8 + length, size - 8 - length);
+    try {
+      var json = StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+      return parse(path, json, 8 + length, size - 8 - length);
+    } catch (CharacterCodingException e) {
+      throw refused(path, "has a header that is not UTF-8; it is damaged, or no safetensors file");
+    }
   }
 
   private static ModelFileHeader parse(Path path, String json, long dataStart, long dataSize)
@@ -107,10 +114,32 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries, 
           entries.add(entry(path, in, name, dataSize));
         }
       }
+      expect(path, in.currentToken(), JsonToken.END_OBJECT, "the end of the header");
+      expect(path, in.nextToken(), null, "the end of the header");
     } catch (JacksonException e) {
       throw refused(path, "has a header that is not JSON as safetensors has it (" + e.getOriginalMessage() + ")");
     }
+    requireNoHoles(path, entries, dataSize);
     return new ModelFileHeader(metadata, entries, dataStart);
+  }
+
+  /// Every number belongs to one tensor, as the format wants it: so a small file cannot ask for much memory either.
+  private static void requireNoHoles(Path path, List<Entry> entries, long dataSize)
+      throws IOException {
+    long end = 0;
+    for (var entry : entries.stream().sorted(Comparator.comparingLong(Entry::start).thenComparingLong(Entry::end)).toList()) {
+      if (entry.start() != end) {
+        throw refused(
+            path,
+            "has the tensor %s at byte %d, where the one before ends at %d; it is damaged"
+                .formatted(entry.name(), entry.start(), end));
+      }
+      end = entry.end();
+    }
+    if (end != dataSize) {
+      throw refused(
+          path, "has %d bytes of numbers, but its tensors take %d; it is damaged".formatted(dataSize, end));
+    }
   }
 
   private static Entry entry(Path path, JsonParser in, String name, long dataSize)
@@ -122,7 +151,10 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries, 
       var key = in.currentName();
       in.nextToken();
       switch (key) {
-        case "dtype" -> dtype = in.getString();
+        case "dtype" -> {
+          expect(path, in.currentToken(), JsonToken.VALUE_STRING, "the dtype of " + name);
+          dtype = in.getString();
+        }
         case "shape" -> sizes = numbers(path, in, name);
         case "data_offsets" -> offsets = numbers(path, in, name);
         default -> throw refused(path, "says '" + key + "' of the tensor " + name + ", which safetensors does not know");
@@ -135,6 +167,7 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries, 
     if (offsets == null
         || offsets.size() != 2
         || offsets.get(0) < 0
+        || offsets.get(1) < offsets.get(0)
         || offsets.get(1) > dataSize
         || offsets.get(1) - offsets.get(0) != 4L * shape.size()) {
       throw refused(
@@ -166,11 +199,15 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries, 
     return numbers;
   }
 
-  private static void expect(Path path, @Nullable JsonToken got, JsonToken expected, String where)
+  private static void expect(Path path, @Nullable JsonToken got, @Nullable JsonToken expected, String where)
       throws IOException {
     if (got != expected) {
-      throw refused(path, "has a damaged header: at " + where + " should be " + expected + ", but is " + got);
+      throw refused(path, "has a damaged header: at " + where + " should be " + named(expected) + ", but is " + named(got));
     }
+  }
+
+  private static String named(@Nullable JsonToken token) {
+    return token == null ? "nothing" : token.toString();
   }
 
   private static ModelFileException refused(Path path, String why) {
