@@ -17,8 +17,7 @@ package unroll.engine.kernel;
 /// the next. Arrays may be longer than needed.
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
-  // ---- Matrix product
-  // -----------------------------------------------------------------------------------------
+  // ---- Matrix product ----
 
   /// How many floats a packed right-hand matrix `[k, n]` takes.
   int packedSize(int k, int n);
@@ -64,8 +63,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
       boolean accumulate,
       float[] scratch);
 
-  // ---- Element by element
-  // -------------------------------------------------------------------------------------
+  // ---- Element by element ----
 
   /// `y = σ(x) = 1 / (1 + e⁻ˣ)`; `y` may be `x`.
   void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset);
@@ -89,8 +87,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
   /// `y *= factor`.
   void scale(int n, float factor, float[] y, int yOffset);
 
-  // ---- Rows
-  // ---------------------------------------------------------------------------------------------------
+  // ---- Rows ----
 
   /// `Σ x`, in 16 interleaved partial sums.
   float sum(int n, float[] x, int xOffset);
@@ -105,8 +102,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
   /// exactly 0.
   float softmax(int n, float[] x, int xOffset, float[] y, int yOffset);
 
-  // ---- Long short-term memory
-  // ---------------------------------------------------------------------------------
+  // ---- Long short-term memory ----
 
   /// One step of an LSTM for `rows` sequences, after the products. `gates` `[rows, 4·hidden]` holds
   /// the sums before activation, in the order i, f, g, o, and is replaced by the activations; `c`
@@ -146,8 +142,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
       float[] dGates,
       int dGatesOffset);
 
-  // ---- Optimisers
-  // ---------------------------------------------------------------------------------------------
+  // ---- Optimisers ----
 
   /// One step of Adam: `m = β₁·m + (1 − β₁)·g`, `v = β₂·v + (1 − β₂)·g²`, `w −= rate · m / (√v ·
   /// rootCorrection + ε)`, where `rate` is the learning rate over `1 − β₁ᵗ` and `rootCorrection` is

@@ -3,16 +3,20 @@ package unroll.engine.kernel;
 /// The matrix product of [ScalarKernels]: `B` packed as plain rows, each row of `C` a sum of scaled
 /// rows of `B`.
 ///
-/// The inner loop runs over neighbouring columns and carries nothing from one to the next, the one
-/// shape that C2 turns into vector instructions by itself. Four rows of `B` at once, so that `C` is
-/// read and written once for four terms; each element is still one chain of fma in ascending `k`.
+/// The inner loop runs over neighbouring columns and carries nothing from one to the next, the
+/// shape that C2 turns into vector instructions by itself. But it does so only where it can prove
+/// that what is written is not read later by the same loop: that is, where all places differ by
+/// constants. So the rows at work are copied to fixed places of a small desk first, eight rows of
+/// `B` and one of `C`. Each element is still one chain of fma in ascending `k`.
 final class ScalarProduct {
-  /// Rows of `C` that share a piece of `B` while it lies in the first-level cache.
-  private static final int ROWS = 32;
+  /// The length of the rows on the desk: nine of them fill half of a first-level cache.
+  private static final int WIDTH = 448;
 
-  /// Terms that are added to all of `C` before the next ones: a piece of `B` that the second-level
-  /// cache holds.
-  private static final int DEPTH = 256;
+  /// Where the row of C lies, behind those of B.
+  private static final int C = 8 * WIDTH;
+
+  private static final ThreadLocal<float[]> DESK =
+      ThreadLocal.withInitial(() -> new float[9 * WIDTH]);
 
   private ScalarProduct() {}
 
@@ -31,7 +35,8 @@ final class ScalarProduct {
     }
   }
 
-  /// The element of A in row `i` and column `p` is `a[aOffset + i·rowStep + p·termStep]`.
+  /// `C += A · B`. The element of A in row `i` and column `p` is `a[aOffset + i·rowStep +
+  /// p·termStep]`.
   static void multiply(
       int m,
       int n,
@@ -44,53 +49,65 @@ final class ScalarProduct {
       float[] c,
       int cOffset,
       int cStride) {
-    for (int from = 0; from < k; from += DEPTH) {
-      int to = Math.min(k, from + DEPTH);
-      for (int top = 0; top < m; top += ROWS) {
-        int bottom = Math.min(m, top + ROWS);
-        int p = from;
-        for (; p + 4 <= to; p += 4) {
-          for (int i = top; i < bottom; i++) {
-            int at = aOffset + i * rowStep + p * termStep;
-            addFour(
-                n,
-                a[at],
-                a[at + termStep],
-                a[at + 2 * termStep],
-                a[at + 3 * termStep],
-                b,
-                p * n,
-                c,
-                cOffset + i * cStride);
+    var desk = DESK.get();
+    for (int left = 0; left < n; left += WIDTH) {
+      int width = Math.min(WIDTH, n - left);
+      if (m == 1) {
+        System.arraycopy(c, cOffset + left, desk, C, width);
+      }
+      for (int p = 0; p < k; p += 8) {
+        int terms = Math.min(8, k - p);
+        for (int term = 0; term < terms; term++) {
+          System.arraycopy(b, (p + term) * n + left, desk, term * WIDTH, width);
+        }
+        for (int i = 0; i < m; i++) {
+          int at = aOffset + i * rowStep + p * termStep;
+          int ci = cOffset + i * cStride + left;
+          if (m > 1) {
+            System.arraycopy(c, ci, desk, C, width);
+          }
+          if (terms == 8) {
+            addEight(width, a, at, termStep, desk);
+          } else {
+            for (int term = 0; term < terms; term++) {
+              addOne(width, a[at + term * termStep], desk, term * WIDTH);
+            }
+          }
+          if (m > 1) {
+            System.arraycopy(desk, C, c, ci, width);
           }
         }
-        for (; p < to; p++) {
-          for (int i = top; i < bottom; i++) {
-            addOne(n, a[aOffset + i * rowStep + p * termStep], b, p * n, c, cOffset + i * cStride);
-          }
-        }
+      }
+      if (m == 1) {
+        System.arraycopy(desk, C, c, cOffset + left, width);
       }
     }
   }
 
-  private static void addFour(
-      int n, float a0, float a1, float a2, float a3, float[] b, int at, float[] c, int cAt) {
-    int b1 = at + n;
-    int b2 = b1 + n;
-    int b3 = b2 + n;
+  private static void addEight(int n, float[] a, int at, int step, float[] desk) {
+    var a0 = a[at];
+    var a1 = a[at + step];
+    var a2 = a[at + 2 * step];
+    var a3 = a[at + 3 * step];
+    var a4 = a[at + 4 * step];
+    var a5 = a[at + 5 * step];
+    var a6 = a[at + 6 * step];
+    var a7 = a[at + 7 * step];
     for (int j = 0; j < n; j++) {
-      c[cAt + j] =
-          Math.fma(
-              a3,
-              b[b3 + j],
-              Math.fma(
-                  a2, b[b2 + j], Math.fma(a1, b[b1 + j], Math.fma(a0, b[at + j], c[cAt + j]))));
+      var sum = Math.fma(a0, desk[j], desk[C + j]);
+      sum = Math.fma(a1, desk[WIDTH + j], sum);
+      sum = Math.fma(a2, desk[2 * WIDTH + j], sum);
+      sum = Math.fma(a3, desk[3 * WIDTH + j], sum);
+      sum = Math.fma(a4, desk[4 * WIDTH + j], sum);
+      sum = Math.fma(a5, desk[5 * WIDTH + j], sum);
+      sum = Math.fma(a6, desk[6 * WIDTH + j], sum);
+      desk[C + j] = Math.fma(a7, desk[7 * WIDTH + j], sum);
     }
   }
 
-  private static void addOne(int n, float a, float[] b, int at, float[] c, int cAt) {
+  private static void addOne(int n, float a, float[] desk, int row) {
     for (int j = 0; j < n; j++) {
-      c[cAt + j] = Math.fma(a, b[at + j], c[cAt + j]);
+      desk[C + j] = Math.fma(a, desk[row + j], desk[C + j]);
     }
   }
 }

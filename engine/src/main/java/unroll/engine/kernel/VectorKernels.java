@@ -27,8 +27,7 @@ final class VectorKernels implements Kernels {
     return LANES >= 4;
   }
 
-  // ---- Matrix product: see VectorProduct
-  // ----------------------------------------------------------------------
+  // ---- Matrix product: see VectorProduct ----
 
   @Override
   public int packedSize(int k, int n) {
@@ -84,8 +83,7 @@ final class VectorKernels implements Kernels {
         m, n, k, a, aOffset, aStride, packed, c, cOffset, cStride, accumulate, scratch);
   }
 
-  // ---- Element by element: functions in VectorFunctions
-  // -------------------------------------------------------------------------------------
+  // ---- Element by element: functions in VectorFunctions ----
 
   @Override
   public void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset) {
@@ -155,8 +153,7 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  // ---- Rows: see VectorSums
-  // ---------------------------------------------------------------------------------------------------
+  // ---- Rows: see VectorSums ----
 
   @Override
   public float sum(int n, float[] x, int xOffset) {
@@ -186,8 +183,7 @@ final class VectorKernels implements Kernels {
     return sum;
   }
 
-  // ---- Long short-term memory
-  // ---------------------------------------------------------------------------------
+  // ---- Long short-term memory ----
 
   @Override
   public void lstmForward(
@@ -318,8 +314,7 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  // ---- Optimisers
-  // ---------------------------------------------------------------------------------------------
+  // ---- Optimisers ----
 
   @Override
   public void adam(

@@ -34,6 +34,11 @@ final class VectorProduct {
     return (k + 1) * LANES;
   }
 
+  /// Four packed rows of the left side; again with room between.
+  private static int run(int terms) {
+    return 4 * terms + 16;
+  }
+
   static int packedSize(int k, int n) {
     return (n + LANES - 1) / LANES * panel(k);
   }
@@ -114,7 +119,7 @@ final class VectorProduct {
   }
 
   static int scratchSize(int m, int k) {
-    return Math.min(ROWS, m + 3) * Math.min(TERMS, k);
+    return (Math.min(ROWS, m) + 3) / 4 * run(Math.min(TERMS, k));
   }
 
   static void multiplyTransposed(
@@ -145,7 +150,7 @@ final class VectorProduct {
             0,
             1,
             4,
-            4 * terms,
+            run(terms),
             packed,
             from * LANES,
             panel(k),
@@ -167,7 +172,7 @@ final class VectorProduct {
       int from = aAt + p * aStride;
       int to = 4 * p;
       int i = 0;
-      for (; i + 4 <= rows; i += 4, to += 4 * terms) {
+      for (; i + 4 <= rows; i += 4, to += run(terms)) {
         scratch[to] = a[from + i];
         scratch[to + 1] = a[from + i + 1];
         scratch[to + 2] = a[from + i + 2];

@@ -1,0 +1,112 @@
+package unroll.bench;
+
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import unroll.engine.kernel.KernelProvider;
+import unroll.engine.kernel.Kernels;
+
+/// Everything but the products, on 16 rows of an LSTM 256 wide.
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@State(Scope.Benchmark)
+public class FunctionsBenchmark {
+  private static final int ROWS = 16;
+  private static final int HIDDEN = 256;
+  private static final int CELLS = ROWS * HIDDEN;
+
+  /// `vector` or `scalar`.
+  @Param({"vector", "scalar"})
+  public String kernels;
+
+  private Kernels implementation;
+  private float[] x;
+  private float[] y;
+  private float[] sums;
+  private float[] gates;
+  private float[] cPrevious;
+  private float[] c;
+  private float[] tanhC;
+  private float[] h;
+  private float[] dc;
+
+  @Setup
+  public void prepare() {
+    System.setProperty("unroll.kernels", kernels);
+    implementation = KernelProvider.kernels();
+    var random = new Random(1);
+    x = Values.uniform(random, CELLS);
+    y = new float[CELLS];
+    sums = Values.uniform(random, 4 * CELLS);
+    gates = new float[4 * CELLS];
+    cPrevious = Values.uniform(random, CELLS);
+    c = new float[CELLS];
+    tanhC = new float[CELLS];
+    h = Values.uniform(random, CELLS);
+    dc = new float[CELLS];
+  }
+
+  @Benchmark
+  public float[] exp() {
+    implementation.exp(CELLS, x, 0, y, 0);
+    return y;
+  }
+
+  @Benchmark
+  public float[] tanh() {
+    implementation.tanh(CELLS, x, 0, y, 0);
+    return y;
+  }
+
+  @Benchmark
+  public float[] sigmoid() {
+    implementation.sigmoid(CELLS, x, 0, y, 0);
+    return y;
+  }
+
+  @Benchmark
+  public float[] softmax() {
+    for (int row = 0; row < ROWS; row++) {
+      implementation.softmax(HIDDEN, x, row * HIDDEN, y, row * HIDDEN);
+    }
+    return y;
+  }
+
+  @Benchmark
+  public float sum() {
+    return implementation.sum(CELLS, x, 0);
+  }
+
+  @Benchmark
+  public float[] lstmForward() {
+    // the sums anew each time: 64 KB more to copy than the work itself
+    System.arraycopy(sums, 0, gates, 0, gates.length);
+    implementation.lstmForward(ROWS, HIDDEN, gates, 0, cPrevious, 0, c, 0, tanhC, 0, h, 0);
+    return h;
+  }
+
+  @Benchmark
+  public float[] lstmBackward() {
+    implementation.lstmBackward(ROWS, HIDDEN, sums, 0, cPrevious, 0, x, 0, h, 0, dc, 0, gates, 0);
+    return gates;
+  }
+
+  @Benchmark
+  public float[] adam() {
+    implementation.adam(CELLS, x, 0, c, tanhC, y, 0.9f, 0.999f, 1e-3f, 1.1f, 1e-8f);
+    return y;
+  }
+}
