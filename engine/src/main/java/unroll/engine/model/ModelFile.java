@@ -81,6 +81,9 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
   /// Writes the file aside, syncs and renames it: a crash leaves the old file or the new one, never half of one.
   public void write(Path path) throws IOException {
     var folder = path.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new ModelFileException(path + " is the root of the file system, not a file to write");
+    }
     Files.createDirectories(folder);
     var aside =
         folder.resolve("." + path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
