@@ -23,13 +23,15 @@ record CompositionReport(List<Melody> composed, List<Melody> real, PassageIndex 
       int mostBars,
       Sampling sampling,
       long seed) {
+    var composer = new MelodyComposer(file);
     var random = RandomStream.of(seed);
     return IntStream.range(0, count)
         .mapToObj(i -> {
           var like = real.get(random.below(real.size()));
           int bars = Math.min(like.bars(), mostBars);
           var name = String.format(Locale.ROOT, "composed-%03d", i);
-          return new MelodyGenerator(file).compose(name, like.metre(), bars, sampling, seed + i);
+          var beginning = MelodyComposer.empty(name, like.metre());
+          return composer.goOn(beginning, bars, sampling, seed + i);
         })
         .toList();
   }

@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unroll.common.Options;
+import unroll.common.SamplingOptions;
 import unroll.common.Terminal;
-import unroll.common.UserError;
 import unroll.music.midi.Melody;
 import unroll.music.midi.MidiWriter;
 import unroll.music.midi.PassageIndex;
@@ -64,9 +64,6 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var file = GenerateCommand.read(model.orShipped(MusicCommand.SHIPPED_MODEL));
     var folder = TrainCommand.readFolder(data, Terminal.standardError());
-    if (folder.melodies().isEmpty()) {
-      throw new UserError(data + ": none of its files could be read as a melody");
-    }
     print(MusicEvaluation.of(file, folder.melodies()));
     if (compose > 0) {
       compose(file, folder.melodies());

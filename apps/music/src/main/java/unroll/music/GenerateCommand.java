@@ -13,12 +13,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unroll.common.Options;
+import unroll.common.SamplingOptions;
 import unroll.common.UserError;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Metre;
+import unroll.music.midi.MidiFormatException;
 import unroll.music.midi.MidiReader;
 import unroll.music.midi.MidiWriter;
 
@@ -34,8 +36,6 @@ import unroll.music.midi.MidiWriter;
       "  unroll music generate --primer my-tune.mid --bars 8 --temperature 0.8"
     })
 final class GenerateCommand implements Callable<Integer> {
-  private static final int MOST_BARS = 1000;
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -85,12 +85,11 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var tune = requested(primer);
-    requireRange("--bars", bars, 1, MOST_BARS);
+    requireRange("--bars", bars, 1, MelodyComposer.MOST_BARS);
     requireRange("--tempo", tempo, 10, 400);
     requireRange("--program", program, 0, 127);
     var path = model.orShipped(MusicCommand.SHIPPED_MODEL);
-    var file = read(path);
-    var melody = new MelodyGenerator(file).goOn(tune, bars, sampling.value(), seed.value());
+    var melody = new MelodyComposer(read(path)).goOn(tune, bars, sampling.value(), seed.value());
     var provenance =
         String.format(
             Locale.ROOT,
@@ -109,13 +108,21 @@ final class GenerateCommand implements Callable<Integer> {
       if (metre != null) {
         throw new UserError("--metre cannot be chosen with --primer: the primer's is kept");
       }
-      return MidiReader.read(file);
+      return readPrimer(file);
     }
     try {
       var chosen = metre == null ? Metre.COMMON : Metre.parse(metre);
-      return new Melody("Unroll, seed " + seed.value(), chosen, 0, false, List.of());
+      return MelodyComposer.empty("Unroll, seed " + seed.value(), chosen);
     } catch (IllegalArgumentException e) {
       throw new UserError("--metre: " + e.getMessage(), e);
+    }
+  }
+
+  private static Melody readPrimer(Path file) {
+    try {
+      return MidiReader.read(file);
+    } catch (MidiFormatException e) {
+      throw new UserError("--primer " + e.getMessage(), e);
     }
   }
 

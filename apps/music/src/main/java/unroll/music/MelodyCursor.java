@@ -69,6 +69,11 @@ final class MelodyCursor {
     return features;
   }
 
+  /// The step that predicts the next token, its target not yet known.
+  MusicData.Encoded step() {
+    return new MusicData.Encoded(new int[][] {features()}, new int[] {0}, new int[] {bar()});
+  }
+
   /// Whether the next token is a length: they alternate.
   boolean wantsLength() {
     return what >= 0;

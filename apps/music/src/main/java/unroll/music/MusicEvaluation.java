@@ -38,8 +38,6 @@ record MusicEvaluation(List<Score> scores, long tokens, int melodies) {
 
   private static Sums sums(MusicModelFile file, Melody melody) {
     var encoded = file.data().encode(melody);
-    var logits =
-        file.model().forward(Pass.inference(), List.of(encoded), file.model().start(1)).logits();
     var targets = encoded.targets();
     var vocabulary = file.data().vocabulary();
     int lengths = (int) IntStream.range(0, vocabulary.size()).filter(vocabulary::isLength).count();
@@ -50,10 +48,22 @@ record MusicEvaluation(List<Score> scores, long tokens, int melodies) {
             .sum();
     return new Sums(
         targets.length,
-        Arrays.stream(SoftmaxCrossEntropy.each(logits, targets)).sum(),
+        modelLoss(file.model(), encoded),
         Arrays.stream(file.baselines().markovLosses(targets)).sum(),
         Arrays.stream(file.baselines().unigramLosses(targets)).sum(),
         uniform);
+  }
+
+  private static double modelLoss(MusicModel model, MusicData.Encoded melody) {
+    var pass = Pass.inference();
+    var memory = model.start(1);
+    double loss = 0;
+    for (var part : melody.cut(MusicModel.MOST_STEPS)) {
+      var output = model.forward(pass, List.of(part), memory);
+      memory = output.memory();
+      loss += Arrays.stream(SoftmaxCrossEntropy.each(output.logits(), part.targets())).sum();
+    }
+    return loss;
   }
 
   private static Score score(String name, List<Sums> sums, double[] losses) {

@@ -37,7 +37,16 @@ final class MusicModel implements Layer {
       int hidden,
       int layers,
       double dropout,
-      int attentionBars) {}
+      int attentionBars) {
+
+    /// The embeddings of all features side by side: only that of the previous token is a large one.
+    int inputWidth() {
+      return embedding + (MelodyCursor.FEATURES - 1) * smallEmbedding;
+    }
+  }
+
+  /// How many steps are read at once, at most: the attention's weights grow with their square.
+  static final int MOST_STEPS = 512;
 
   /// What the model remembers of a melody: the states of its LSTM, and its outputs `past` `[1,
   /// steps, hidden]` for the attention, with the bar of each.
@@ -62,7 +71,6 @@ final class MusicModel implements Layer {
   MusicModel(Config config, RandomStream random) {
     this.config = config;
     int small = config.smallEmbedding;
-    int lookbacks = MelodyCursor.LOOKBACK_BARS.length;
     this.token = embedding(config.tokens + 1, config.embedding, random.fork(1));
     this.position = embedding(MelodyCursor.POSITIONS, small, random.fork(2));
     this.metre = embedding(config.metres + 1, small, random.fork(3));
@@ -70,8 +78,8 @@ final class MusicModel implements Layer {
     this.phrase = embedding(MelodyCursor.PHRASE_BARS, small, random.fork(5));
     this.lookback = embedding(config.tokens + 1, small, random.fork(6));
     this.dropout = new Dropout(config.dropout);
-    int width = config.embedding + (4 + lookbacks) * small;
-    this.lstm = new StackedLstm(width, config.hidden, config.layers, dropout, random.fork(7));
+    this.lstm =
+        new StackedLstm(config.inputWidth(), config.hidden, config.layers, dropout, random.fork(7));
     this.output = new Dense(2 * config.hidden, config.tokens, random.fork(8));
   }
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.music.midi.Metre;
 
@@ -17,56 +18,71 @@ record MusicModelFile(
   private static final String FORMAT = "1";
   private static final String APP = "music melody";
 
+  /// Reads a file, and checks that its weights have the sizes that its header names before it takes
+  /// memory for a model.
   static MusicModelFile read(Path path) throws IOException {
     var file = ModelFile.read(path);
-    if (!APP.equals(file.metadata().get("app")) || !FORMAT.equals(file.metadata().get("format"))) {
-      throw new ModelFileException(
-          "%s: needs a model of the app '%s', format %s, got '%s', format %s"
-              .formatted(
-                  path, APP, FORMAT, file.metadata().get("app"), file.metadata().get("format")));
-    }
     try {
-      var vocabulary = MelodyVocabulary.fromText(file.require("vocabulary.lengths"));
-      var metres =
-          Arrays.stream(file.require("vocabulary.metres").split(" ")).map(Metre::parse).toList();
-      var data = new MusicData(vocabulary, metres);
-      var config =
-          new MusicModel.Config(
-              vocabulary.size(),
-              metres.size(),
-              number(file, "config.embedding"),
-              number(file, "config.smallEmbedding"),
-              number(file, "config.hidden"),
-              number(file, "config.layers"),
-              0,
-              number(file, "config.attentionBars"));
-      requireSize(file, config);
-      var model = new MusicModel(config, RandomStream.of(0));
-      file.copyTo(model);
-      var baselines = TokenBaselines.read(file, vocabulary);
-      return new MusicModelFile(model, data, baselines, file.metadata());
-    } catch (IllegalArgumentException e) {
-      throw new ModelFileException(path + ": its header cannot be used (" + e.getMessage() + ")");
+      return of(file);
+    } catch (ModelFileException | IllegalArgumentException | ArithmeticException e) {
+      throw new ModelFileException(path + ": " + e.getMessage());
     }
   }
 
-  /// The weights must be as large as the header says before memory is taken for them.
-  private static void requireSize(ModelFile file, MusicModel.Config config)
+  private static MusicModelFile of(ModelFile file) throws ModelFileException {
+    var made = file.metadata().get("app") + "', format " + file.metadata().get("format");
+    if (!made.equals(APP + "', format " + FORMAT)) {
+      throw new ModelFileException(
+          "needs a model of the app '%s', format %s, got '%s".formatted(APP, FORMAT, made));
+    }
+    var vocabulary = MelodyVocabulary.fromText(file.require("vocabulary.lengths"));
+    var metres =
+        Arrays.stream(file.require("vocabulary.metres").split(" ")).map(Metre::parse).toList();
+    var config =
+        new MusicModel.Config(
+            vocabulary.size(),
+            metres.size(),
+            number(file, "config.embedding", 1),
+            number(file, "config.smallEmbedding", 1),
+            number(file, "config.hidden", 1),
+            number(file, "config.layers", 1),
+            0,
+            number(file, "config.attentionBars", 0));
+    int gates = 4 * config.hidden();
+    requireShape(file, "token.weight", config.tokens() + 1, config.embedding());
+    requireShape(file, "position.weight", MelodyCursor.POSITIONS, config.smallEmbedding());
+    requireShape(file, "metre.weight", config.metres() + 1, config.smallEmbedding());
+    requireShape(file, "lstm.l0.weight_ih", gates, config.inputWidth());
+    for (int layer = 0; layer < config.layers(); layer++) {
+      requireShape(file, "lstm.l" + layer + ".weight_hh", gates, config.hidden());
+    }
+    requireShape(file, "baseline.markov", config.tokens() + 1, config.tokens());
+    var model = new MusicModel(config, RandomStream.of(0));
+    file.copyTo(model);
+    var baselines = TokenBaselines.read(file, vocabulary);
+    return new MusicModelFile(model, new MusicData(vocabulary, metres), baselines, file.metadata());
+  }
+
+  private static void requireShape(ModelFile file, String name, int rows, int columns)
       throws ModelFileException {
-    var top = file.tensors().get("lstm.l" + (config.layers() - 1) + ".weight_hh");
-    var table = file.tensors().get("token.weight");
-    if (top == null
-        || table == null
-        || top.shape().columns() != config.hidden()
-        || table.shape().columns() != config.embedding()) {
-      throw new ModelFileException("its weights are not of the sizes that its header names");
+    var tensor = file.tensors().get(name);
+    if (tensor == null || !tensor.shape().equals(Shape.of(rows, columns))) {
+      throw new ModelFileException(
+          "its header asks for %s of shape [%d, %d], got %s"
+              .formatted(name, rows, columns, tensor == null ? "none" : tensor.shape()));
+    }
+    for (float weight : tensor.values()) {
+      if (!Float.isFinite(weight)) {
+        throw new ModelFileException(name + " holds " + weight + " among its numbers: damaged");
+      }
     }
   }
 
-  private static int number(ModelFile file, String name) throws ModelFileException {
+  private static int number(ModelFile file, String name, int least) throws ModelFileException {
     int number = Integer.parseInt(file.require(name));
-    if (number < 0 || number > 8192) {
-      throw new ModelFileException(name + " must lie in [0, 8192], got " + number);
+    if (number < least || number > MusicTraining.LARGEST) {
+      throw new ModelFileException(
+          name + " must lie in " + least + " to " + MusicTraining.LARGEST + ", got " + number);
     }
     return number;
   }

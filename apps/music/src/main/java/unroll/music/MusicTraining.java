@@ -28,6 +28,9 @@ final class MusicTraining {
   private static final int LOWEST_TRANSPOSITION = -5;
   private static final int TRANSPOSITIONS = 12;
 
+  /// More cells or layers than this are a slip of the finger.
+  static final int LARGEST = 8192;
+
   /// Everything but the data that the trained model depends on. `attentionBars` is how far back the
   /// attention sees; `steps` how long the parts are into which long tunes are cut; one tune of
   /// `heldOut` is kept for validation.
@@ -44,19 +47,20 @@ final class MusicTraining {
       Settings settings) {
 
     static Recipe of(int hidden, int layers, double dropout, double rate, Settings settings) {
-      return new Recipe(64, 32, hidden, layers, dropout, 2, 512, 7, rate, settings);
+      return new Recipe(
+          64, 32, hidden, layers, dropout, 2, MusicModel.MOST_STEPS, 7, rate, settings);
     }
 
     Recipe {
-      require("hidden", hidden, hidden >= 1);
-      require("layers", layers, layers >= 1);
-      require("learning rate", learningRate, learningRate > 0 && learningRate < 10);
+      require("--hidden", hidden >= 1 && hidden <= LARGEST, "1 to " + LARGEST, hidden);
+      require("--layers", layers >= 1 && layers <= LARGEST, "1 to " + LARGEST, layers);
+      require("--dropout", dropout >= 0 && dropout < 1, "[0, 1)", dropout);
+      require("--learning-rate", learningRate > 0 && learningRate < 10, "(0, 10)", learningRate);
     }
 
-    private static void require(String name, double value, boolean holds) {
+    private static void require(String name, boolean holds, String range, Number got) {
       if (!holds) {
-        throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "%s must be positive and sensible, got %s", name, value));
+        throw new IllegalArgumentException(name + " must lie in " + range + ", got " + got);
       }
     }
 

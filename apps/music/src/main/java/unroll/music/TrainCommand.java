@@ -1,9 +1,9 @@
 package unroll.music;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,16 +115,14 @@ final class TrainCommand implements Callable<Integer> {
     var terminal = Terminal.standardError();
     Trainer.notice().ifPresent(notice -> terminal.line("%s", notice));
     var recipe = recipe();
-    var folder = readFolder(data, terminal);
-    if (folder.melodies().isEmpty()) {
+    if (Files.isDirectory(out)) {
       throw new UserError(
-          data
-              + ": none of its files could be read as a melody; --data needs a folder of .mid"
-              + " files");
+          "--out: the name of a model to write was expected, this is a folder: " + out);
     }
-    var aside = Path.of(out + ".checkpoint");
+    var folder = readFolder(data, terminal);
+    var checkpoint = Path.of(out + ".checkpoint");
     if (!resume) {
-      Files.deleteIfExists(aside);
+      Files.deleteIfExists(checkpoint);
     }
     try (var stop = new StopSignal()) {
       var result =
@@ -133,34 +131,43 @@ final class TrainCommand implements Callable<Integer> {
               folder,
               dataName,
               threads.value(),
-              identity -> Checkpoint.at(aside, identity, CHECKPOINT_BATCHES, resume),
+              identity -> Checkpoint.at(checkpoint, identity, CHECKPOINT_BATCHES, resume),
               new TrainingConsole(terminal),
               stop);
-      if (result.progress().bestEpoch() == 0) {
-        terminal.line("No epoch is done, so there is no model yet; --resume goes on");
-        return 1;
+      boolean learned = result.progress().bestEpoch() > 0;
+      if (learned) {
+        save(result, terminal);
       }
-      result.model().write(out);
-      var png = sibling(out, ".png");
-      var progress = result.progress();
-      LearningCurve.write(
-          png,
-          "Melody model: " + dataName,
-          "nats per token",
-          progress.trainLosses(),
-          progress.validLosses(),
-          progress.bestEpoch());
-      if (!stop.getAsBoolean()) {
-        Files.deleteIfExists(aside);
+      if (stop.getAsBoolean()) {
+        var saved = learned ? "" : "no epoch is done, so there is no model yet; ";
+        terminal.line("%sto go on, type the same command with --resume", saved);
+        return learned ? 0 : 1;
       }
-      terminal.line("%s (sha256 %s), %s", out, ModelFile.sha256(out), png);
+      Files.deleteIfExists(checkpoint);
+      if (!learned) {
+        throw new UserError("The loss is not a number in any epoch: try a smaller --learning-rate");
+      }
       return 0;
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       if (e.getCause() instanceof ModelFileException cause) {
         throw new UserError(String.valueOf(cause.getMessage()), cause);
       }
       throw e;
     }
+  }
+
+  private void save(MusicTraining.Result result, Terminal terminal) throws IOException {
+    result.model().write(out);
+    var png = sibling(out, ".png");
+    var progress = result.progress();
+    LearningCurve.write(
+        png,
+        "Melody model: " + dataName,
+        "nats per token",
+        progress.trainLosses(),
+        progress.validLosses(),
+        progress.bestEpoch());
+    terminal.line("%s (sha256 %s), %s", out, ModelFile.sha256(out), png);
   }
 
   private MusicTraining.Recipe recipe() {
@@ -179,7 +186,14 @@ final class TrainCommand implements Callable<Integer> {
     for (var skipped : folder.skipped()) {
       terminal.line("skipped %s: %s", skipped.file(), skipped.reason());
     }
-    terminal.line("%s", summary(folder));
+    terminal.line(
+        "%,d melodies with %,d notes read, %,d files skipped",
+        folder.melodies().size(),
+        folder.melodies().stream().mapToLong(m -> m.notes().size()).sum(),
+        folder.skipped().size());
+    if (folder.melodies().isEmpty()) {
+      throw new UserError(data + ": none of its files could be read as a melody");
+    }
     return folder;
   }
 
@@ -189,16 +203,6 @@ final class TrainCommand implements Callable<Integer> {
     } catch (MidiFormatException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static String summary(MidiFolder folder) {
-    long notes = folder.melodies().stream().mapToLong(m -> m.notes().size()).sum();
-    return String.format(
-        Locale.ROOT,
-        "%,d melodies with %,d notes read, %,d files skipped",
-        folder.melodies().size(),
-        notes,
-        folder.skipped().size());
   }
 
   private static Path sibling(Path file, String ending) {

@@ -1,11 +1,10 @@
-package unroll.music;
+package unroll.common;
 
 import picocli.CommandLine.Option;
-import unroll.common.UserError;
 import unroll.engine.decode.Sampling;
 
 /// How boldly to draw from the model's probabilities.
-final class SamplingOptions {
+public final class SamplingOptions {
   @Option(
       names = "--temperature",
       paramLabel = "T",
@@ -29,7 +28,7 @@ final class SamplingOptions {
           "Choose among the likeliest that make up P together (default: ${DEFAULT-VALUE}).")
   private double topP;
 
-  Sampling value() {
+  public Sampling value() {
     try {
       return new Sampling(temperature, topK, topP);
     } catch (IllegalArgumentException e) {

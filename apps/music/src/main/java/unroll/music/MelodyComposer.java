@@ -1,0 +1,85 @@
+package unroll.music;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import unroll.engine.decode.Sampling;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Tensor;
+import unroll.music.midi.KeyFinder;
+import unroll.music.midi.Melody;
+import unroll.music.midi.Metre;
+
+/// Composes melodies with a trained model:
+///
+///     var composer = MelodyComposer.load(Path.of("models/music-melody.safetensors"));
+///     var jig = composer.compose(Metre.parse("6/8"), 16, new Sampling(0.9, 0, 0.98), 7);
+///     MidiWriter.write(Path.of("jig.mid"), jig, 120, 73, List.of());
+///
+/// Draws one token after the other from the model's probabilities; lengths that go beyond the last
+/// bar line are ruled out, so every tune ends on it. The same seed gives the same melody. Many
+/// threads may share a composer.
+public final class MelodyComposer {
+  /// How many bars can be asked for at once.
+  public static final int MOST_BARS = 1000;
+
+  private final MusicModelFile file;
+
+  MelodyComposer(MusicModelFile file) {
+    this.file = file;
+  }
+
+  /// With the model in a file.
+  ///
+  /// @throws unroll.engine.model.ModelFileException if it is not there, damaged, or of another app
+  public static MelodyComposer load(Path model) throws IOException {
+    return new MelodyComposer(MusicModelFile.read(model));
+  }
+
+  /// A new melody of `bars` bars, called after its seed.
+  public Melody compose(Metre metre, int bars, Sampling sampling, long seed) {
+    return goOn(empty("Unroll, seed " + seed, metre), bars, sampling, seed);
+  }
+
+  /// What [#goOn] begins with, when it begins with nothing.
+  static Melody empty(String name, Metre metre) {
+    return new Melody(name, metre, 0, false, List.of());
+  }
+
+  /// `primer` and `bars` bars more, in its metre; the key signature is that of the whole.
+  public Melody goOn(Melody primer, int bars, Sampling sampling, long seed) {
+    if (bars < 1 || bars > MOST_BARS) {
+      throw new IllegalArgumentException("bars must lie in 1 to " + MOST_BARS + ", got " + bars);
+    }
+    var data = file.data();
+    var metre = primer.metre();
+    var cursor =
+        new MelodyCursor(data.vocabulary(), data.metreId(metre), metre, primer.bars() + bars);
+    var pass = Pass.inference(); // keeps the packed weights from step to step
+    var memory = file.model().start(1);
+    for (var part : data.replay(primer, cursor).cut(MusicModel.MOST_STEPS)) {
+      memory = file.model().forward(pass, List.of(part), memory).memory();
+    }
+    var random = RandomStream.of(seed);
+    while (!cursor.finished()) {
+      var output = file.model().forward(pass, List.of(cursor.step()), memory);
+      memory = output.memory();
+      cursor.accept(draw(output.logits(), cursor, sampling, random));
+    }
+    var tune = new Melody(primer.name(), metre, 0, false, cursor.notes());
+    var key = KeyFinder.keyOf(tune);
+    return new Melody(primer.name(), metre, key.sharps(), key.minor(), tune.notes());
+  }
+
+  private static int draw(
+      Tensor logits, MelodyCursor cursor, Sampling sampling, RandomStream random) {
+    var allowed = logits.toArray();
+    for (int token = 0; token < allowed.length; token++) {
+      if (!cursor.allows(token)) {
+        allowed[token] = Float.NEGATIVE_INFINITY;
+      }
+    }
+    return sampling.draw(allowed, allowed.length, random);
+  }
+}
