@@ -151,7 +151,9 @@ class ModelFileTest {
         """
         {"z": {"shape": [2], "dtype": "F32", "data_offsets": [0, 8]},
          "a": {"data_offsets": [8, 12], "dtype": "F32", "shape": []}}     \n""",
-        ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putFloat(1).putFloat(2).putFloat(3));
+        1,
+        2,
+        3);
     // when
     var read = ModelFile.read(file);
     // then
@@ -160,16 +162,15 @@ class ModelFileTest {
     assertThat(read.tensors().get("a").item()).isEqualTo(3);
   }
 
-  private void write(String header, ByteBuffer data) throws Exception {
+  private void write(String header, float... numbers) throws Exception {
     var json = header.getBytes(StandardCharsets.UTF_8);
-    Files.write(
-        file,
-        ByteBuffer.allocate(8 + json.length + data.capacity())
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putLong(json.length)
-            .put(json)
-            .put(data.array())
-            .array());
+    var bytes =
+        ByteBuffer.allocate(8 + json.length + 4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(json.length).put(json);
+    for (float number : numbers) {
+      bytes.putFloat(number);
+    }
+    Files.write(file, bytes.array());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import unroll.engine.optim.Optimizer;
 import unroll.engine.optim.Schedule;
 import unroll.engine.optim.Sgd;
 import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 
@@ -213,7 +215,7 @@ class TrainerTest {
             }
 
             @Override
-            public int[] varied(int[] example, unroll.engine.tensor.RandomStream random) {
+            public int[] varied(int[] example, RandomStream random) {
               return example;
             }
           };
@@ -267,7 +269,7 @@ class TrainerTest {
     var checkpoint = Checkpoint.at(file, "echo", 5, true);
     trainer(new EchoTask(0), 1, NOBODY).train(TRAIN, VALID, 1, checkpoint, NEVER);
     var bytes = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
     // when, then
     assertThatThrownBy(
             () -> trainer(new EchoTask(0), 1, NOBODY).train(TRAIN, VALID, 1, checkpoint, NEVER))
