@@ -4,13 +4,13 @@ package unroll.engine.kernel;
 /// order, so that both give the same bits. The coefficients are our own minimax fits (Lawson's
 /// iteratively reweighted least squares in double, then rounded to float).
 ///
-/// Largest errors found, against `StrictMath` in double, over every float of the range:
+/// Largest errors found, against `StrictMath` in double, over every 37th float of the range:
 ///
 /// | function | range | error |
 /// | --- | --- | --- |
-/// | exp | normal results; below, 0 | 1.0 ulp |
-/// | tanh | all | 2.9 ulp |
-/// | σ | normal results; below, 0 | 2.4 ulp |
+/// | exp | normal results; below, 0 | 0.9 ulp |
+/// | tanh | all | 4.8 ulp, 2.9e-7 |
+/// | σ | normal results; below, 0 | 2.5 ulp, 9e-8 |
 final class Functions {
   private Functions() {}
 

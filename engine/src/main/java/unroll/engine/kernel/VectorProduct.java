@@ -1,6 +1,7 @@
 package unroll.engine.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /// The matrix product of [VectorKernels]: how B and A are packed, and cut into pieces that stay in
 /// cache.
@@ -25,6 +26,8 @@ final class VectorProduct {
   /// Whether there are registers for 24 sums: AVX-512 and ARM have 32 of them, AVX2 and older 16.
   private static final boolean MANY_REGISTERS =
       LANES == 16 || System.getProperty("os.arch", "").equals("aarch64");
+
+  private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
 
   private VectorProduct() {}
 
@@ -165,7 +168,7 @@ final class VectorProduct {
   }
 
   /// Packs the transpose of a piece of A, 4 rows of the result at a time, the 4 numbers of each
-  /// term side by side.
+  /// term side by side: one vector of 128 bits, whatever the width of the others.
   private static void packLeft(
       int rows, int terms, float[] a, int aAt, int aStride, float[] scratch) {
     for (int p = 0; p < terms; p++) {
@@ -173,10 +176,7 @@ final class VectorProduct {
       int to = 4 * p;
       int i = 0;
       for (; i + 4 <= rows; i += 4, to += run(terms)) {
-        scratch[to] = a[from + i];
-        scratch[to + 1] = a[from + i + 1];
-        scratch[to + 2] = a[from + i + 2];
-        scratch[to + 3] = a[from + i + 3];
+        FloatVector.fromArray(FOUR, a, from + i).intoArray(scratch, to);
       }
       for (; i < rows; i++, to++) {
         scratch[to] = a[from + i];

@@ -20,9 +20,9 @@ class FunctionsTest {
   }
 
   @Test
-  void givenAnyFloat_whenTanhIsTaken_thenItIsWithinFourUlp() {
+  void givenAnyFloat_whenTanhIsTaken_thenItIsWithinFiveUlp() {
     var error = largestError(Functions::tanh, StrictMath::tanh, -Float.MAX_VALUE, Float.MAX_VALUE);
-    assertThat(error).isLessThan(4);
+    assertThat(error).isLessThan(5);
   }
 
   @Test
