@@ -79,11 +79,27 @@ final class MelodyCursor {
     return what >= 0;
   }
 
-  /// Whether `token` can come next: the right kind, and not longer than the tune.
+  /// Whether `token` may come next in a tune that is being composed: the right kind, not beyond the
+  /// last bar line, and no bar without a note.
   boolean allows(int token) {
-    return wantsLength()
-        ? vocabulary.isLength(token) && vocabulary.ticks(token) <= ticksLeft()
-        : !vocabulary.isLength(token);
+    if (!wantsLength()) {
+      return !vocabulary.isLength(token) && (vocabulary.isNote(token) || allowsRest(1));
+    }
+    return vocabulary.isLength(token)
+        && vocabulary.ticks(token) <= ticksLeft()
+        && (vocabulary.isNote(what) || allowsRest(vocabulary.ticks(token)));
+  }
+
+  /// A rest must not make a bar silent, and closes the tune only where a pickup opened it.
+  private boolean allowsRest(int ticks) {
+    int silentFrom = notes.isEmpty() ? 0 : notes.getLast().end();
+    int silentTo = tick + ticks;
+    int barLine = Math.ceilDiv(silentFrom, ticksPerBar) * ticksPerBar;
+    if (barLine + ticksPerBar <= silentTo) {
+      return false;
+    }
+    int pickup = notes.isEmpty() ? 0 : Math.floorMod(-notes.getFirst().start(), ticksPerBar);
+    return ticks < ticksLeft() || silentTo - silentFrom == pickup;
   }
 
   void accept(int token) {
