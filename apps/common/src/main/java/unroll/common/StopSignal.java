@@ -38,8 +38,10 @@ public final class StopSignal implements BooleanSupplier, AutoCloseable {
   @Override
   public void close() {
     workEnded.countDown();
-    if (!asked) {
+    try {
       Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // the process is ending, and runs the hook
     }
   }
 }

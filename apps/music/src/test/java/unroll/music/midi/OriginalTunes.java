@@ -1,10 +1,12 @@
 package unroll.music.midi;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// The twelve tunes of `data/tunes`, written for this project, as text ([TuneText]).
-final class OriginalTunes {
+public final class OriginalTunes {
   /// A tune, and how fast and by which General MIDI instrument it is to be played.
   record Tune(Melody melody, Key key, int tempoQpm, int program) {
     byte[] bytes() {
@@ -145,6 +147,17 @@ final class OriginalTunes {
               "AABA",
               "F2 B, D2 F | E2 D C3 | D2 E F2 D | C2 ^A, B,3 |",
               "B2 A F2 D | G2 F E3 | A2 G E2 C | F3 F2 z |"));
+
+  /// Where the tunes lie; Maven starts tests in the module's folder, an editor perhaps elsewhere.
+  public static Path folder() {
+    var here = Path.of("").toAbsolutePath();
+    for (Path above = here; above != null; above = above.getParent()) {
+      if (Files.isDirectory(above.resolve("data/tunes"))) {
+        return above.resolve("data/tunes");
+      }
+    }
+    throw new AssertionError("no data/tunes in " + here + " or above");
+  }
 
   private static Key major(int sharps) {
     return Key.ofSignature(sharps, false);

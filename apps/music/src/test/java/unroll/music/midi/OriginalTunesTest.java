@@ -4,29 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class OriginalTunesTest {
-  /// Where the tunes lie; Maven starts tests in the module's folder, an editor perhaps elsewhere.
-  static Path folder() {
-    var here = Path.of("").toAbsolutePath();
-    for (Path above = here; above != null; above = above.getParent()) {
-      if (Files.isDirectory(above.resolve("data/tunes"))) {
-        return above.resolve("data/tunes");
-      }
-    }
-    throw new AssertionError("no data/tunes in " + here + " or above");
-  }
-
   /// With `-Dunroll.writeTunes=true` this writes the files instead (data/tunes/README.md).
   @ParameterizedTest
   @FieldSource("unroll.music.midi.OriginalTunes#ALL")
   void givenItsText_whenWritten_thenGivesTheFileByteForByte(OriginalTunes.Tune tune)
       throws IOException {
-    var file = folder().resolve(tune.melody().name() + ".mid");
+    var file = OriginalTunes.folder().resolve(tune.melody().name() + ".mid");
     if (Boolean.getBoolean("unroll.writeTunes")) {
       Files.write(file, tune.bytes());
     }
@@ -36,7 +24,8 @@ class OriginalTunesTest {
   @ParameterizedTest
   @FieldSource("unroll.music.midi.OriginalTunes#ALL")
   void givenItsFile_whenRead_thenIsTheTuneAsWritten(OriginalTunes.Tune tune) throws IOException {
-    var reading = MidiReader.readFully(folder().resolve(tune.melody().name() + ".mid"));
+    var reading =
+        MidiReader.readFully(OriginalTunes.folder().resolve(tune.melody().name() + ".mid"));
     assertThat(reading.melody()).isEqualTo(tune.melody());
     assertThat(reading.metreChanges()).isFalse();
   }
@@ -55,7 +44,7 @@ class OriginalTunesTest {
 
   @Test
   void theFolderHoldsNothingElse() throws IOException {
-    var folder = MidiFolder.read(folder());
+    var folder = MidiFolder.read(OriginalTunes.folder());
     assertThat(folder.skipped()).isEmpty();
     assertThat(folder.melodies())
         .containsExactlyInAnyOrderElementsOf(
