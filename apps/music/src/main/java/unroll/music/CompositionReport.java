@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import unroll.engine.decode.Sampling;
 import unroll.engine.tensor.RandomStream;
+import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Melody;
 import unroll.music.midi.MelodyStatistics;
 import unroll.music.midi.PassageIndex;
@@ -30,7 +31,7 @@ record CompositionReport(List<Melody> composed, List<Melody> real, PassageIndex 
           var like = real.get(random.below(real.size()));
           int bars = Math.min(like.bars(), mostBars);
           var name = String.format(Locale.ROOT, "composed-%03d", i);
-          var beginning = MelodyComposer.empty(name, like.metre());
+          var beginning = MelodyComposer.empty(name, like.metre(), KeyFinder.keyOf(like));
           return composer.goOn(beginning, bars, sampling, seed + i);
         })
         .toList();

@@ -17,6 +17,7 @@ import unroll.common.SamplingOptions;
 import unroll.common.UserError;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
+import unroll.music.midi.Key;
 import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Metre;
@@ -41,7 +42,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--primer",
       paramLabel = "FILE",
-      description = "A MIDI file with a tune to go on from; its metre is kept.")
+      description = "A MIDI file with a tune to go on from; its metre and key are kept.")
   private @Nullable Path primer;
 
   @Option(
@@ -56,6 +57,12 @@ final class GenerateCommand implements Callable<Integer> {
       paramLabel = "B/U",
       description = "The metre, such as 4/4, 3/4 or 6/8 (default: 4/4).")
   private @Nullable String metre;
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "The key signature by its key, such as D, Bb or F#m (default: D).")
+  private @Nullable String key;
 
   @Option(
       names = "--tempo",
@@ -105,16 +112,18 @@ final class GenerateCommand implements Callable<Integer> {
   /// The tune to go on from: the primer, or nothing in the metre asked for.
   private Melody requested(@Nullable Path file) throws IOException {
     if (file != null) {
-      if (metre != null) {
-        throw new UserError("--metre cannot be chosen with --primer: the primer's is kept");
+      if (metre != null || key != null) {
+        throw new UserError(
+            "--metre and --key cannot be chosen with --primer: the primer's are kept");
       }
       return readPrimer(file);
     }
     try {
       var chosen = metre == null ? Metre.COMMON : Metre.parse(metre);
-      return MelodyComposer.empty("Unroll, seed " + seed.value(), chosen);
+      return MelodyComposer.empty(
+          "Unroll, seed " + seed.value(), chosen, key == null ? MelodyComposer.D_MAJOR : Key.parse(key));
     } catch (IllegalArgumentException e) {
-      throw new UserError("--metre: " + e.getMessage(), e);
+      throw new UserError(String.valueOf(e.getMessage()), e);
     }
   }
 

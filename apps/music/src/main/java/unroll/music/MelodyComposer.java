@@ -7,6 +7,7 @@ import unroll.engine.decode.Sampling;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
+import unroll.music.midi.Key;
 import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Metre;
@@ -37,17 +38,24 @@ public final class MelodyComposer {
     return new MelodyComposer(MusicModelFile.read(model));
   }
 
-  /// A new melody of `bars` bars, called after its seed.
+  /// A new melody of `bars` bars in D major or B minor.
   public Melody compose(Metre metre, int bars, Sampling sampling, long seed) {
-    return goOn(empty("Unroll, seed " + seed, metre), bars, sampling, seed);
+    return compose(metre, D_MAJOR, bars, sampling, seed);
+  }
+
+  /// A new melody of `bars` bars, called after its seed, with the signature of `key`; whether it turns
+  /// out major or minor is the model's choice.
+  public Melody compose(Metre metre, Key key, int bars, Sampling sampling, long seed) {
+    return goOn(empty("Unroll, seed " + seed, metre, key), bars, sampling, seed);
   }
 
   /// What [#goOn] begins with, when it begins with nothing.
-  static Melody empty(String name, Metre metre) {
-    return new Melody(name, metre, 0, false, List.of());
+  static Melody empty(String name, Metre metre, Key key) {
+    return new Melody(name, metre, key.sharps(), key.minor(), List.of());
   }
 
-  /// `primer` and `bars` bars more, in its metre; the key signature is that of the whole.
+  /// `primer` and `bars` bars more, in its metre and key; a primer without notes may have its key in
+  /// its signature. The key signature is that of the whole.
   public Melody goOn(Melody primer, int bars, Sampling sampling, long seed) {
     if (bars < 1 || bars > MOST_BARS) {
       throw new IllegalArgumentException("bars must lie in 1 to " + MOST_BARS + ", got " + bars);
@@ -58,7 +66,11 @@ public final class MelodyComposer {
         new MelodyCursor(data.vocabulary(), data.metreId(metre), metre, primer.bars() + bars);
     var pass = Pass.inference(); // keeps the packed weights from step to step
     var memory = file.model().start(1);
-    for (var part : data.replay(primer, cursor).cut(MusicModel.MOST_STEPS)) {
+    int shift =
+        primer.notes().isEmpty()
+            ? CommonKey.shiftFrom(Key.ofSignature(primer.sharps(), primer.minor()))
+            : CommonKey.shiftFrom(primer);
+    for (var part : data.replay(primer.transposed(shift), cursor).cut(MusicModel.MOST_STEPS)) {
       memory = file.model().forward(pass, List.of(part), memory).memory();
     }
     var random = RandomStream.of(seed);
@@ -67,7 +79,7 @@ public final class MelodyComposer {
       memory = output.memory();
       cursor.accept(draw(output.logits(), cursor, sampling, random));
     }
-    var tune = new Melody(primer.name(), metre, 0, false, cursor.notes());
+    var tune = new Melody(primer.name(), metre, 0, false, cursor.notes()).transposed(-shift);
     var key = KeyFinder.keyOf(tune);
     return new Melody(primer.name(), metre, key.sharps(), key.minor(), tune.notes());
   }

@@ -16,6 +16,7 @@ import unroll.music.midi.Metre;
 record MusicModelFile(
     MusicModel model, MusicData data, TokenBaselines baselines, Map<String, String> header) {
   private static final String FORMAT = "1";
+  private static final float LARGEST_NUMBER = 1e9f;
   private static final String APP = "music melody";
 
   /// Reads a file, and checks that its weights have the sizes that its header names before it takes
@@ -57,6 +58,7 @@ record MusicModelFile(
       requireShape(file, "lstm.l" + layer + ".weight_hh", gates, config.hidden());
     }
     requireShape(file, "baseline.markov", config.tokens() + 1, config.tokens());
+    requireSaneNumbers(file);
     var model = new MusicModel(config, RandomStream.of(0));
     file.copyTo(model);
     var baselines = TokenBaselines.read(file, vocabulary);
@@ -71,9 +73,15 @@ record MusicModelFile(
           "its header asks for %s of shape [%d, %d], got %s"
               .formatted(name, rows, columns, tensor == null ? "none" : tensor.shape()));
     }
-    for (float weight : tensor.values()) {
-      if (!Float.isFinite(weight)) {
-        throw new ModelFileException(name + " holds " + weight + " among its numbers: damaged");
+  }
+
+  /// Numbers that no training gives would end in NaN on the way through the network.
+  private static void requireSaneNumbers(ModelFile file) throws ModelFileException {
+    for (var named : file.tensors().entrySet()) {
+      for (float number : named.getValue().values()) {
+        if (!(Math.abs(number) <= LARGEST_NUMBER)) {
+          throw new ModelFileException(named.getKey() + " is damaged: it holds " + number);
+        }
       }
     }
   }

@@ -25,8 +25,6 @@ import unroll.music.midi.MidiFolder;
 
 /// Learns a melody model: a [Recipe], and how it is wired to the engine's trainer.
 final class MusicTraining {
-  private static final int LOWEST_TRANSPOSITION = -5;
-  private static final int TRANSPOSITIONS = 12;
 
   /// More cells or layers than this are a slip of the finger.
   static final int LARGEST = 8192;
@@ -99,7 +97,8 @@ final class MusicTraining {
     var valid = new ArrayList<Melody>();
     var melodies = folder.melodies();
     for (int i = 0; i < melodies.size(); i++) {
-      (i % recipe.heldOut == recipe.heldOut - 1 ? valid : train).add(melodies.get(i));
+      var melody = CommonKey.of(melodies.get(i));
+      (i % recipe.heldOut == recipe.heldOut - 1 ? valid : train).add(melody);
     }
     if (valid.isEmpty()) { // too few to spare any
       valid.addAll(train);
@@ -121,7 +120,7 @@ final class MusicTraining {
     long batches = Math.ceilDiv(examples.size(), recipe.settings.batchSize());
     var trainer =
         new Trainer<>(
-            new NextToken(model, data.vocabulary()),
+            new NextToken(model),
             new Adam(Adam.Config.DEFAULT),
             Schedule.cosine(recipe.learningRate, batches * recipe.settings.epochs()),
             recipe.settings,
@@ -148,9 +147,8 @@ final class MusicTraining {
     return melodies.stream().flatMap(m -> data.encode(m).cut(steps).stream()).toList();
   }
 
-  /// To say the next token of a melody, in any key.
-  private record NextToken(MusicModel network, MelodyVocabulary vocabulary)
-      implements Task<MusicData.Encoded> {
+  /// To say the next token of a melody.
+  private record NextToken(MusicModel network) implements Task<MusicData.Encoded> {
     @Override
     public Layer model() {
       return network;
@@ -177,12 +175,6 @@ final class MusicTraining {
         System.arraycopy(melody.targets(), 0, padded, b * time, melody.time());
       }
       return SoftmaxCrossEntropy.of(pass, output.logits(), padded, targets);
-    }
-
-    @Override
-    public MusicData.Encoded varied(MusicData.Encoded melody, RandomStream random) {
-      int semitones = LOWEST_TRANSPOSITION + random.below(TRANSPOSITIONS);
-      return Transposition.of(melody, vocabulary, semitones);
     }
   }
 }

@@ -1,5 +1,7 @@
 package unroll.music.midi;
 
+import java.util.regex.Pattern;
+
 /// A key: the pitch class of its tonic (0 is C, 11 is B) and whether it is minor.
 public record Key(int tonic, boolean minor) {
   private static final int[] MAJOR = {0, 2, 4, 5, 7, 9, 11};
@@ -14,6 +16,24 @@ public record Key(int tonic, boolean minor) {
     if (tonic < 0 || tonic > 11) {
       throw new IllegalArgumentException("a tonic is a pitch class 0..11, got " + tonic);
     }
+  }
+
+  /// Reads a key such as `D`, `Bb`, `F#` or, in minor, `Em`.
+  public static Key parse(String text) {
+    var key = Pattern.compile("([A-G])([#♯b♭]?)(m?)").matcher(text.strip());
+    if (!key.matches()) {
+      throw new IllegalArgumentException(
+          "a key is written as a note from A to G, # or b behind it, m for minor, such as D, Bb or"
+              + (" F#m, got \"" + text + "\""));
+    }
+    int natural = MAJOR["CDEFGAB".indexOf(key.group(1))];
+    int sign =
+        switch (key.group(2)) {
+          case "#", "♯" -> 1;
+          case "b", "♭" -> -1;
+          default -> 0;
+        };
+    return new Key(Math.floorMod(natural + sign, 12), !key.group(3).isEmpty());
   }
 
   /// The key that a signature of `sharps` (flats when negative) stands for.
