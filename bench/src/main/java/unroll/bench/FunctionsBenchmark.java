@@ -23,6 +23,7 @@ import unroll.engine.kernel.Kernels;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // the harness fills the fields
 public class FunctionsBenchmark {
   private static final int ROWS = 16;
   private static final int HIDDEN = 256;

@@ -25,6 +25,7 @@ import unroll.engine.kernel.Kernels;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // the harness fills the fields
 public class MatrixProductBenchmark {
   /// `m x n x k`: C is `[m, n]`, and each element a sum of `k` products.
   @Param({
