@@ -25,6 +25,8 @@ public final class MelodyComposer {
   /// How many bars can be asked for at once.
   public static final int MOST_BARS = 1000;
 
+  static final Key D_MAJOR = new Key(2, false);
+
   private final MusicModelFile file;
 
   MelodyComposer(MusicModelFile file) {
