@@ -24,7 +24,7 @@ import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
 /// Strange and damaged files are refused in one sentence: quickly, and before memory is taken for what they claim.
-@Timeout(20)
+@Timeout(120) // far more than it takes, even on a busy machine
 class HostileModelFileTest {
   @TempDir Path folder;
   private Path file = Path.of("");
@@ -97,7 +97,7 @@ class HostileModelFileTest {
     int header = 8 + (int) ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
     var random = RandomStream.of(damages);
     int refused = 0;
-    for (int i = 0; i < 1500; i++) {
+    for (int i = 0; i < 1000; i++) {
       // when
       var damaged = good.clone();
       for (int k = 0; k < damages; k++) {
@@ -107,12 +107,12 @@ class HostileModelFileTest {
       // then
       try {
         assertThat(ModelFile.read(file).tensors()).hasSizeLessThan(9);
-      } catch (ModelFileException _) {
-        assertRefused();
+      } catch (ModelFileException e) {
+        assertThat(e.getMessage()).startsWith(file.toString()).doesNotContain("\n", "\r");
         refused++;
       }
     }
-    assertThat(refused).isGreaterThan(1000);
+    assertThat(refused).isGreaterThan(700);
   }
 
   @ParameterizedTest

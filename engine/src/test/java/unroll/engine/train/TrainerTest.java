@@ -27,7 +27,7 @@ import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 
-@Timeout(60)
+@Timeout(180) // a hang, not a busy machine
 class TrainerTest {
   private static final List<int[]> TRAIN = EchoTask.examples(70, 1); // 9 batches of 8
   private static final List<int[]> VALID = EchoTask.examples(20, 2);
