@@ -36,7 +36,7 @@ class PaddingTest {
     Network(int size) {
       var random = RandomStream.of(1);
       embedding = new Embedding(VOCABULARY, size, 1, random);
-      lstm = new StackedLstm(size, size, 2, new Dropout(0), random);
+      lstm = new StackedLstm(size, size, 2, new Dropout(0.3), random);
       decoder = new Dense(2 * size, VOCABULARY, random);
     }
 

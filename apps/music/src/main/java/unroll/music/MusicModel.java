@@ -113,7 +113,6 @@ final class MusicModel implements Layer {
 
   /// Reads melodies, or parts of them, side by side, padded to the longest.
   Output forward(Pass pass, List<MusicData.Encoded> melodies, Memory memory) {
-    int batch = melodies.size();
     int time = melodies.stream().mapToInt(MusicData.Encoded::time).max().orElse(0);
     var lengths = new Lengths(time, melodies.stream().mapToInt(MusicData.Encoded::time).toArray());
     var x = dropout.forward(pass, embed(pass, melodies, time));

@@ -1,5 +1,6 @@
 package unroll.engine.layer;
 
+import java.util.Arrays;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
@@ -17,33 +18,42 @@ public record Dropout(double rate) implements Layer {
     }
   }
 
-  /// `x` of any shape; the mask is a function of the pass's randomness and is made again on the way back.
+  /// `x` is `[batch, …]`; the mask is a function of the pass's randomness and is made again on the way back. Each sequence of the
+  /// batch has a stream of its own, so that padding behind one does not change the mask of the next.
   public Tensor forward(Pass pass, Tensor x) {
     if (!pass.training() || rate == 0) {
       return x;
     }
-    int n = x.shape().size();
     var random = pass.nextRandom();
     var y = pass.result(x.shape(), x);
-    java.util.Arrays.fill(y.values(), 0, n, 0f);
-    addMasked(random, n, x.values(), y.values());
+    Arrays.fill(y.values(), 0, x.shape().size(), 0f);
+    addMasked(random, x, y);
     return pass.record(
-        y,
-        tape -> addMasked(random, n, tape.gradient(y).values(), tape.gradientToAddTo(x).values()));
+        y, tape -> addMasked(random, tape.gradient(y), tape.gradientToAddTo(x)));
   }
 
-  /// `y += x ⊙ m / (1 − rate)`, without a branch, so that the compiler can use vectors.
-  private void addMasked(RandomStream random, int n, float[] x, float[] y) {
+  /// `y += x ⊙ m / (1 − rate)`.
+  private void addMasked(RandomStream random, Tensor x, Tensor y) {
+    int batch = x.shape().rank() == 0 ? 1 : x.shape().axis(0);
+    int each = x.shape().size() / Math.max(batch, 1);
+    var bits = new int[Math.min(each, CHUNK)];
+    for (int b = 0; b < batch; b++) {
+      var own = random.fork(b);
+      for (int from = 0; from < each; from += CHUNK) {
+        int n = Math.min(CHUNK, each - from);
+        own.bits(from, n, bits);
+        addMasked(n, bits, x.values(), y.values(), b * each + from);
+      }
+    }
+  }
+
+  /// Without a branch, so that the compiler can use vectors.
+  private void addMasked(int n, int[] bits, float[] x, float[] y, int offset) {
     int dropped = (int) StrictMath.round(rate * (1 << 24)); // of 2²⁴ equally likely numbers
     float kept = (float) (1 / (1 - rate));
-    var bits = new int[Math.min(n, CHUNK)];
-    for (int from = 0; from < n; from += CHUNK) {
-      int count = Math.min(CHUNK, n - from);
-      random.bits(from, count, bits);
-      for (int i = 0; i < count; i++) {
-        int mask = -((dropped - 1 - (bits[i] >>> 8)) >> 31); // 1 to keep, 0 to drop
-        y[from + i] += kept * mask * x[from + i];
-      }
+    for (int i = 0; i < n; i++) {
+      int mask = -((dropped - 1 - (bits[i] >>> 8)) >> 31); // 1 to keep, 0 to drop
+      y[offset + i] += kept * mask * x[offset + i];
     }
   }
 }

@@ -62,7 +62,7 @@ public final class Checkpoint {
           "%s: is a checkpoint of another training (%s), not of this one (%s); delete it, or train without --resume"
               .formatted(path, stored.metadata().get("identity"), identity));
     }
-    var progress = Progress.fromText(stored.require("progress"), parameters);
+    var progress = progress(path, stored, parameters);
     for (int i = 0; i < parameters.size(); i++) {
       var parameter = parameters.get(i);
       stored.copyTo("weight." + parameter.name(), parameter.value());
@@ -70,6 +70,17 @@ public final class Checkpoint {
     }
     optimizer.restore(optimizerState(stored));
     return progress;
+  }
+
+  private static Progress progress(Path path, ModelFile stored, List<Parameter> parameters)
+      throws IOException {
+    var text = stored.require("progress");
+    try {
+      return Progress.fromText(text, parameters);
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      throw new ModelFileException(
+          path + ": does not say how far the training has come, got '" + text + "'; delete it and start again");
+    }
   }
 
   private static Optimizer.State optimizerState(ModelFile stored) {
