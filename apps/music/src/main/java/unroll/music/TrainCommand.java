@@ -58,7 +58,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "40",
+      defaultValue = "30",
       description = "How often all tunes are seen at most (default: ${DEFAULT-VALUE}).")
   private int epochs;
 
@@ -100,7 +100,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      defaultValue = "16",
+      defaultValue = "8",
       description = "Tunes in a batch (default: ${DEFAULT-VALUE}).")
   private int batch;
 
