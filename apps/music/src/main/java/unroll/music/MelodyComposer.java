@@ -45,8 +45,8 @@ public final class MelodyComposer {
     return compose(metre, D_MAJOR, bars, sampling, seed);
   }
 
-  /// A new melody of `bars` bars, called after its seed, with the signature of `key`; whether it turns
-  /// out major or minor is the model's choice.
+  /// A new melody of `bars` bars, called after its seed, with the signature of `key`; whether it
+  /// turns out major or minor is the model's choice.
   public Melody compose(Metre metre, Key key, int bars, Sampling sampling, long seed) {
     return goOn(empty("Unroll, seed " + seed, metre, key), bars, sampling, seed);
   }
@@ -56,8 +56,8 @@ public final class MelodyComposer {
     return new Melody(name, metre, key.sharps(), key.minor(), List.of());
   }
 
-  /// `primer` and `bars` bars more, in its metre and key; a primer without notes may have its key in
-  /// its signature. The key signature is that of the whole.
+  /// `primer` and `bars` bars more, in its metre and key; a primer without notes may have its key
+  /// in its signature. The key signature is that of the whole.
   public Melody goOn(Melody primer, int bars, Sampling sampling, long seed) {
     if (bars < 1 || bars > MOST_BARS) {
       throw new IllegalArgumentException("bars must lie in 1 to " + MOST_BARS + ", got " + bars);

@@ -62,6 +62,11 @@ record MusicModelFile(
     var model = new MusicModel(config, RandomStream.of(0));
     file.copyTo(model);
     var baselines = TokenBaselines.read(file, vocabulary);
+    long expected = model.parameters().count() + TokenBaselines.TENSORS;
+    if (file.tensors().size() != expected) {
+      throw new ModelFileException(
+          "its header asks for %d tensors, got %d".formatted(expected, file.tensors().size()));
+    }
     return new MusicModelFile(model, new MusicData(vocabulary, metres), baselines, file.metadata());
   }
 

@@ -15,6 +15,8 @@ import unroll.music.midi.Melody;
 ///
 ///     P(x | a) = (count(a, x) + kinds(a) · P(x)) / (count(a) + kinds(a))
 final class TokenBaselines {
+  static final int TENSORS = 2; // in a model file
+
   private final MelodyVocabulary vocabulary;
   private final float[] unigram; // [tokens]
   private final float[]
