@@ -58,7 +58,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "30",
+      defaultValue = "20",
       description = "How often all tunes are seen at most (default: ${DEFAULT-VALUE}).")
   private int epochs;
 
