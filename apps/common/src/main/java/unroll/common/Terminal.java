@@ -22,9 +22,9 @@ public final class Terminal {
     return new Terminal(new PrintWriter(System.err, true, StandardCharsets.UTF_8), interactive);
   }
 
-  /// For tests: lines only.
-  public static Terminal plain(PrintWriter out) {
-    return new Terminal(out, false);
+  /// Somewhere else, and whether lines can be redrawn there.
+  static Terminal to(PrintWriter out, boolean interactive) {
+    return new Terminal(out, interactive);
   }
 
   /// A line to keep, in place of what was being redrawn.

@@ -48,15 +48,15 @@ public final class TrainingConsole implements Consumer<TrainingEvent> {
             epoch, epochs, train, valid, best ? " *" : "  ", seconds());
         epochStart = nanos.getAsLong();
       }
-      case Stopped(var reason, var epoch, var valid) ->
+      case Stopped(var reason, var best, var valid) ->
           terminal.line(
-              "%s; best epoch %d, valid %.4f",
+              best > 0 ? "%s; best epoch %d, valid %.4f" : "%s",
               switch (reason) {
                 case FINISHED -> "all epochs done";
                 case EARLY -> "stopped early: no better for a while";
                 case INTERRUPTED -> "interrupted";
               },
-              epoch,
+              best,
               valid);
     }
   }
