@@ -85,11 +85,6 @@ final class MelodyVocabulary {
     return FIRST_LENGTH + (at >= 0 ? at : -at - 2);
   }
 
-  /// The note `semitones` higher; others as they are.
-  int transposed(int token, int semitones) {
-    return isNote(token) ? token + semitones : token;
-  }
-
   /// The lengths as text, for a model's header.
   String toText() {
     return String.join(" ", Arrays.stream(lengths).mapToObj(Integer::toString).toList());

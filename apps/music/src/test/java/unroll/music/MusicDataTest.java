@@ -202,37 +202,6 @@ class MusicDataTest {
     assertThat(cursor.ticksLeft()).isEqualTo(4 * 48 - 36);
   }
 
-  @ParameterizedTest
-  @MethodSource("melodies")
-  void givenAnEncodedMelody_whenTransposed_thenIsTheTransposedMelodyEncoded(Melody melody) {
-    // given
-    var data = MusicData.of(List.of(melody));
-    var encoded = data.encode(melody);
-    for (int semitones = -6; semitones <= 6; semitones++) {
-      // when
-      var moved = Transposition.of(encoded, data.vocabulary(), semitones);
-      // then
-      boolean fits = melody.lowest() + semitones >= 21 && melody.highest() + semitones <= 108;
-      var expected = fits ? data.encode(melody.transposed(semitones)) : encoded;
-      assertThat(moved)
-          .as("moved by %d", semitones)
-          .matches(m -> Arrays.equals(m.targets(), expected.targets()))
-          .matches(m -> Arrays.deepEquals(m.features(), expected.features()))
-          .matches(m -> Arrays.equals(m.bars(), expected.bars()));
-    }
-  }
-
-  @Test
-  void givenAPartOfAMelody_whenItsPastWouldLeaveTheKeyboard_thenStaysAsItIs() {
-    // given a part whose past, one bar ago, has the lowest key
-    var melody = twoFour(new Note(21, 0, 48), new Note(60, 48, 48));
-    var data = MusicData.of(List.of(melody));
-    var part = data.encode(melody).cut(2).get(1);
-    // when, then
-    assertThat(Transposition.of(part, data.vocabulary(), -1)).isSameAs(part);
-    assertThat(Transposition.of(part, data.vocabulary(), 1)).isNotSameAs(part);
-  }
-
   @Test
   void givenRandomTokensThatAreAllowed_whenAccepted_thenEndOnTheBarLine() {
     var data = MusicData.of(TUNES);
