@@ -1,5 +1,5 @@
-/// The sequence-modelling engine: recurrent and attention networks on plain `float[]`.
-/// Every package is exported but the kernels, which are nobody's business but the engine's.
+/// The sequence-modelling engine: recurrent and attention networks on plain `float[]`. Every
+/// package is exported but the kernels, which are nobody's business but the engine's.
 module unroll.engine {
   requires static jdk.incubator.vector; // without it the plain kernels run: same bits, slower
   requires static transitive org.jspecify;

@@ -45,7 +45,9 @@ import unroll.engine.train.Trainer;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 4, time = 3)
 @Measurement(iterations = 9, time = 2)
-@Fork(value = 1, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC"})
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC"})
 public class LanguageModelBenchmark {
   private static final int BATCHES = 32; // of an invocation
 
@@ -73,7 +75,8 @@ public class LanguageModelBenchmark {
     var random = RandomStream.of(1);
     examples =
         IntStream.range(0, BATCHES * work.batch)
-            .mapToObj(_ -> IntStream.range(0, work.time + 1).map(_ -> random.below(work.words)).toArray())
+            .mapToObj(
+                _ -> IntStream.range(0, work.time + 1).map(_ -> random.below(work.words)).toArray())
             .toList();
   }
 
@@ -110,8 +113,7 @@ public class LanguageModelBenchmark {
       var random = RandomStream.of(7);
       embedding = new Embedding(work.words, work.embedding, 0.1, random.fork(0));
       lstm =
-          new StackedLstm(
-              work.embedding, work.hidden, work.layers, new Dropout(0), random.fork(1));
+          new StackedLstm(work.embedding, work.hidden, work.layers, new Dropout(0), random.fork(1));
       output = new Dense(work.hidden, work.words, random.fork(2));
     }
 

@@ -58,7 +58,8 @@ class ArchitectureTest {
           Map.entry("decode", Set.of("kernel", "tensor", "layer")),
           Map.entry("data", Set.of("tensor", "layer")),
           Map.entry("model", Set.of("tensor", "layer")),
-          Map.entry("train", Set.of("kernel", "tensor", "layer", "loss", "optim", "data", "model")));
+          Map.entry(
+              "train", Set.of("kernel", "tensor", "layer", "loss", "optim", "data", "model")));
 
   /// `Math` only where every platform gives the same bits; `StrictMath` has the rest.
   private static final Set<String> EXACT_MATH =

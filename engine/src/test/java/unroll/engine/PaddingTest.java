@@ -21,8 +21,8 @@ import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 
-/// Padding on the right never changes a result: not the loss, not a state, not a gradient, not by one bit. Shown on a network of
-/// everything there is.
+/// Padding on the right never changes a result: not the loss, not a state, not a gradient, not by
+/// one bit. Shown on a network of everything there is.
 class PaddingTest {
   private static final int VOCABULARY = 11;
 

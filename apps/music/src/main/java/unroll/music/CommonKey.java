@@ -5,8 +5,8 @@ import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Note;
 
-/// Every melody is learned and composed with the signature of C major and A minor, and moved from and
-/// to its own key: what the model learns of one key it knows of all.
+/// Every melody is learned and composed with the signature of C major and A minor, and moved from
+/// and to its own key: what the model learns of one key it knows of all.
 final class CommonKey {
   private CommonKey() {}
 
@@ -17,8 +17,8 @@ final class CommonKey {
     return up > 5 ? up - 12 : up;
   }
 
-  /// The same from the key that the notes of `melody` are in; an octave off where it would leave the
-  /// MIDI pitches.
+  /// The same from the key that the notes of `melody` are in; an octave off where it would leave
+  /// the MIDI pitches.
   static int shiftFrom(Melody melody) {
     int shift = shiftFrom(KeyFinder.keyOf(melody));
     if (melody.lowest() + shift < 0) {

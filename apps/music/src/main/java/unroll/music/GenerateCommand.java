@@ -121,7 +121,9 @@ final class GenerateCommand implements Callable<Integer> {
     try {
       var chosen = metre == null ? Metre.COMMON : Metre.parse(metre);
       return MelodyComposer.empty(
-          "Unroll, seed " + seed.value(), chosen, key == null ? MelodyComposer.D_MAJOR : Key.parse(key));
+          "Unroll, seed " + seed.value(),
+          chosen,
+          key == null ? MelodyComposer.D_MAJOR : Key.parse(key));
     } catch (IllegalArgumentException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }

@@ -22,8 +22,8 @@ public final class DotAttention implements Layer {
   /// `context` is `[batch, queries, size]`, `weights` `[batch, queries, keys]`.
   public record Output(Tensor context, Tensor weights) {}
 
-  /// Each of `query` `[batch, queries, size]` looks over `memory` `[batch, keys, size]`. For a look at the past, both are the
-  /// same sequence, and the mask is causal.
+  /// Each of `query` `[batch, queries, size]` looks over `memory` `[batch, keys, size]`. For a look
+  /// at the past, both are the same sequence, and the mask is causal.
   public Output forward(Pass pass, Tensor query, Tensor memory, AttentionMask mask) {
     requireShapes(query, memory);
     int batch = query.shape().axis(0);
@@ -76,7 +76,8 @@ public final class DotAttention implements Layer {
     int keys = memory.shape().axis(1);
     int size = query.shape().columns();
     var dContext = tape.gradient(context).values();
-    var dScores = pass.borrow(queries * keys); // [queries, keys], first of the weights, then of the scores
+    var dScores =
+        pass.borrow(queries * keys); // [queries, keys], first of the weights, then of the scores
     var packed = pass.borrow(packedSize(queries, keys, size));
     var scratch = pass.borrow(KERNELS.scratchSize(keys, queries));
     for (int b = 0; b < batch; b++) {
@@ -100,7 +101,18 @@ public final class DotAttention implements Layer {
             keys, size, queries, dScores, 0, keys, packed, dMemory, m, size, true, scratch);
         KERNELS.pack(queries, size, dContext, q, size, packed);
         KERNELS.multiplyTransposed(
-            keys, size, queries, weights.values(), w, keys, packed, dMemory, m, size, true, scratch);
+            keys,
+            size,
+            queries,
+            weights.values(),
+            w,
+            keys,
+            packed,
+            dMemory,
+            m,
+            size,
+            true,
+            scratch);
       }
     }
     pass.giveBack(scratch);
@@ -125,10 +137,7 @@ public final class DotAttention implements Layer {
   private static void requireShapes(Tensor query, Tensor memory) {
     var q = query.shape();
     var m = memory.shape();
-    if (q.rank() != 3
-        || m.rank() != 3
-        || q.axis(0) != m.axis(0)
-        || q.columns() != m.columns()) {
+    if (q.rank() != 3 || m.rank() != 3 || q.axis(0) != m.axis(0) || q.columns() != m.columns()) {
       throw ShapeException.at(
           "DotAttention",
           "query and memory must be [batch, queries, size] and [batch, keys, size]",

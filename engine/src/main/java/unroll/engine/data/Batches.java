@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 import unroll.engine.tensor.RandomStream;
 
-/// Cuts examples into batches: shuffled, yet with sequences of similar length together, so that little is padded.
+/// Cuts examples into batches: shuffled, yet with sequences of similar length together, so that
+/// little is padded.
 public final class Batches {
   private static final int BATCHES_SORTED_TOGETHER = 8;
 
   private Batches() {}
 
-  /// The numbers of the examples of each batch, a function of `random` alone. The examples are shuffled; pools of a few batches
-  /// are sorted by length and cut; the batches are shuffled again.
+  /// The numbers of the examples of each batch, a function of `random` alone. The examples are
+  /// shuffled; pools of a few batches are sorted by length and cut; the batches are shuffled again.
   public static List<int[]> shuffled(int[] lengths, int batchSize, RandomStream random) {
     var order = random.permutation(lengths.length);
     var batches = new ArrayList<int[]>();

@@ -16,7 +16,8 @@ public final class Vocabulary {
     this.ids = HashMap.newHashMap(symbols.size());
     for (int i = 0; i < symbols.size(); i++) {
       if (ids.put(symbols.get(i), i) != null) {
-        throw new IllegalArgumentException("Vocabulary: the symbol '" + symbols.get(i) + "' comes twice");
+        throw new IllegalArgumentException(
+            "Vocabulary: the symbol '" + symbols.get(i) + "' comes twice");
       }
     }
   }

@@ -18,8 +18,9 @@ public record Dropout(double rate) implements Layer {
     }
   }
 
-  /// `x` is `[batch, …]`; the mask is a function of the pass's randomness and is made again on the way back. Each sequence of the
-  /// batch has a stream of its own, so that padding behind one does not change the mask of the next.
+  /// `x` is `[batch, …]`; the mask is a function of the pass's randomness and is made again on the
+  /// way back. Each sequence of the batch has a stream of its own, so that padding behind one does
+  /// not change the mask of the next.
   public Tensor forward(Pass pass, Tensor x) {
     if (!pass.training() || rate == 0) {
       return x;
@@ -28,8 +29,7 @@ public record Dropout(double rate) implements Layer {
     var y = pass.result(x.shape(), x);
     Arrays.fill(y.values(), 0, x.shape().size(), 0f);
     addMasked(random, x, y);
-    return pass.record(
-        y, tape -> addMasked(random, tape.gradient(y), tape.gradientToAddTo(x)));
+    return pass.record(y, tape -> addMasked(random, tape.gradient(y), tape.gradientToAddTo(x)));
   }
 
   /// `y += x ⊙ m / (1 − rate)`.

@@ -26,7 +26,8 @@ public final class GradientCheck {
     this.loss = loss;
   }
 
-  /// Checks all parameters of `layer`; `loss` must be a function of them alone, and gives a single number.
+  /// Checks all parameters of `layer`; `loss` must be a function of them alone, and gives a single
+  /// number.
   public static GradientCheck of(Layer layer, Function<Pass, Tensor> loss) {
     return new GradientCheck(layer.parameters().toList(), loss);
   }
@@ -40,7 +41,8 @@ public final class GradientCheck {
     return new GradientCheck(List.copyOf(all), loss);
   }
 
-  /// Fails with the worst places unless each gradient agrees within `tolerance · max(1, |gradient|)`.
+  /// Fails with the worst places unless each gradient agrees within `tolerance · max(1,
+  /// |gradient|)`.
   public void assertWithin(double tolerance) {
     try (var pass = newPass()) {
       var value = loss.apply(pass);

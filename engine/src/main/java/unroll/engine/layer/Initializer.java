@@ -26,8 +26,8 @@ public final class Initializer {
     return Tensor.variable(shape, values);
   }
 
-  /// Uniform in ±√(6 / (in + out)) for a weight `[out, in]`: keeps the variance of activations and gradients (Glorot & Bengio,
-  /// 2010).
+  /// Uniform in ±√(6 / (in + out)) for a weight `[out, in]`: keeps the variance of activations and
+  /// gradients (Glorot & Bengio, 2010).
   public static Tensor xavier(Shape shape, RandomStream random) {
     return uniform(shape, StrictMath.sqrt(6.0 / (shape.rows() + shape.columns())), random);
   }

@@ -7,9 +7,10 @@ import java.util.stream.Stream;
 
 /// A part of a network: the tensors it learns, and the smaller layers it is made of.
 ///
-/// Its life: *built* with random weights; *trained*, which changes its parameters' values in place; *saved* and *read* by the
-/// paths of its parameters. Its `forward` methods take a [unroll.engine.tensor.Pass] first, and nothing of a pass stays in the
-/// layer: many passes may run through it at once.
+/// Its life: *built* with random weights; *trained*, which changes its parameters' values in place;
+/// *saved* and *read* by the paths of its parameters. Its `forward` methods take a
+/// [unroll.engine.tensor.Pass] first, and nothing of a pass stays in the layer: many passes may run
+/// through it at once.
 public interface Layer {
   /// The tensors this layer learns itself, in the order of a model file.
   default List<Parameter> ownParameters() {

@@ -2,12 +2,14 @@ package unroll.engine.layer;
 
 import unroll.engine.tensor.Tensor;
 
-/// A tensor that a layer learns, under a name or path such as `encoder.lstm.weight_ih`. Names follow PyTorch.
+/// A tensor that a layer learns, under a name or path such as `encoder.lstm.weight_ih`. Names
+/// follow PyTorch.
 public record Parameter(String name, Tensor value) {
 
   public Parameter {
     if (!value.tracked()) {
-      throw new IllegalArgumentException("Parameter " + name + ": must be a variable, got a constant");
+      throw new IllegalArgumentException(
+          "Parameter " + name + ": must be a variable, got a constant");
     }
   }
 

@@ -1,4 +1,5 @@
-/// The tree of layers and parameters, and the layers that look at one row at a time. Start with [Layer] and [Dense].
+/// The tree of layers and parameters, and the layers that look at one row at a time. Start with
+/// [Layer] and [Dense].
 @NullMarked
 package unroll.engine.layer;
 

@@ -16,8 +16,8 @@ public final class BinaryCrossEntropy {
 
   private BinaryCrossEntropy() {}
 
-  /// The loss as a number of shape `[]`; `logits` and `targets` have the same shape, a target may be a fraction in [0, 1], and `n`
-  /// is what the sum is divided by.
+  /// The loss as a number of shape `[]`; `logits` and `targets` have the same shape, a target may
+  /// be a fraction in [0, 1], and `n` is what the sum is divided by.
   public static Tensor of(Pass pass, Tensor logits, Tensor targets, double n) {
     if (!logits.shape().equals(targets.shape())) {
       throw ShapeException.at(
@@ -35,7 +35,10 @@ public final class BinaryCrossEntropy {
     var y = targets.values();
     double sum = 0;
     for (int i = 0; i < size; i++) {
-      sum += Math.max(x[i], 0f) - (double) x[i] * y[i] + StrictMath.log1p(StrictMath.exp(-Math.abs(x[i])));
+      sum +=
+          Math.max(x[i], 0f)
+              - (double) x[i] * y[i]
+              + StrictMath.log1p(StrictMath.exp(-Math.abs(x[i])));
     }
     var loss = pass.result(Shape.of(), logits);
     loss.values()[0] = (float) (sum / n);

@@ -20,13 +20,15 @@ public final class SoftmaxCrossEntropy {
 
   private SoftmaxCrossEntropy() {}
 
-  /// The loss as a number of shape `[]`; `logits` is `[…, classes]`, `targets` has a class or [#MASKED] for each of its rows,
-  /// `n` is what the sum is divided by.
+  /// The loss as a number of shape `[]`; `logits` is `[…, classes]`, `targets` has a class or
+  /// [#MASKED] for each of its rows, `n` is what the sum is divided by.
   public static Tensor of(Pass pass, Tensor logits, int[] targets, double n) {
     requireTargets(logits, targets);
     if (!(n > 0)) {
       throw new IllegalArgumentException(
-          "SoftmaxCrossEntropy: the sum must be divided by a positive number, got " + n + "; is every target masked?");
+          "SoftmaxCrossEntropy: the sum must be divided by a positive number, got "
+              + n
+              + "; is every target masked?");
     }
     int classes = logits.shape().columns();
     var loss = pass.result(Shape.of(), logits);

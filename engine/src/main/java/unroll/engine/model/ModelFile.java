@@ -19,11 +19,13 @@ import java.util.TreeMap;
 import unroll.engine.layer.Layer;
 import unroll.engine.tensor.Tensor;
 
-/// A trained model in one file, in the safetensors format: eight bytes with the length of the header, a JSON header, then the
-/// numbers, float32, little-endian. Any safetensors reader opens it.
+/// A trained model in one file, in the safetensors format: eight bytes with the length of the
+/// header, a JSON header, then the numbers, float32, little-endian. Any safetensors reader opens
+/// it.
 ///
-/// `metadata` is what is needed to use the model and to know where it came from; `tensors` are its weights by path, such as
-/// `lstm.l0.weight_ih`. Both are sorted by name, and nothing else is in the file, so that equal models are equal files.
+/// `metadata` is what is needed to use the model and to know where it came from; `tensors` are its
+/// weights by path, such as `lstm.l0.weight_ih`. Both are sorted by name, and nothing else is in
+/// the file, so that equal models are equal files.
 public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Tensor> tensors) {
   private static final int CHUNK = 1 << 18; // numbers read or written at a time: 1 MB
 
@@ -42,7 +44,8 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
 
   /// Reads a file, and checks all that its header promises before it takes memory for it.
   ///
-  /// @throws ModelFileException if the file is not there, is not safetensors with float32 numbers, or is damaged
+  /// @throws ModelFileException if the file is not there, is not safetensors with float32 numbers,
+  ///   or is damaged
   public static ModelFile read(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       throw new ModelFileException(path + " is a folder, not a model file; name a file in it");
@@ -63,12 +66,14 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
 
   private static void readFully(Path path, FileChannel channel, long position, float[] target)
       throws IOException {
-    var bytes = ByteBuffer.allocate(4 * Math.min(target.length, CHUNK)).order(ByteOrder.LITTLE_ENDIAN);
+    var bytes =
+        ByteBuffer.allocate(4 * Math.min(target.length, CHUNK)).order(ByteOrder.LITTLE_ENDIAN);
     for (int done = 0; done < target.length; ) {
       bytes.clear().limit(4 * Math.min(CHUNK, target.length - done));
       while (bytes.hasRemaining()) {
         if (channel.read(bytes, position + bytes.position()) < 0) {
-          throw new ModelFileException(path + ": ends in the middle of its numbers; fetch it again");
+          throw new ModelFileException(
+              path + ": ends in the middle of its numbers; fetch it again");
         }
       }
       position += bytes.limit();
@@ -78,7 +83,8 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
     }
   }
 
-  /// Writes the file aside, syncs and renames it: a crash leaves the old file or the new one, never half of one.
+  /// Writes the file aside, syncs and renames it: a crash leaves the old file or the new one, never
+  /// half of one.
   public void write(Path path) throws IOException {
     var folder = path.toAbsolutePath().getParent();
     if (folder == null) {

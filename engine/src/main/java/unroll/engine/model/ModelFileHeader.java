@@ -80,7 +80,13 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries, 
     }
     long length = start.getLong(0);
     if (length < 2 || length > Math.min(LARGEST, size - 8)) {
-      throw refused(path, "is no safetensors file, or was cut off: its header would take " + length + " of its " + size + " bytes");
+      throw refused(
+          path,
+          "is no safetensors file, or was cut off: its header would take "
+              + length
+              + " of its "
+              + size
+              + " bytes");
     }
     var bytes = ByteBuffer.allocate((int) length);
     while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
@@ -117,17 +123,23 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries, 
       expect(path, in.currentToken(), JsonToken.END_OBJECT, "the end of the header");
       expect(path, in.nextToken(), null, "the end of the header");
     } catch (JacksonException e) {
-      throw refused(path, "has a header that is not JSON as safetensors has it (" + e.getOriginalMessage() + ")");
+      throw refused(
+          path,
+          "has a header that is not JSON as safetensors has it (" + e.getOriginalMessage() + ")");
     }
     requireNoHoles(path, entries, dataSize);
     return new ModelFileHeader(metadata, entries, dataStart);
   }
 
-  /// Every number belongs to one tensor, as the format wants it: so a small file cannot ask for much memory either.
+  /// Every number belongs to one tensor, as the format wants it: so a small file cannot ask for
+  /// much memory either.
   private static void requireNoHoles(Path path, List<Entry> entries, long dataSize)
       throws IOException {
     long end = 0;
-    for (var entry : entries.stream().sorted(Comparator.comparingLong(Entry::start).thenComparingLong(Entry::end)).toList()) {
+    for (var entry :
+        entries.stream()
+            .sorted(Comparator.comparingLong(Entry::start).thenComparingLong(Entry::end))
+            .toList()) {
       if (entry.start() != end) {
         throw refused(
             path,
@@ -138,7 +150,9 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries, 
     }
     if (end != dataSize) {
       throw refused(
-          path, "has %d bytes of numbers, but its tensors take %d; it is damaged".formatted(dataSize, end));
+          path,
+          "has %d bytes of numbers, but its tensors take %d; it is damaged"
+              .formatted(dataSize, end));
     }
   }
 
@@ -157,7 +171,10 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries, 
         }
         case "shape" -> sizes = numbers(path, in, name);
         case "data_offsets" -> offsets = numbers(path, in, name);
-        default -> throw refused(path, "says '" + key + "' of the tensor " + name + ", which safetensors does not know");
+        default ->
+            throw refused(
+                path,
+                "says '" + key + "' of the tensor " + name + ", which safetensors does not know");
       }
     }
     if (!"F32".equals(dtype)) {
@@ -178,14 +195,18 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries, 
     return new Entry(name, shape, offsets.get(0), offsets.get(1));
   }
 
-  private static Shape shape(Path path, String name, @Nullable List<Long> sizes) throws IOException {
-    if (sizes == null || sizes.size() > 8 || sizes.stream().anyMatch(s -> s < 0 || s > Integer.MAX_VALUE)) {
+  private static Shape shape(Path path, String name, @Nullable List<Long> sizes)
+      throws IOException {
+    if (sizes == null
+        || sizes.size() > 8
+        || sizes.stream().anyMatch(s -> s < 0 || s > Integer.MAX_VALUE)) {
       throw refused(path, "gives the tensor " + name + " the shape " + sizes + ", which cannot be");
     }
     try {
       return Shape.of(sizes.stream().mapToInt(Long::intValue).toArray());
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw refused(path, "gives the tensor " + name + " the shape " + sizes + ", which is too large");
+      throw refused(
+          path, "gives the tensor " + name + " the shape " + sizes + ", which is too large");
     }
   }
 
@@ -199,10 +220,18 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries, 
     return numbers;
   }
 
-  private static void expect(Path path, @Nullable JsonToken got, @Nullable JsonToken expected, String where)
+  private static void expect(
+      Path path, @Nullable JsonToken got, @Nullable JsonToken expected, String where)
       throws IOException {
     if (got != expected) {
-      throw refused(path, "has a damaged header: at " + where + " should be " + named(expected) + ", but is " + named(got));
+      throw refused(
+          path,
+          "has a damaged header: at "
+              + where
+              + " should be "
+              + named(expected)
+              + ", but is "
+              + named(got));
     }
   }
 

@@ -58,7 +58,8 @@ public final class Adam implements Optimizer {
 
   @Override
   public void step(List<float[]> gradients, double learningRate) {
-    // of the betas as the kernel has them: 1 − β₂ loses 5e-5 of itself in float, and must do so in both places
+    // of the betas as the kernel has them: 1 − β₂ loses 5e-5 of itself in float, and must do so in
+    // both places
     float beta1 = (float) config.beta1;
     float beta2 = (float) config.beta2;
     beta1Power *= beta1;
@@ -67,18 +68,19 @@ public final class Adam implements Optimizer {
     float rootCorrection = (float) (1 / StrictMath.sqrt(1 - beta2Power));
     for (int k = 0; k < slots.size(); k++) {
       var slot = slots.get(k);
-      KernelProvider.kernels().adam(
-          slot.mean.shape().size(),
-          gradients.get(k),
-          0,
-          slot.mean.values(),
-          slot.square.values(),
-          slot.parameter.value().values(),
-          beta1,
-          beta2,
-          rate,
-          rootCorrection,
-          (float) config.epsilon);
+      KernelProvider.kernels()
+          .adam(
+              slot.mean.shape().size(),
+              gradients.get(k),
+              0,
+              slot.mean.values(),
+              slot.square.values(),
+              slot.parameter.value().values(),
+              beta1,
+              beta2,
+              rate,
+              rootCorrection,
+              (float) config.epsilon);
     }
   }
 

@@ -5,10 +5,11 @@ import java.util.SortedMap;
 import unroll.engine.layer.Parameter;
 import unroll.engine.tensor.Tensor;
 
-/// Changes parameters along their gradients, one step at a time, and remembers what it needs for the next.
+/// Changes parameters along their gradients, one step at a time, and remembers what it needs for
+/// the next.
 ///
-/// Order of calls: [#prepare] once with the parameters, or [#restore] with what [#state] gave before; then [#step] for each
-/// batch.
+/// Order of calls: [#prepare] once with the parameters, or [#restore] with what [#state] gave
+/// before; then [#step] for each batch.
 public interface Optimizer {
 
   /// Everything an optimiser remembers between steps: tensors by name, and exact numbers as text.
@@ -17,7 +18,8 @@ public interface Optimizer {
   /// Binds this optimiser to its parameters, with nothing remembered.
   void prepare(List<Parameter> parameters);
 
-  /// Changes the parameters in place; `gradients` has that of each, in the order in which they were prepared.
+  /// Changes the parameters in place; `gradients` has that of each, in the order in which they were
+  /// prepared.
   void step(List<float[]> gradients, double learningRate);
 
   /// What is remembered, as it is now; the tensors are not copies.

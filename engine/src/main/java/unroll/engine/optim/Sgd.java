@@ -28,8 +28,7 @@ public final class Sgd implements Optimizer {
 
   @Override
   public void prepare(List<Parameter> parameters) {
-    slots =
-        parameters.stream().map(p -> new Slot(p, Tensor.zeros(p.value().shape()))).toList();
+    slots = parameters.stream().map(p -> new Slot(p, Tensor.zeros(p.value().shape()))).toList();
   }
 
   @Override
@@ -40,8 +39,8 @@ public final class Sgd implements Optimizer {
       var velocity = slot.velocity.values();
       KernelProvider.kernels().scale(n, (float) momentum, velocity, 0);
       KernelProvider.kernels().add(n, gradients.get(k), 0, velocity, 0);
-      KernelProvider.kernels().addScaled(
-          n, (float) -learningRate, velocity, 0, slot.parameter.value().values(), 0);
+      KernelProvider.kernels()
+          .addScaled(n, (float) -learningRate, velocity, 0, slot.parameter.value().values(), 0);
     }
   }
 

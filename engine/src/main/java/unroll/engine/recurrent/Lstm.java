@@ -32,8 +32,8 @@ public final class Lstm implements Layer {
     }
   }
 
-  /// `sequence` is `[batch, time, hidden]`, the `h` after every step, 0 in the padding; `last` is the state after each
-  /// sequence's last real step.
+  /// `sequence` is `[batch, time, hidden]`, the `h` after every step, 0 in the padding; `last` is
+  /// the state after each sequence's last real step.
   public record Output(Tensor sequence, State last) {}
 
   private final Parameter weightIh; // W [4·hidden, input]
@@ -42,8 +42,8 @@ public final class Lstm implements Layer {
   private final int inputSize;
   private final int hiddenSize;
 
-  /// W as [Initializer#xavier] of each gate, U uniform in ±1/√hidden, biases 0 but 1 for the forget gate, so that a new layer
-  /// remembers (Jozefowicz, Zaremba & Sutskever, 2015).
+  /// W as [Initializer#xavier] of each gate, U uniform in ±1/√hidden, biases 0 but 1 for the forget
+  /// gate, so that a new layer remembers (Jozefowicz, Zaremba & Sutskever, 2015).
   public Lstm(int inputSize, int hiddenSize, RandomStream random) {
     this.inputSize = inputSize;
     this.hiddenSize = hiddenSize;
@@ -107,7 +107,10 @@ public final class Lstm implements Layer {
     for (var part : List.of(start.h(), start.c())) {
       if (!part.shape().equals(state)) {
         throw ShapeException.at(
-            where, "state must be " + state, part.shape(), "start(batch) makes one for a new sequence");
+            where,
+            "state must be " + state,
+            part.shape(),
+            "start(batch) makes one for a new sequence");
       }
     }
     if (lengths.batch() != x.shape().axis(0) || lengths.time() != x.shape().axis(1)) {

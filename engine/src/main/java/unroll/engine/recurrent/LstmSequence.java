@@ -12,11 +12,13 @@ import unroll.engine.tensor.Tensor;
 
 /// One run of an [Lstm] over a sequence: a single coarse operation with its own way back.
 ///
-/// Letters: `B` batch, `T` time, `I` input, `H` hidden. Inside, everything is time-major, so that a step's rows lie together:
-/// only `U·h` needs the step before, and only it stays in the loop. `W·x` for all steps is one product ahead of it, the
-/// gradients of both weights and of `x` are one product each behind it.
+/// Letters: `B` batch, `T` time, `I` input, `H` hidden. Inside, everything is time-major, so that a
+/// step's rows lie together: only `U·h` needs the step before, and only it stays in the loop. `W·x`
+/// for all steps is one product ahead of it, the gradients of both weights and of `x` are one
+/// product each behind it.
 ///
-/// Padding: a row whose sequence has ended carries its state through the remaining steps, and its gates get no gradient.
+/// Padding: a row whose sequence has ended carries its state through the remaining steps, and its
+/// gates get no gradient.
 final class LstmSequence {
   private static final Kernels KERNELS = KernelProvider.kernels();
 

@@ -12,11 +12,12 @@ import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
 
-/// Several [Lstm] layers, each reading the sequence of the one below, with dropout between them (Graves, 2013; Zaremba et al.,
-/// 2014: dropout only on the way up, never along time).
+/// Several [Lstm] layers, each reading the sequence of the one below, with dropout between them
+/// (Graves, 2013; Zaremba et al., 2014: dropout only on the way up, never along time).
 public final class StackedLstm implements Layer {
 
-  /// `sequence` `[batch, time, hidden]` is that of the uppermost layer; `last` holds a state per layer, lowest first.
+  /// `sequence` `[batch, time, hidden]` is that of the uppermost layer; `last` holds a state per
+  /// layer, lowest first.
   public record Output(Tensor sequence, List<Lstm.State> last) {}
 
   private final List<Lstm> layers;

@@ -5,8 +5,8 @@ import unroll.engine.tensor.Lengths;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Tensor;
 
-/// Between `[batch, time, features]`, which everybody else uses, and `[time, batch, features]`, in which the rows of a step lie
-/// together.
+/// Between `[batch, time, features]`, which everybody else uses, and `[time, batch, features]`, in
+/// which the rows of a step lie together.
 final class TimeMajor {
   private TimeMajor() {}
 
@@ -27,7 +27,8 @@ final class TimeMajor {
     return y;
   }
 
-  /// Copies `x` `[T, B, F]`, which begins at `offset`, to `y` `[B, T, F]`, with zeros in the padding.
+  /// Copies `x` `[T, B, F]`, which begins at `offset`, to `y` `[B, T, F]`, with zeros in the
+  /// padding.
   static void toBatchMajor(float[] x, int offset, Tensor y, Lengths lengths) {
     int batch = y.shape().axis(0);
     int time = y.shape().axis(1);

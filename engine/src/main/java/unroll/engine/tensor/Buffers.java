@@ -4,10 +4,11 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Arrays that go from pass to pass, so that a training step in steady state allocates almost nothing. Belongs to one thread
-/// at a time.
+/// Arrays that go from pass to pass, so that a training step in steady state allocates almost
+/// nothing. Belongs to one thread at a time.
 ///
-/// Sizes are rounded up to a quarter of a power of two: batches of many lengths then share a few dozen sizes.
+/// Sizes are rounded up to a quarter of a power of two: batches of many lengths then share a few
+/// dozen sizes.
 public final class Buffers {
   private final Map<Integer, ArrayDeque<float[]>> free = new HashMap<>();
   private long made;

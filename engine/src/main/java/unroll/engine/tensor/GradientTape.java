@@ -5,18 +5,19 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Remembers the operations of a pass in order, and walks them back to find gradients: backpropagation (Rumelhart, Hinton &
-/// Williams, 1986).
+/// Remembers the operations of a pass in order, and walks them back to find gradients:
+/// backpropagation (Rumelhart, Hinton & Williams, 1986).
 ///
-/// An operation is a [Step]: from the gradient of its results it adds to the gradients of its operands. Gradients belong to the
-/// tape, never to the parameter, so that several tapes can run side by side on the same parameters.
+/// An operation is a [Step]: from the gradient of its results it adds to the gradients of its
+/// operands. Gradients belong to the tape, never to the parameter, so that several tapes can run
+/// side by side on the same parameters.
 public final class GradientTape {
 
   /// One recorded operation.
   @FunctionalInterface
   public interface Step {
-    /// Reads the gradients of its results with [GradientTape#gradient], adds to those of its operands with
-    /// [GradientTape#gradientToAddTo].
+    /// Reads the gradients of its results with [GradientTape#gradient], adds to those of its
+    /// operands with [GradientTape#gradientToAddTo].
     void walkBack(GradientTape tape);
   }
 
@@ -38,13 +39,17 @@ public final class GradientTape {
   public void backward(Tensor loss) {
     if (loss.shape().size() != 1) {
       throw ShapeException.at(
-          "GradientTape.backward", "the loss must be a single number", loss.shape(), "take the sum or the mean first");
+          "GradientTape.backward",
+          "the loss must be a single number",
+          loss.shape(),
+          "take the sum or the mean first");
     }
     gradientToAddTo(loss).values()[0] = 1;
     for (var entry : entries.reversed()) {
       if (reachesAny(entry.results)) {
         entry.step.walkBack(this);
-        for (var result : entry.results) { // complete and used: the next operation can have the buffer
+        for (var result :
+            entry.results) { // complete and used: the next operation can have the buffer
           var gradient = gradients.remove(result);
           if (gradient != null) {
             pass.giveBack(gradient.values());
@@ -64,12 +69,15 @@ public final class GradientTape {
     return false;
   }
 
-  /// The gradient of the loss with respect to `tensor`. After [#backward] only those of variables are left.
+  /// The gradient of the loss with respect to `tensor`. After [#backward] only those of variables
+  /// are left.
   public Tensor gradient(Tensor tensor) {
     var gradient = gradients.get(tensor);
     if (gradient == null) {
       throw new IllegalStateException(
-          "GradientTape: no gradient for " + tensor + "; the loss does not depend on it, or backward was not called");
+          "GradientTape: no gradient for "
+              + tensor
+              + "; the loss does not depend on it, or backward was not called");
     }
     return gradient;
   }

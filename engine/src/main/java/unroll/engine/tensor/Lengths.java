@@ -2,8 +2,8 @@ package unroll.engine.tensor;
 
 import java.util.Arrays;
 
-/// How many steps of each sequence in a padded batch `[batch, time, …]` are real; the rest, on the right, is padding and must
-/// never change a result.
+/// How many steps of each sequence in a padded batch `[batch, time, …]` are real; the rest, on the
+/// right, is padding and must never change a result.
 public record Lengths(int time, int... each) {
 
   public Lengths {

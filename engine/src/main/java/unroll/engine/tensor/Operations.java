@@ -27,7 +27,10 @@ final class Operations {
     int columns = a.shape().columns();
     if (row.shape().size() != columns) {
       throw ShapeException.at(
-          "Tensor.plusRow", "the row must be [" + columns + "]", row.shape(), "the other operand is " + a.shape());
+          "Tensor.plusRow",
+          "the row must be [" + columns + "]",
+          row.shape(),
+          "the other operand is " + a.shape());
     }
     var y = pass.result(a.shape(), a, row);
     System.arraycopy(a.values(), 0, y.values(), 0, a.shape().size());
@@ -172,7 +175,10 @@ final class Operations {
     int all = x.shape().columns();
     if (!(0 <= from && from < to && to <= all)) {
       throw ShapeException.at(
-          "Tensor.columns", "needs 0 ≤ from < to ≤ " + all, x.shape(), "asked for " + from + " to " + to);
+          "Tensor.columns",
+          "needs 0 ≤ from < to ≤ " + all,
+          x.shape(),
+          "asked for " + from + " to " + to);
     }
     int width = to - from;
     int rows = x.shape().rows();
@@ -200,7 +206,10 @@ final class Operations {
     for (var part : parts) {
       if (!part.shape().withColumns(1).equals(first.shape().withColumns(1))) {
         throw ShapeException.at(
-            "Tensor.joined", "all outer axes must equal those of " + first.shape(), part.shape(), "only the last may differ");
+            "Tensor.joined",
+            "all outer axes must equal those of " + first.shape(),
+            part.shape(),
+            "only the last may differ");
       }
       all += part.shape().columns();
     }
@@ -235,7 +244,10 @@ final class Operations {
   static Tensor step(Pass pass, Tensor x, int t) {
     if (x.shape().rank() != 3 || !(0 <= t && t < x.shape().axis(1))) {
       throw ShapeException.at(
-          "Tensor.step", "needs [batch, time, features] with time > " + t, x.shape(), "steps count from 0");
+          "Tensor.step",
+          "needs [batch, time, features] with time > " + t,
+          x.shape(),
+          "steps count from 0");
     }
     int batch = x.shape().axis(0);
     int time = x.shape().axis(1);
@@ -258,7 +270,10 @@ final class Operations {
   static Tensor reshaped(Pass pass, Tensor x, Shape shape) {
     if (shape.size() != x.shape().size()) {
       throw ShapeException.at(
-          "Tensor.reshaped", "the new shape must hold " + x.shape().size() + " numbers", shape, "the old one is " + x.shape());
+          "Tensor.reshaped",
+          "the new shape must hold " + x.shape().size() + " numbers",
+          shape,
+          "the old one is " + x.shape());
     }
     var y = new Tensor(shape, x.values(), x.tracked() && pass.training());
     return pass.record(y, tape -> addTo(tape, x, tape.gradient(y)));

@@ -63,7 +63,8 @@ public final class Pass implements AutoCloseable {
     return tape;
   }
 
-  /// A stream of randomness for one use in this pass, such as a dropout mask. The order of the calls is part of the result.
+  /// A stream of randomness for one use in this pass, such as a dropout mask. The order of the
+  /// calls is part of the result.
   public RandomStream nextRandom() {
     return random.fork(randomStreams++);
   }
@@ -97,7 +98,8 @@ public final class Pass implements AutoCloseable {
     return new Tensor(shape, borrowZeros(shape.size()), false);
   }
 
-  /// An array of at least `size` floats, its content arbitrary, until [#giveBack] or the end of the pass.
+  /// An array of at least `size` floats, its content arbitrary, until [#giveBack] or the end of the
+  /// pass.
   public float[] borrow(int size) {
     if (buffers == null) {
       return new float[size];
@@ -129,29 +131,35 @@ public final class Pass implements AutoCloseable {
         return;
       }
     }
-    throw new IllegalStateException("Pass.giveBack: this array was not borrowed here, or was given back already");
+    throw new IllegalStateException(
+        "Pass.giveBack: this array was not borrowed here, or was given back already");
   }
 
   /// `weight` `[k, n]` packed as the right-hand side of a product: for `x · W`.
   public float[] packed(Tensor weight) {
-    return packed.computeIfAbsent(weight, w -> {
-      int k = w.shape().rows();
-      int n = w.shape().columns();
-      var target = borrow(KernelProvider.kernels().packedSize(k, n));
-      KernelProvider.kernels().pack(k, n, w.values(), 0, n, target);
-      return target;
-    });
+    return packed.computeIfAbsent(
+        weight,
+        w -> {
+          int k = w.shape().rows();
+          int n = w.shape().columns();
+          var target = borrow(KernelProvider.kernels().packedSize(k, n));
+          KernelProvider.kernels().pack(k, n, w.values(), 0, n, target);
+          return target;
+        });
   }
 
-  /// `weightᵀ` `[k, n]` of a weight `[n, k]`, packed as the right-hand side of a product: for `x · Wᵀ`.
+  /// `weightᵀ` `[k, n]` of a weight `[n, k]`, packed as the right-hand side of a product: for `x ·
+  /// Wᵀ`.
   public float[] packedTransposed(Tensor weight) {
-    return packedTransposed.computeIfAbsent(weight, w -> {
-      int n = w.shape().rows();
-      int k = w.shape().columns();
-      var target = borrow(KernelProvider.kernels().packedSize(k, n));
-      KernelProvider.kernels().packTransposed(k, n, w.values(), 0, k, target);
-      return target;
-    });
+    return packedTransposed.computeIfAbsent(
+        weight,
+        w -> {
+          int n = w.shape().rows();
+          int k = w.shape().columns();
+          var target = borrow(KernelProvider.kernels().packedSize(k, n));
+          KernelProvider.kernels().packTransposed(k, n, w.values(), 0, k, target);
+          return target;
+        });
   }
 
   /// Hands all memory back. Results of this pass must not be read afterwards.

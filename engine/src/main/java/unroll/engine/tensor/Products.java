@@ -3,8 +3,9 @@ package unroll.engine.tensor;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 
-/// The three matrix products of a layer `Y = X · Wᵀ`, on bare buffers, for coarse operations: the way there, the way back to
-/// the input, and the gradient of the weight. `weight` is `[out, in]` throughout; rows follow one another without gaps.
+/// The three matrix products of a layer `Y = X · Wᵀ`, on bare buffers, for coarse operations: the
+/// way there, the way back to the input, and the gradient of the weight. `weight` is `[out, in]`
+/// throughout; rows follow one another without gaps.
 public final class Products {
   private static final Kernels KERNELS = KernelProvider.kernels();
 

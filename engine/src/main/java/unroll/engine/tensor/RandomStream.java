@@ -1,10 +1,12 @@
 package unroll.engine.tensor;
 
-/// Randomness as a function: the bits of an element depend on a key and the element's number, on nothing else. So a dropout mask
-/// can be made again on the way back, and no order of threads changes anything.
+/// Randomness as a function: the bits of an element depend on a key and the element's number, on
+/// nothing else. So a dropout mask can be made again on the way back, and no order of threads
+/// changes anything.
 ///
-/// A key is grown from a seed by [#fork]: seed → epoch → batch → shard → use. The mixing is SplitMix64 (Steele, Lea & Flood,
-/// 2014), written out here so that no version of the JDK can change it.
+/// A key is grown from a seed by [#fork]: seed → epoch → batch → shard → use. The mixing is
+/// SplitMix64 (Steele, Lea & Flood, 2014), written out here so that no version of the JDK can
+/// change it.
 public final class RandomStream {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -35,8 +37,8 @@ public final class RandomStream {
     return mixed(key + (element + 1) * GOLDEN);
   }
 
-  /// 32 bits for each of the elements `from` to `from + n − 1`: many at a time, in arithmetic that the compiler turns into vectors
-  /// (the finisher of MurmurHash3; Appleby, 2011).
+  /// 32 bits for each of the elements `from` to `from + n − 1`: many at a time, in arithmetic that
+  /// the compiler turns into vectors (the finisher of MurmurHash3; Appleby, 2011).
   public void bits(int from, int n, int[] target) {
     int low = (int) key;
     int high = (int) (key >>> 32);

@@ -3,7 +3,8 @@ package unroll.engine.tensor;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// The sizes of a tensor's axes, outermost first, such as `[batch, time, features]`. The last axis lies together in memory.
+/// The sizes of a tensor's axes, outermost first, such as `[batch, time, features]`. The last axis
+/// lies together in memory.
 public final class Shape {
   private static final long LARGEST = Integer.MAX_VALUE - 16; // about the longest array of a JVM
 
@@ -15,7 +16,8 @@ public final class Shape {
     long product = 1;
     for (int s : sizes) {
       if (s < 0) {
-        throw new ShapeException("Shape: a size must not be negative, got " + Arrays.toString(sizes));
+        throw new ShapeException(
+            "Shape: a size must not be negative, got " + Arrays.toString(sizes));
       }
       product = Math.min(product, LARGEST + 1) * s; // so that it cannot overflow
     }
@@ -80,6 +82,8 @@ public final class Shape {
 
   @Override
   public String toString() {
-    return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(", ", "[", "]"));
+    return Arrays.stream(sizes)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 }

@@ -5,11 +5,13 @@ import java.util.Locale;
 
 /// A block of float32 numbers with a [Shape], row-major.
 ///
-/// A tensor is a *constant* (data), a *variable* (its gradient is wanted: a parameter), or the *result* of an operation
-/// within a [Pass]. Results live in buffers of their pass and must not be read after it is closed; [#copy] keeps one.
+/// A tensor is a *constant* (data), a *variable* (its gradient is wanted: a parameter), or the
+/// *result* of an operation within a [Pass]. Results live in buffers of their pass and must not be
+/// read after it is closed; [#copy] keeps one.
 ///
-/// The methods here are the small operations. Layers are built from coarse ones (a whole sequence through an LSTM is one);
-/// small ones join them, and in the tests they spell out the equations that the coarse ones must agree with.
+/// The methods here are the small operations. Layers are built from coarse ones (a whole sequence
+/// through an LSTM is one); small ones join them, and in the tests they spell out the equations
+/// that the coarse ones must agree with.
 public final class Tensor {
   private final Shape shape;
   private final float[] values;
@@ -41,7 +43,11 @@ public final class Tensor {
     if (values.length != shape.size()) {
       throw new ShapeException(
           String.format(
-              Locale.ROOT, "Tensor: shape %s needs %d values, got %d", shape, shape.size(), values.length));
+              Locale.ROOT,
+              "Tensor: shape %s needs %d values, got %d",
+              shape,
+              shape.size(),
+              values.length));
     }
     return values;
   }
@@ -68,7 +74,8 @@ public final class Tensor {
   /// The only number of a tensor of size 1, such as a loss.
   public float item() {
     if (shape.size() != 1) {
-      throw ShapeException.at("Tensor.item", "needs a single number", shape, "take the sum or the mean first");
+      throw ShapeException.at(
+          "Tensor.item", "needs a single number", shape, "take the sum or the mean first");
     }
     return values[0];
   }
@@ -103,7 +110,8 @@ public final class Tensor {
     return Operations.scaled(pass, this, factor);
   }
 
-  /// `this · weightᵀ` for every row of this tensor; `weight` is `[out, columns]`, the result `[…, out]`.
+  /// `this · weightᵀ` for every row of this tensor; `weight` is `[out, columns]`, the result `[…,
+  /// out]`.
   public Tensor timesTransposed(Pass pass, Tensor weight) {
     return Operations.timesTransposed(pass, this, weight);
   }

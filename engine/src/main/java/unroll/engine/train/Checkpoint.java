@@ -16,10 +16,12 @@ import unroll.engine.model.ModelFileException;
 import unroll.engine.optim.Optimizer;
 import unroll.engine.tensor.Tensor;
 
-/// Where a training saves how far it has come, so that it can go on after a crash as if nothing had happened.
+/// Where a training saves how far it has come, so that it can go on after a crash as if nothing had
+/// happened.
 ///
-/// The file is a [ModelFile]: weights, best weights, the optimiser's tensors, and [Progress] in its header. `identity` names what
-/// is being trained (recipe, data): a checkpoint of something else is refused.
+/// The file is a [ModelFile]: weights, best weights, the optimiser's tensors, and [Progress] in its
+/// header. `identity` names what is being trained (recipe, data): a checkpoint of something else is
+/// refused.
 public final class Checkpoint {
   private final @Nullable Path file;
   private final String identity;
@@ -38,7 +40,8 @@ public final class Checkpoint {
     return new Checkpoint(null, "", 1, false);
   }
 
-  /// Saves to `file` after each epoch and every `everyBatches` batches; with `resume`, goes on from it if it is there.
+  /// Saves to `file` after each epoch and every `everyBatches` batches; with `resume`, goes on from
+  /// it if it is there.
   public static Checkpoint at(Path file, String identity, int everyBatches, boolean resume) {
     return new Checkpoint(file, identity, everyBatches, resume);
   }
@@ -79,7 +82,10 @@ public final class Checkpoint {
       return Progress.fromText(text, parameters);
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
       throw new ModelFileException(
-          path + ": does not say how far the training has come, got '" + text + "'; delete it and start again");
+          path
+              + ": does not say how far the training has come, got '"
+              + text
+              + "'; delete it and start again");
     }
   }
 
@@ -87,16 +93,20 @@ public final class Checkpoint {
     SortedMap<String, Tensor> tensors = new TreeMap<>();
     SortedMap<String, String> numbers = new TreeMap<>();
     var prefix = "optimizer.";
-    stored.tensors().forEach((name, tensor) -> {
-      if (name.startsWith(prefix)) {
-        tensors.put(name.substring(prefix.length()), tensor);
-      }
-    });
-    stored.metadata().forEach((name, number) -> {
-      if (name.startsWith(prefix)) {
-        numbers.put(name.substring(prefix.length()), number);
-      }
-    });
+    stored
+        .tensors()
+        .forEach((name, tensor) -> {
+          if (name.startsWith(prefix)) {
+            tensors.put(name.substring(prefix.length()), tensor);
+          }
+        });
+    stored
+        .metadata()
+        .forEach((name, number) -> {
+          if (name.startsWith(prefix)) {
+            numbers.put(name.substring(prefix.length()), number);
+          }
+        });
     return new Optimizer.State(tensors, numbers);
   }
 

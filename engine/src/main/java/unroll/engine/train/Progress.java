@@ -7,7 +7,8 @@ import java.util.List;
 import unroll.engine.layer.Parameter;
 import unroll.engine.tensor.Tensor;
 
-/// How far a training has come: everything but the weights and the optimiser that it needs to go on.
+/// How far a training has come: everything but the weights and the optimiser that it needs to go
+/// on.
 public final class Progress {
   private int epoch; // epochs done
   private int batch; // batches done of the epoch after those
@@ -104,8 +105,7 @@ public final class Progress {
 
   static void copy(List<Tensor> from, List<Tensor> to) {
     for (int i = 0; i < from.size(); i++) {
-      System.arraycopy(
-          from.get(i).values(), 0, to.get(i).values(), 0, from.get(i).shape().size());
+      System.arraycopy(from.get(i).values(), 0, to.get(i).values(), 0, from.get(i).shape().size());
     }
   }
 

@@ -1,9 +1,11 @@
 package unroll.engine.train;
 
-/// The part of a recipe that the [Trainer] needs. Every number here is part of the result; the number of threads is not.
+/// The part of a recipe that the [Trainer] needs. Every number here is part of the result; the
+/// number of threads is not.
 ///
-/// `batchSize` chooses the kind of gradient descent: all examples, one, or a few. A batch is cut into shards of `shardSize`
-/// examples, which are computed side by side; a training stops after `patience` epochs without a better validation loss.
+/// `batchSize` chooses the kind of gradient descent: all examples, one, or a few. A batch is cut
+/// into shards of `shardSize` examples, which are computed side by side; a training stops after
+/// `patience` epochs without a better validation loss.
 public record Settings(
     long seed, int epochs, int batchSize, int shardSize, double clipNorm, int patience) {
 

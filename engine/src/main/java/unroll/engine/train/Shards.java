@@ -14,11 +14,12 @@ import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
 
-/// Runs shards side by side and sums what they give **in the order of the shards**: the only place where threads are, and none of
-/// them is to be seen in the result.
+/// Runs shards side by side and sums what they give **in the order of the shards**: the only place
+/// where threads are, and none of them is to be seen in the result.
 ///
-/// A thread that has finished a shard waits until all earlier shards are added, adds its own and goes on. So there are never more
-/// copies of the gradients than threads, and float addition happens in one fixed order.
+/// A thread that has finished a shard waits until all earlier shards are added, adds its own and
+/// goes on. So there are never more copies of the gradients than threads, and float addition
+/// happens in one fixed order.
 final class Shards implements AutoCloseable {
 
   /// The loss of shard `i`, on a pass of its own.
@@ -36,14 +37,14 @@ final class Shards implements AutoCloseable {
       throw new IllegalArgumentException("threads must be at least 1, got " + threads);
     }
     this.parameters = parameters;
-    this.gradients =
-        parameters.stream().map(p -> new float[p.value().shape().size()]).toList();
+    this.gradients = parameters.stream().map(p -> new float[p.value().shape().size()]).toList();
     this.buffers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       buffers.add(new Buffers());
     }
     this.threads =
-        Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("shard-", 0).factory());
+        Executors.newFixedThreadPool(
+            threads, Thread.ofPlatform().daemon().name("shard-", 0).factory());
   }
 
   /// The gradients that [#sumGradients] left, in the order of the parameters.
@@ -51,7 +52,8 @@ final class Shards implements AutoCloseable {
     return gradients;
   }
 
-  /// Forward and backward through all shards; gives back the sum of their losses and leaves that of their gradients.
+  /// Forward and backward through all shards; gives back the sum of their losses and leaves that of
+  /// their gradients.
   double sumGradients(int shards, RandomStream random, Loss loss) {
     return sum(
         shards,
@@ -65,8 +67,7 @@ final class Shards implements AutoCloseable {
 
   /// Forward only; gives back the sum of the losses.
   double sumLosses(int shards, Loss loss) {
-    return sum(
-        shards, (_, buffers) -> Pass.inference(buffers), loss, (_, _, _) -> () -> {});
+    return sum(shards, (_, buffers) -> Pass.inference(buffers), loss, (_, _, _) -> () -> {});
   }
 
   private interface NewPass {
@@ -74,7 +75,8 @@ final class Shards implements AutoCloseable {
   }
 
   private interface Walk {
-    /// Works side by side with other shards; what it gives back runs when this shard's turn has come.
+    /// Works side by side with other shards; what it gives back runs when this shard's turn has
+    /// come.
     Runnable after(Pass pass, Tensor loss, int shard);
   }
 
@@ -84,27 +86,26 @@ final class Shards implements AutoCloseable {
     var sum = new double[1];
     var workers = new ArrayList<Callable<Void>>();
     for (var own : buffers) {
-      workers.add(
-          () -> {
-            try {
-              for (int i = next.getAndIncrement(); i < shards; i = next.getAndIncrement()) {
-                try (var pass = newPass.of(i, own)) {
-                  var value = loss.of(pass, i);
-                  var addition = walk.after(pass, value, i);
-                  if (!turn.await(i)) {
-                    return null; // another shard has failed, and says itself why
-                  }
-                  sum[0] += value.item();
-                  addition.run();
-                  turn.done();
-                }
+      workers.add(() -> {
+        try {
+          for (int i = next.getAndIncrement(); i < shards; i = next.getAndIncrement()) {
+            try (var pass = newPass.of(i, own)) {
+              var value = loss.of(pass, i);
+              var addition = walk.after(pass, value, i);
+              if (!turn.await(i)) {
+                return null; // another shard has failed, and says itself why
               }
-            } catch (Throwable t) {
-              turn.fail();
-              throw t;
+              sum[0] += value.item();
+              addition.run();
+              turn.done();
             }
-            return null;
-          });
+          }
+        } catch (Throwable t) {
+          turn.fail();
+          throw t;
+        }
+        return null;
+      });
     }
     run(workers);
     return sum[0];

@@ -16,7 +16,8 @@ public interface Task<E> {
   /// How long `example` is: examples of similar length come into one batch.
   int length(E example);
 
-  /// The summed loss of `examples`, divided by `targets`: the count over the whole batch, of which these are only a shard.
+  /// The summed loss of `examples`, divided by `targets`: the count over the whole batch, of which
+  /// these are only a shard.
   Tensor loss(Pass pass, List<E> examples, double targets);
 
   /// The example as it shall be seen this time: for data augmentation while training.

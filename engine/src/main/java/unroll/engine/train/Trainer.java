@@ -17,8 +17,9 @@ import unroll.engine.train.TrainingEvent.Reason;
 
 /// The training loop: mini-batch gradient descent with early stopping.
 ///
-/// The same task, settings and examples give the same weights to the last bit, with any number of threads, and whether or not
-/// the training was broken off and went on from a checkpoint in between.
+/// The same task, settings and examples give the same weights to the last bit, with any number of
+/// threads, and whether or not the training was broken off and went on from a checkpoint in
+/// between.
 public final class Trainer<E> {
   private static final long SHUFFLING = 1; // what the randomness of the seed is forked for
   private static final long VARYING = 2;
@@ -47,20 +48,24 @@ public final class Trainer<E> {
     this.random = RandomStream.of(settings.seed());
   }
 
-  /// What a user should know when training is slower here than it could be; the results are the same.
+  /// What a user should know when training is slower here than it could be; the results are the
+  /// same.
   public static Optional<String> notice() {
     return KernelProvider.notice();
   }
 
-  /// Learns from `train`, watching the loss on `valid`; at the end the model has the weights of its best epoch.
+  /// Learns from `train`, watching the loss on `valid`; at the end the model has the weights of its
+  /// best epoch.
   ///
-  /// `stop` is asked after every batch. `checkpoint` says where to save what, and what to go on from.
+  /// `stop` is asked after every batch. `checkpoint` says where to save what, and what to go on
+  /// from.
   public Progress train(
       List<E> train, List<E> valid, int threads, Checkpoint checkpoint, BooleanSupplier stop) {
     requireExamples("training", train);
     requireExamples("validation", valid);
     optimizer.prepare(parameters);
-    var progress = checkpoint.resume(parameters, optimizer).orElseGet(() -> Progress.start(parameters));
+    var progress =
+        checkpoint.resume(parameters, optimizer).orElseGet(() -> Progress.start(parameters));
     long size = parameters.stream().mapToLong(p -> p.value().shape().size()).sum();
     listener.accept(
         new TrainingEvent.Started(size, settings.epochs(), progress.epoch(), progress.batch()));
@@ -85,9 +90,14 @@ public final class Trainer<E> {
     return progress;
   }
 
-  /// One way through the training examples, from where `progress` stands; false if it was broken off.
+  /// One way through the training examples, from where `progress` stands; false if it was broken
+  /// off.
   private boolean epoch(
-      List<E> train, Shards shards, Progress progress, Checkpoint checkpoint, BooleanSupplier stop) {
+      List<E> train,
+      Shards shards,
+      Progress progress,
+      Checkpoint checkpoint,
+      BooleanSupplier stop) {
     var stream = random.fork(SHUFFLING).fork(progress.epoch());
     var lengths = train.stream().mapToInt(task::length).toArray();
     var batches = Batches.shuffled(lengths, settings.batchSize(), stream);

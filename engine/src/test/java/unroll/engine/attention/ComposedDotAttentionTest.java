@@ -8,12 +8,14 @@ import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 
-/// Attention as its equations, from the small operations of [Tensor], one query at a time: what the fast one must agree with.
+/// Attention as its equations, from the small operations of [Tensor], one query at a time: what the
+/// fast one must agree with.
 class ComposedDotAttentionTest {
   private static final double TOLERANCE = 2e-6; // of the largest number; float32 has 6e-8
   private static final float RULED_OUT = -1e9f;
 
-  /// The context of the query at `t` of `queries` `[1, queries, size]` over `memory` `[1, keys, size]`, and its weights.
+  /// The context of the query at `t` of `queries` `[1, queries, size]` over `memory` `[1, keys,
+  /// size]`, and its weights.
   private static Tensor[] look(
       Pass pass, Tensor queries, int t, Tensor memory, AttentionMask mask) {
     int keys = memory.shape().axis(1);

@@ -42,7 +42,8 @@ class DotAttentionGradientTest {
     GradientCheck.of(
             attention,
             pass ->
-                Numbers.weighted(pass, attention.forward(pass, query, memory, lengths).context(), 2))
+                Numbers.weighted(
+                    pass, attention.forward(pass, query, memory, lengths).context(), 2))
         .and(query, memory)
         .assertWithin(1e-3);
   }

@@ -40,7 +40,10 @@ class DotAttentionTest {
     var gradient =
         Numbers.gradients(
             p ->
-                attention.forward(p, x, x, AttentionMask.causal()).context().step(p, 3)
+                attention
+                    .forward(p, x, x, AttentionMask.causal())
+                    .context()
+                    .step(p, 3)
                     .sumOfSquares(p),
             x)[0];
     // then

@@ -71,14 +71,13 @@ class BatchesTest {
     // when
     var placesOfTheLongest =
         IntStream.range(0, 50)
-            .map(
-                epoch -> {
-                  var batches = asLists(Batches.shuffled(lengths, 4, RandomStream.of(epoch)));
-                  return IntStream.range(0, batches.size())
-                      .filter(i -> batches.get(i).contains(63))
-                      .findFirst()
-                      .orElseThrow();
-                })
+            .map(epoch -> {
+              var batches = asLists(Batches.shuffled(lengths, 4, RandomStream.of(epoch)));
+              return IntStream.range(0, batches.size())
+                  .filter(i -> batches.get(i).contains(63))
+                  .findFirst()
+                  .orElseThrow();
+            })
             .distinct();
     // then
     assertThat(placesOfTheLongest.count()).isGreaterThan(8);

@@ -121,14 +121,14 @@ class SamplingTest {
     assertThatThrownBy(() -> new Sampling(-1, 0, 1)).hasMessageContaining("temperature must be 0");
     assertThatThrownBy(() -> new Sampling(Double.NaN, 0, 1)).hasMessageContaining("got NaN");
     assertThatThrownBy(() -> new Sampling(1, -1, 1)).hasMessageContaining("top-k must be 0 (off)");
-    assertThatThrownBy(() -> new Sampling(1, 0, 0)).hasMessageContaining("top-p must lie in (0, 1]");
+    assertThatThrownBy(() -> new Sampling(1, 0, 0))
+        .hasMessageContaining("top-p must lie in (0, 1]");
     assertThatThrownBy(() -> new Sampling(1, 0, 1.1)).hasMessageContaining("got 1.1");
   }
 
   @Test
   void givenNothingLeft_whenDrawn_thenSaysSo() {
-    assertThatThrownBy(
-            () -> Sampling.PLAIN.draw(new float[] {RULED_OUT}, 1, RandomStream.of(1)))
+    assertThatThrownBy(() -> Sampling.PLAIN.draw(new float[] {RULED_OUT}, 1, RandomStream.of(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("every symbol is ruled out");
   }

@@ -24,8 +24,7 @@ class DenseReferenceTest {
   @MethodSource("dense")
   void givenTheWeightsOfPyTorch_whenThereAndBack_thenAgreesInValuesAndGradients(Reference c) {
     // given
-    var dense =
-        new Dense(c.number("in_features"), c.number("out_features"), RandomStream.of(1));
+    var dense = new Dense(c.number("in_features"), c.number("out_features"), RandomStream.of(1));
     c.load(dense, "weight", "weight");
     c.load(dense, "bias", "bias");
     var x = c.input("input");

@@ -8,7 +8,8 @@ import unroll.engine.tensor.RandomStream;
 import unroll.engine.testing.Numbers;
 import unroll.engine.testing.Reference;
 
-/// [Embedding] beside PyTorch's. There padding is a word of the vocabulary, here it is [Embedding#PADDING].
+/// [Embedding] beside PyTorch's. There padding is a word of the vocabulary, here it is
+/// [Embedding#PADDING].
 class EmbeddingReferenceTest {
 
   static Stream<Reference> embeddings() {
@@ -20,8 +21,7 @@ class EmbeddingReferenceTest {
   void givenTheRowsOfPyTorch_whenLookedUp_thenAgreesInValuesAndGradients(Reference c) {
     // given
     var embedding =
-        new Embedding(
-            c.number("num_embeddings"), c.number("embedding_dim"), 1, RandomStream.of(1));
+        new Embedding(c.number("num_embeddings"), c.number("embedding_dim"), 1, RandomStream.of(1));
     c.load(embedding, "weight", "weight");
     int padding = c.hasSetting("padding_idx") ? c.number("padding_idx") : Integer.MIN_VALUE;
     var ids =

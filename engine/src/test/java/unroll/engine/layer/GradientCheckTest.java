@@ -9,7 +9,8 @@ import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 
-/// The judge is judged first: a [GradientCheck] that finds nothing would make every other gradient test worthless.
+/// The judge is judged first: a [GradientCheck] that finds nothing would make every other gradient
+/// test worthless.
 class GradientCheckTest {
 
   /// `x²`, whose way back multiplies by `slope` in place of 2.

@@ -27,8 +27,7 @@ class LossTest {
     var logits = Numbers.variable(1, 7, 9);
     int[] targets = {0, 3, SoftmaxCrossEntropy.MASKED, 8, 2, 2, 5};
     double whole = SoftmaxCrossEntropy.of(pass, logits, targets, 6).item();
-    var gradient =
-        Numbers.gradients(p -> SoftmaxCrossEntropy.of(p, logits, targets, 6), logits)[0];
+    var gradient = Numbers.gradients(p -> SoftmaxCrossEntropy.of(p, logits, targets, 6), logits)[0];
     double sum = 0;
     for (int from = 0; from < 7; from += 3) {
       // when
@@ -71,8 +70,7 @@ class LossTest {
     // when
     var loss = SoftmaxCrossEntropy.of(pass, one, targets, 2);
     var changed = SoftmaxCrossEntropy.of(pass, other, targets, 2);
-    var gradient =
-        Numbers.gradients(p -> SoftmaxCrossEntropy.of(p, other, targets, 2), other)[0];
+    var gradient = Numbers.gradients(p -> SoftmaxCrossEntropy.of(p, other, targets, 2), other)[0];
     // then
     Numbers.assertSameBits(changed, loss);
     assertThat(rows(gradient, 1, 2).toArray()).containsOnly(0f);

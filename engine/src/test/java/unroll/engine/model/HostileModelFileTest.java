@@ -23,7 +23,8 @@ import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
-/// Strange and damaged files are refused in one sentence: quickly, and before memory is taken for what they claim.
+/// Strange and damaged files are refused in one sentence: quickly, and before memory is taken for
+/// what they claim.
 @Timeout(120) // far more than it takes, even on a busy machine
 class HostileModelFileTest {
   @TempDir Path folder;
@@ -36,7 +37,8 @@ class HostileModelFileTest {
 
   private static byte[] good(Path folder) throws IOException {
     var path = folder.resolve("good");
-    var tensors = Map.of("a", Tensor.of(Shape.of(2, 2), 1, 2, 3, 4), "b.c", Tensor.of(Shape.of(), 5));
+    var tensors =
+        Map.of("a", Tensor.of(Shape.of(2, 2), 1, 2, 3, 4), "b.c", Tensor.of(Shape.of(), 5));
     new ModelFile(Map.of("seed", "42", "app", "test"), tensors).write(path);
     return Files.readAllBytes(path);
   }

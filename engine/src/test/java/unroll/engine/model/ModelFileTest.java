@@ -51,7 +51,15 @@ class ModelFileTest {
 
   private static ModelFile model() {
     var metadata =
-        Map.of("seed", "42", "", "an empty name", "empty", "", "title", "Für Elise “♪” 🎵\n\t\"\\\u0000");
+        Map.of(
+            "seed",
+            "42",
+            "",
+            "an empty name",
+            "empty",
+            "",
+            "title",
+            "Für Elise “♪” 🎵\n\t\"\\\u0000");
     var tensors =
         Map.of(
             "lstm.bias", awkward(),
@@ -110,8 +118,7 @@ class ModelFileTest {
     int length = (int) bytes.getLong(0);
     int data = 8 + length;
     var header =
-        JsonMapper.shared()
-            .readTree(new String(bytes.array(), 8, length, StandardCharsets.UTF_8));
+        JsonMapper.shared().readTree(new String(bytes.array(), 8, length, StandardCharsets.UTF_8));
     // then
     assertThat(data % 8).isZero();
     assertThat(bytes.get(8)).isEqualTo((byte) '{');
@@ -119,7 +126,10 @@ class ModelFileTest {
     for (var named : header.properties()) {
       if (named.getKey().equals("__metadata__")) {
         var metadata = new TreeMap<String, String>();
-        named.getValue().properties().forEach(m -> metadata.put(m.getKey(), m.getValue().asString()));
+        named
+            .getValue()
+            .properties()
+            .forEach(m -> metadata.put(m.getKey(), m.getValue().asString()));
         assertThat(metadata).isEqualTo(model().metadata());
         continue;
       }
@@ -150,7 +160,8 @@ class ModelFileTest {
     write(
         """
         {"z": {"shape": [2], "dtype": "F32", "data_offsets": [0, 8]},
-         "a": {"data_offsets": [8, 12], "dtype": "F32", "shape": []}}     \n""",
+         "a": {"data_offsets": [8, 12], "dtype": "F32", "shape": []}}     \n\
+        """,
         1,
         2,
         3);

@@ -11,7 +11,8 @@ import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 import unroll.engine.testing.Reference;
 
-/// The LSTM as its equations, from the small operations of [Tensor]: slow and plain, and what the fast one must agree with.
+/// The LSTM as its equations, from the small operations of [Tensor]: slow and plain, and what the
+/// fast one must agree with.
 class ComposedLstmTest {
   private static final double TOLERANCE = 2e-6; // of the largest number; float32 has 6e-8
 
@@ -67,13 +68,10 @@ class ComposedLstmTest {
     try (var pass = Numbers.training();
         var slow = Numbers.training()) {
       var output = lstm.forward(pass, x, start, lengths);
-      pass.tape()
-          .backward(
-              loss(pass, output.last(), steps(pass, output.sequence())));
+      pass.tape().backward(loss(pass, output.last(), steps(pass, output.sequence())));
       var states = composed.forward(slow, x, start);
       slow.tape()
-          .backward(
-              loss(slow, states.getLast(), states.stream().map(Lstm.State::h).toList()));
+          .backward(loss(slow, states.getLast(), states.stream().map(Lstm.State::h).toList()));
       // then
       for (int t = 0; t < time; t++) {
         var h = output.sequence().step(Pass.inference(), t);

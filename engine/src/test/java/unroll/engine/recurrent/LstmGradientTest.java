@@ -43,8 +43,7 @@ class LstmGradientTest {
   @Test
   void gradientsThroughTheSequenceAloneAgreeWithFiniteDifferences() {
     GradientCheck.of(
-            lstm,
-            pass -> Numbers.weighted(pass, lstm.forward(pass, x, start, full).sequence(), 5))
+            lstm, pass -> Numbers.weighted(pass, lstm.forward(pass, x, start, full).sequence(), 5))
         .and(x, start.h(), start.c())
         .assertWithin(1e-3);
   }

@@ -34,8 +34,7 @@ class LstmReferenceTest {
     int layers = c.number("num_layers");
     int hidden = c.number("hidden_size");
     var lstm =
-        new StackedLstm(
-            c.number("input_size"), hidden, layers, new Dropout(0), RandomStream.of(1));
+        new StackedLstm(c.number("input_size"), hidden, layers, new Dropout(0), RandomStream.of(1));
     for (int k = 0; k < layers; k++) {
       c.load(lstm, "l" + k + ".weight_ih", "weight_ih_l" + k);
       c.load(lstm, "l" + k + ".weight_hh", "weight_hh_l" + k);
@@ -65,10 +64,8 @@ class LstmReferenceTest {
         }
       }
       if (c.hasInput("h0")) {
-        c.assertGradient(
-            "h0", stacked(start.stream().map(s -> tape.gradient(s.h())).toList()));
-        c.assertGradient(
-            "c0", stacked(start.stream().map(s -> tape.gradient(s.c())).toList()));
+        c.assertGradient("h0", stacked(start.stream().map(s -> tape.gradient(s.h())).toList()));
+        c.assertGradient("c0", stacked(start.stream().map(s -> tape.gradient(s.c())).toList()));
       }
     }
   }
@@ -101,8 +98,7 @@ class LstmReferenceTest {
     assertThat(states).hasSize(c.number("batch"));
   }
 
-  private static Tensor loss(
-      Reference c, Pass pass, Tensor sequence, List<Lstm.State> last) {
+  private static Tensor loss(Reference c, Pass pass, Tensor sequence, List<Lstm.State> last) {
     var loss = c.weighted(pass, "output", sequence);
     for (int k = 0; k < last.size(); k++) {
       loss = loss.plus(pass, c.weighted(pass, "h_n", k, last.get(k).h()));
@@ -125,7 +121,8 @@ class LstmReferenceTest {
     for (int k = 0; k < c.number("num_layers"); k++) {
       states.add(
           new Lstm.State(
-              part(c, "h0", k, Shape.of(batch, hidden)), part(c, "c0", k, Shape.of(batch, hidden))));
+              part(c, "h0", k, Shape.of(batch, hidden)),
+              part(c, "c0", k, Shape.of(batch, hidden))));
     }
     return states;
   }

@@ -82,10 +82,8 @@ class LstmTest {
     for (int row = 0; row < 5; row++) {
       // when
       int length = lengths.of(row);
-      var own =
-          new Lstm.State(Numbers.row(start.h(), row), Numbers.row(start.c(), row));
-      var alone =
-          lstm.forward(pass, Numbers.row(x, row, length), own, Lengths.full(1, length));
+      var own = new Lstm.State(Numbers.row(start.h(), row), Numbers.row(start.c(), row));
+      var alone = lstm.forward(pass, Numbers.row(x, row, length), own, Lengths.full(1, length));
       // then
       Numbers.assertSameBits(Numbers.row(together.sequence(), row, length), alone.sequence());
       Numbers.assertSameBits(Numbers.row(together.last().h(), row), alone.last().h());
@@ -204,7 +202,8 @@ class LstmTest {
     // when, then
     assertThatThrownBy(() -> lstm.forward(pass, x, lstm.start(3), Lengths.full(2, 4)))
         .isInstanceOf(ShapeException.class)
-        .hasMessageContainingAll("Lstm(3 → 5): state must be [2, 5]", "got   [3, 5]", "start(batch)");
+        .hasMessageContainingAll(
+            "Lstm(3 → 5): state must be [2, 5]", "got   [3, 5]", "start(batch)");
     assertThatThrownBy(() -> lstm.forward(pass, x, lstm.start(2), Lengths.full(2, 5)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContainingAll("lengths must be for [2, 4]", "got   [2, 5]", "Lengths.full");

@@ -41,21 +41,20 @@ public final class Numbers {
     return Pass.training(new Buffers(), RandomStream.of(7));
   }
 
-  /// `Σ x · weights` with weights from a seed: a loss in which every number of `x` counts, each differently.
+  /// `Σ x · weights` with weights from a seed: a loss in which every number of `x` counts, each
+  /// differently.
   public static Tensor weighted(Pass pass, Tensor x, long seed) {
     return x.times(pass, Tensor.of(x.shape(), gaussians(seed, x.shape().size()))).sum(pass);
   }
 
-  /// The gradients of `loss` with respect to each of `tensors`, copied; zeros where it does not depend on one.
+  /// The gradients of `loss` with respect to each of `tensors`, copied; zeros where it does not
+  /// depend on one.
   public static Tensor[] gradients(Function<Pass, Tensor> loss, Tensor... tensors) {
     try (var pass = training()) {
       pass.tape().backward(loss.apply(pass));
       return Arrays.stream(tensors)
-          .map(
-              t ->
-                  pass.tape().reaches(t)
-                      ? pass.tape().gradient(t).copy()
-                      : Tensor.zeros(t.shape()))
+          .map(t ->
+              pass.tape().reaches(t) ? pass.tape().gradient(t).copy() : Tensor.zeros(t.shape()))
           .toArray(Tensor[]::new);
     }
   }
@@ -68,7 +67,8 @@ public final class Numbers {
     return all;
   }
 
-  /// The first `steps` steps of `row` of a sequence `[batch, time, features]`, as `[1, steps, features]`.
+  /// The first `steps` steps of `row` of a sequence `[batch, time, features]`, as `[1, steps,
+  /// features]`.
   public static Tensor row(Tensor x, int row, int steps) {
     int time = x.shape().axis(1);
     int n = x.shape().columns();
@@ -116,9 +116,7 @@ public final class Numbers {
   }
 
   private static int[] bits(float[] values) {
-    return IntStream.range(0, values.length)
-        .map(i -> Float.floatToRawIntBits(values[i]))
-        .toArray();
+    return IntStream.range(0, values.length).map(i -> Float.floatToRawIntBits(values[i])).toArray();
   }
 
   /// Both agree within `tolerance` of the largest number.

@@ -18,8 +18,8 @@ import unroll.engine.tensor.Tensor;
 
 /// One case of figures computed by PyTorch in float64; `resources/reference/README.md` says how.
 ///
-/// A number agrees if it is within ten times the error that PyTorch's own float32 made, plus 1e-6 of the tensor's largest
-/// value.
+/// A number agrees if it is within ten times the error that PyTorch's own float32 made, plus 1e-6
+/// of the tensor's largest value.
 public final class Reference {
   private static final String FOLDER = "/reference/";
 
@@ -156,7 +156,8 @@ public final class Reference {
     return weighted(pass, name, 0, output);
   }
 
-  /// The same with the `part`-th of several lots of weights, where outputs of several layers are stacked.
+  /// The same with the `part`-th of several lots of weights, where outputs of several layers are
+  /// stacked.
   public Tensor weighted(Pass pass, String name, int part, Tensor output) {
     int n = output.shape().size();
     var weights = floats(json.get("loss").get("weights").get(name));

@@ -1,4 +1,5 @@
-/// What the tests of the engine share. Start with [unroll.engine.testing.Reference]: figures computed by PyTorch.
+/// What the tests of the engine share. Start with [unroll.engine.testing.Reference]: figures
+/// computed by PyTorch.
 @NullMarked
 package unroll.engine.testing;
 

@@ -28,11 +28,11 @@ import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 import unroll.engine.testing.Reference;
 
-/// Twenty steps of training a small language model beside PyTorch: embedding, LSTM, output layer, loss, clipping and
-/// optimiser together.
+/// Twenty steps of training a small language model beside PyTorch: embedding, LSTM, output layer,
+/// loss, clipping and optimiser together.
 ///
-/// PyTorch trains two biases per LSTM layer where we have one, so that their sum moves twice as fast. Here the optimiser gets
-/// both, and their sum goes into the model after each step.
+/// PyTorch trains two biases per LSTM layer where we have one, so that their sum moves twice as
+/// fast. Here the optimiser gets both, and their sum goes into the model after each step.
 class LanguageModelReferenceTest {
 
   private static final class LanguageModel implements Layer {
@@ -68,8 +68,12 @@ class LanguageModelReferenceTest {
     }
 
     Tensor loss(Pass pass) {
-      var read = lstm.forward(
-          pass, embedding.forward(pass, ids, batch, time), lstm.start(batch), Lengths.full(batch, time));
+      var read =
+          lstm.forward(
+              pass,
+              embedding.forward(pass, ids, batch, time),
+              lstm.start(batch),
+              Lengths.full(batch, time));
       var logits = decoder.forward(pass, read.sequence());
       return SoftmaxCrossEntropy.of(pass, logits, target, batch * time);
     }
@@ -88,8 +92,7 @@ class LanguageModelReferenceTest {
     copyToOurs(theirs, model);
     var optimizer = optimizer(c);
     optimizer.prepare(theirs);
-    var clipping =
-        c.hasSetting("max_norm") ? new Clipping(c.decimal("max_norm")) : Clipping.NONE;
+    var clipping = c.hasSetting("max_norm") ? new Clipping(c.decimal("max_norm")) : Clipping.NONE;
     int steps = c.number("steps");
     var losses = new double[steps + 1];
     var norms = new double[steps];
@@ -102,7 +105,8 @@ class LanguageModelReferenceTest {
           pass.tape().backward(loss);
           var gradients = new ArrayList<float[]>();
           for (var parameter : theirs) {
-            var gradient = pass.tape().gradient(Reference.parameterOf(model, ourName(parameter.name())));
+            var gradient =
+                pass.tape().gradient(Reference.parameterOf(model, ourName(parameter.name())));
             if (k == 0) {
               c.assertGradient(parameter.name(), gradient);
             }

@@ -131,10 +131,9 @@ class TrainerTest {
             throw new IllegalStateException("the power is gone");
           }
         };
-    assertThatThrownBy(
-            () ->
-                trainer(new EchoTask(0.2), new Sgd(0.9), 3, crashing)
-                    .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 2, false), NEVER))
+    assertThatThrownBy(() ->
+            trainer(new EchoTask(0.2), new Sgd(0.9), 3, crashing)
+                .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 2, false), NEVER))
         .hasMessage("the power is gone");
     // when
     var second = new EchoTask(0.2);
@@ -149,12 +148,14 @@ class TrainerTest {
     // given
     var file = folder.resolve("checkpoint");
     var one = new EchoTask(0.2);
-    var done = trainer(one, 2, NOBODY)
-        .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, false), NEVER);
+    var done =
+        trainer(one, 2, NOBODY)
+            .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, false), NEVER);
     // when
     var other = new EchoTask(0.2);
-    var again = trainer(other, 2, NOBODY)
-        .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, true), NEVER);
+    var again =
+        trainer(other, 2, NOBODY)
+            .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, true), NEVER);
     // then
     Numbers.assertSameBits(weights(other), weights(one));
     assertThat(again.toText()).isEqualTo(done.toText());
@@ -176,8 +177,7 @@ class TrainerTest {
           }
         };
     var settings = new Settings(42, 100, 8, 3, 10, 4);
-    var trainer =
-        new Trainer<>(task, new Adam(Adam.Config.DEFAULT), tooLong, settings, listener);
+    var trainer = new Trainer<>(task, new Adam(Adam.Config.DEFAULT), tooLong, settings, listener);
     // when
     var progress = trainer.train(TRAIN, VALID, 1, Checkpoint.none(), NEVER);
     // then
@@ -185,7 +185,8 @@ class TrainerTest {
     assertThat(progress.epoch()).isEqualTo(3 + 4);
     assertThat(progress.validLosses()).hasSize(7);
     assertThat(progress.bestValidLoss()).isEqualTo(progress.validLosses().get(2));
-    assertThat(ends).extracting(TrainingEvent.Stopped::reason)
+    assertThat(ends)
+        .extracting(TrainingEvent.Stopped::reason)
         .containsExactly(TrainingEvent.Reason.EARLY);
     Numbers.assertSameBits(weights(task), best.getLast());
   }
@@ -221,9 +222,7 @@ class TrainerTest {
           };
       // when, then
       assertThatThrownBy(
-              () ->
-                  trainer(task, 1, NOBODY)
-                      .train(TRAIN, VALID, threads, Checkpoint.none(), NEVER))
+              () -> trainer(task, 1, NOBODY).train(TRAIN, VALID, threads, Checkpoint.none(), NEVER))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("example " + unlucky);
     }
@@ -236,10 +235,9 @@ class TrainerTest {
     trainer(new EchoTask(0), 1, NOBODY)
         .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo of birds", 5, false), NEVER);
     // when, then
-    assertThatThrownBy(
-            () ->
-                trainer(new EchoTask(0), 1, NOBODY)
-                    .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo of bells", 5, true), NEVER))
+    assertThatThrownBy(() ->
+            trainer(new EchoTask(0), 1, NOBODY)
+                .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo of bells", 5, true), NEVER))
         .isInstanceOf(UncheckedIOException.class)
         .cause()
         .isInstanceOf(ModelFileException.class)
@@ -254,10 +252,9 @@ class TrainerTest {
     trainer(new EchoTask(0), new Sgd(0.9), 1, NOBODY)
         .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, false), NEVER);
     // when, then
-    assertThatThrownBy(
-            () ->
-                trainer(new EchoTask(0), 1, NOBODY)
-                    .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, true), NEVER))
+    assertThatThrownBy(() ->
+            trainer(new EchoTask(0), 1, NOBODY)
+                .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, true), NEVER))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("it belongs to another model or optimiser");
   }
@@ -278,27 +275,22 @@ class TrainerTest {
     // when it is gone, training starts anew
     checkpoint.delete();
     assertThat(file).doesNotExist();
-    var progress =
-        trainer(new EchoTask(0), 1, NOBODY).train(TRAIN, VALID, 1, checkpoint, NEVER);
+    var progress = trainer(new EchoTask(0), 1, NOBODY).train(TRAIN, VALID, 1, checkpoint, NEVER);
     assertThat(progress.epoch()).isEqualTo(1);
   }
 
   @Test
   void givenNothingToLearnFrom_whenTrained_thenSaysSo() {
-    assertThatThrownBy(
-            () ->
-                trainer(new EchoTask(0), 1, NOBODY)
-                    .train(List.of(), VALID, 1, Checkpoint.none(), NEVER))
+    assertThatThrownBy(() ->
+            trainer(new EchoTask(0), 1, NOBODY)
+                .train(List.of(), VALID, 1, Checkpoint.none(), NEVER))
         .hasMessageContaining("there are no training examples");
-    assertThatThrownBy(
-            () ->
-                trainer(new EchoTask(0), 1, NOBODY)
-                    .train(TRAIN, List.of(), 1, Checkpoint.none(), NEVER))
+    assertThatThrownBy(() ->
+            trainer(new EchoTask(0), 1, NOBODY)
+                .train(TRAIN, List.of(), 1, Checkpoint.none(), NEVER))
         .hasMessageContaining("there are no validation examples");
-    assertThatThrownBy(
-            () ->
-                trainer(new EchoTask(0), 1, NOBODY)
-                    .train(TRAIN, VALID, 0, Checkpoint.none(), NEVER))
+    assertThatThrownBy(() ->
+            trainer(new EchoTask(0), 1, NOBODY).train(TRAIN, VALID, 0, Checkpoint.none(), NEVER))
         .hasMessageContaining("threads must be at least 1, got 0");
   }
 
