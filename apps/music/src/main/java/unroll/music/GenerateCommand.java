@@ -156,9 +156,10 @@ final class GenerateCommand implements Callable<Integer> {
   private void report(PrintWriter to, Melody melody) {
     to.printf(
         Locale.ROOT,
-        "%s: %d bars of %s, %d notes, %s, seed %d%n",
+        "%s: %d %s of %s, %d notes, %s, seed %d%n",
         out,
         melody.bars(),
+        melody.bars() == 1 ? "bar" : "bars",
         melody.metre(),
         melody.notes().size(),
         KeyFinder.keyOf(melody),
