@@ -27,7 +27,7 @@ class ReproducibilityTest {
 
   /// Two layers with dropout, and batches of two shards: all that threads could disturb.
   private static final List<String> RECIPE =
-      List.of("--hidden", "20", "--layers", "2", "--batch", "4", "--epochs", "3", "--seed", "7");
+      List.of("--hidden", "20", "--layers", "2", "--batch", "4", "--epochs", "2", "--seed", "7");
 
   @TempDir private static Path folder;
   private static byte[] reference;
@@ -92,21 +92,19 @@ class ReproducibilityTest {
   void givenATrainingKilledInTheMiddle_whenResumed_thenTheModelHasTheSameBytes() throws Exception {
     // given: batches of one, so that checkpoints come within an epoch, too
     var recipe =
-        List.of("--hidden", "8", "--layers", "2", "--batch", "1", "--epochs", "6", "--seed", "7");
+        List.of("--hidden", "8", "--layers", "2", "--batch", "1", "--epochs", "4", "--seed", "7");
     var data = threeTimesTheTunes();
     var whole = folder.resolve("whole.safetensors");
     start(VECTORS, data, whole, recipe, "--threads", "1").finish();
     var model = folder.resolve("killed.safetensors");
-    // when: killed within the second epoch, and again in the third
-    for (int epoch = 1; epoch <= 2; epoch++) {
-      var training = start(VECTORS, data, model, recipe, "--threads", "2", "--resume");
-      waitForCheckpointWithin(epoch, checkpointOf(model), training);
-      training.kill();
-      assertThat(model).doesNotExist();
-    }
+    // when: killed in the second of four epochs, after some of its batches
+    var training = start(VECTORS, data, model, recipe, "--threads", "2");
+    waitForCheckpointWithin(1, checkpointOf(model), training);
+    training.kill();
+    assertThat(model).doesNotExist();
     var log = start(VECTORS, data, model, recipe, "--threads", "2", "--resume").finish();
     // then
-    assertThat(log).contains("going on after epoch").doesNotContain("epoch   1/6");
+    assertThat(log).contains("going on after epoch").doesNotContain("epoch   1/4");
     assertThat(Files.readAllBytes(model)).isEqualTo(Files.readAllBytes(whole));
     assertThat(checkpointOf(model)).doesNotExist();
   }
