@@ -41,8 +41,8 @@ import unroll.engine.train.Trainer;
 ///     lm-medium   V 96, E 128, H 256, 1 layer,  B 32, T 64
 ///     lm-large    V 96, E 256, H 512, 2 layers, B 64, T 32
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 4, time = 3)
 @Measurement(iterations = 9, time = 2)
 @Fork(
