@@ -1,0 +1,279 @@
+package unroll.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import unroll.music.midi.Metre;
+import unroll.music.midi.MidiReader;
+
+/// `unroll music …` as its user sees it: what is printed where, what is written, exit codes.
+class MusicCommandsTest {
+  private static final String TUNES = "../../data/tunes";
+
+  @TempDir private static Path folder;
+  private static Path model;
+  private static Result training;
+
+  private record Result(int code, String out, String err) {}
+
+  private static Result music(String... args) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var progress = new ByteArrayOutputStream();
+    var standardError = System.err;
+    System.setErr(new PrintStream(progress, true, StandardCharsets.UTF_8));
+    try {
+      var line = Main.commandLine();
+      line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+      var all = Stream.concat(Stream.of("music"), Stream.of(args)).toArray(String[]::new);
+      int code = Main.run(line, all);
+      return new Result(code, out.toString(), progress.toString(StandardCharsets.UTF_8) + err);
+    } finally {
+      System.setErr(standardError);
+    }
+  }
+
+  private static Result train(Path out, String... more) {
+    var args =
+        Stream.of("train", "--out", out.toString(), "--hidden", "8", "--layers", "1", "--epochs")
+            .toList();
+    return music(
+        Stream.concat(Stream.concat(args.stream(), Stream.of("2")), Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private static void assertOneSentence(Result result, String sentence) {
+    assertThat(result.err().strip().lines().toList()).last().asString().contains(sentence);
+    assertThat(result.err()).doesNotContain("\tat ").doesNotContain("Exception");
+    assertThat(result.out()).isEmpty();
+  }
+
+  private static void assertFails(Result result, String sentence) {
+    assertOneSentence(result, sentence);
+    assertThat(result.code()).isEqualTo(1);
+  }
+
+  private static void assertMisused(Result result, String sentence) {
+    assertOneSentence(result, sentence);
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @BeforeAll
+  static void givenATinyModelOfTheTunes() throws IOException {
+    model = folder.resolve("tiny.safetensors");
+    var data = Files.createDirectory(folder.resolve("data"));
+    try (var tunes = Files.newDirectoryStream(Path.of(TUNES), "*.mid")) {
+      for (var tune : tunes) {
+        Files.copy(tune, data.resolve(tune.getFileName()));
+      }
+    }
+    Files.writeString(data.resolve("broken.mid"), "not music");
+    training = train(model, "--data", data.toString());
+  }
+
+  @Test
+  void givenAFolderWithABrokenFile_whenTrained_thenItIsNamedAndCountedAndTheModelIsThere() {
+    assertThat(training.err())
+        .contains("skipped " + folder.resolve("data").resolve("broken.mid") + ": ")
+        .contains("12 melodies with 764 notes read, 1 files skipped")
+        .contains("epoch   2/2")
+        .contains(model + " (sha256 ");
+    assertThat(training.out()).isEmpty();
+    assertThat(training.code()).isZero();
+    assertThat(model).exists();
+    assertThat(folder.resolve("tiny.png")).isNotEmptyFile();
+    assertThat(Path.of(model + ".checkpoint")).doesNotExist();
+  }
+
+  @Test
+  void givenAModel_whenGenerating_thenWritesATuneOfTheMetreAskedFor() throws IOException {
+    // when
+    var tune = folder.resolve("new").resolve("jig.mid");
+    var result =
+        music(
+            "generate",
+            "--model",
+            model.toString(),
+            "--out",
+            tune.toString(),
+            "--metre",
+            "6/8",
+            "--bars",
+            "5",
+            "--seed",
+            "9");
+    // then
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out().lines()).hasSize(1);
+    assertThat(result.out()).startsWith(tune + ": 5 bars of 6/8, ").endsWith("seed 9\n");
+    var melody = MidiReader.read(tune);
+    assertThat(melody.metre()).isEqualTo(new Metre(6, 8));
+    assertThat(new String(Files.readAllBytes(tune), StandardCharsets.ISO_8859_1))
+        .contains(
+            "Composed by Unroll: seed 9, temperature 0.9, top-k 0, top-p 0.98, model sha256 ");
+  }
+
+  @Test
+  void givenAPrimer_whenGenerating_thenItsNotesComeFirst() throws IOException {
+    // when
+    var primer = Path.of(TUNES, "harbour-morning.mid");
+    var tune = folder.resolve("longer.mid");
+    var result =
+        music(
+            "generate",
+            "--model",
+            model.toString(),
+            "--primer",
+            primer.toString(),
+            "--bars",
+            "4",
+            "--out",
+            tune.toString());
+    // then
+    assertThat(result.code()).isZero();
+    var begun = MidiReader.read(primer);
+    assertThat(MidiReader.read(tune).notes().subList(0, begun.notes().size() - 1))
+        .isEqualTo(begun.notes().subList(0, begun.notes().size() - 1));
+  }
+
+  @Test
+  void givenAModel_whenEvaluated_thenStandsBesideTheBaselinesWithItsInterval() {
+    var result = music("evaluate", "--model", model.toString(), "--data", TUNES);
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .startsWith("nats-per-token over 12 melodies, 1,546 tokens")
+        .containsPattern("uniform +\\d\\.\\d{4}  \\[\\d\\.\\d{4}, \\d\\.\\d{4}]")
+        .contains("unigram ", "Markov ", "this model ");
+  }
+
+  @Test
+  void givenAModel_whenItsTunesAreEvaluated_thenTheyAreComparedAndWritten() {
+    var out = folder.resolve("composed");
+    var result =
+        music(
+            "evaluate",
+            "--model",
+            model.toString(),
+            "--data",
+            TUNES,
+            "--compose",
+            "2",
+            "--train",
+            TUNES,
+            "--out",
+            out.toString());
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("full bars, %", "copied notes, longest", "total variation");
+    assertThat(out).isDirectoryContaining("glob:**composed-000.mid");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "generate --bars 0 | --bars must lie in 1 to 1000, got 0",
+        "generate --tempo 4000 | --tempo must lie in 10 to 400, got 4000",
+        "generate --program 128 | --program must lie in 0 to 127, got 128",
+        "generate --metre 4/5 | a metre counts notes of",
+        "generate --metre waltz | a metre is written beats/unit, such as 4/4 or 6/8, got \"waltz\"",
+        "generate --key H | a key is written as",
+        "generate --temperature -1 --model MODEL | --temperature must be 0 or more, got -1.0",
+        "generate --top-p 2 --model MODEL | --top-p must lie in (0, 1], got 2.0",
+        "generate --model nowhere | No model at nowhere. Train one: unroll music train --data",
+        "generate --model TUNE | is no safetensors file",
+        "generate --primer nowhere.mid | there is no such file",
+        "generate --primer MODEL | a MIDI file was expected",
+        "generate --primer TUNE --metre 3/4 | cannot be chosen with --primer",
+        "generate --model MODEL --out FOLDER | this is a folder",
+        "evaluate --model MODEL --data nowhere | there is nothing of that name",
+        "train --data nowhere | there is nothing of that name",
+        "train --data TUNES --out FOLDER | this is a folder",
+        "train --data TUNES --dropout 1 | --dropout must lie in [0, 1), got 1.0",
+        "train --data TUNES --hidden 0 | --hidden must lie in 1 to 8192, got 0",
+        "train --data TUNES --epochs 0 | epochs must be at least 1, got 0",
+        "train --data TUNES --batch 0 | batch size must be at least 1, got 0",
+        "train --data TUNES --threads 0 | --threads must lie in 1 to 1024, got 0",
+      })
+  void givenAnOptionThatCannotBe_whenRun_thenOneSentenceSaysSo(String words, String sentence) {
+    assertFails(music(filledIn(words)), sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | Missing verb: generate, train or evaluate",
+        "compose | Unknown argument compose",
+        "generate --bar 3 | Unknown argument --bar",
+        "generate --bars many | --bars",
+        "generate extra | Unknown argument extra",
+        "train | Missing required option: '--data",
+        "evaluate | Missing required option: '--data",
+      })
+  void givenAWrongCommandLine_whenRun_thenOneSentenceSaysSo(String words, String sentence) {
+    assertMisused(music(filledIn(words)), sentence);
+  }
+
+  private static String[] filledIn(String words) {
+    if (words.isEmpty()) {
+      return new String[0];
+    }
+    return words
+        .replace("MODEL", model.toString())
+        .replace("TUNES", TUNES)
+        .replace("TUNE", TUNES + "/market-polka.mid")
+        .replace("FOLDER", folder.toString())
+        .strip()
+        .split(" ");
+  }
+
+  @Test
+  void givenAFileThatIsAFolderOnTheWay_whenGenerating_thenOneSentenceSaysSo() {
+    var beyond = model.resolve("x.mid");
+    var result = music("generate", "--model", model.toString(), "--out", beyond.toString());
+    assertFails(result, "the folder for the MIDI file cannot be made there");
+  }
+
+  @Test
+  void givenAFileThatIsAFolderOnTheWay_whenTrained_thenOneSentenceSaysSo() {
+    var result = train(model.resolve("x"), "--data", TUNES);
+    assertFails(result, model.toString());
+  }
+
+  @Test
+  void givenACheckpointOfAnotherRecipe_whenResumed_thenIsRefused() throws IOException {
+    // given: a checkpoint, made by stopping in the middle
+    var out = folder.resolve("other.safetensors");
+    var checkpoint = Path.of(out + ".checkpoint");
+    Files.copy(model, checkpoint); // of no training at all
+    // when
+    var result = train(out, "--data", TUNES, "--resume", "--seed", "8");
+    // then
+    assertFails(result, checkpoint + ": is a checkpoint of another training");
+    assertThat(checkpoint).as("still there").exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"generate", "train", "evaluate"})
+  void givenHelp_whenAskedFor_thenEveryOptionHasADescription(String verb) {
+    var result = music(verb, "--help");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith("Usage: unroll music " + verb);
+    assertThat(result.err()).isEmpty();
+  }
+}
