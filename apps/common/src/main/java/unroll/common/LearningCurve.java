@@ -1,6 +1,7 @@
 package unroll.common;
 
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,17 @@ public final class LearningCurve {
       best.setMarkerColor(new Color(0x20, 0x70, 0x40));
       best.setLineColor(new Color(0x20, 0x70, 0x40));
     }
-    ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", png.toFile());
+    ImageIO.write(drawn(chart), "png", png.toFile());
+  }
+
+  /// Java has no fonts of its own; a machine without any makes it fail in several ways.
+  private static BufferedImage drawn(XYChart chart) throws IOException {
+    try {
+      return BitmapEncoder.getBufferedImage(chart);
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      throw new IOException(
+          "Java cannot draw here; install fontconfig and a font, such as DejaVu", e);
+    }
   }
 
   private static void add(

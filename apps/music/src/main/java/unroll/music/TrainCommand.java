@@ -160,6 +160,7 @@ final class TrainCommand implements Callable<Integer> {
     result.model().write(out);
     var png = sibling(out, ".png");
     var progress = result.progress();
+    terminal.line("%s (sha256 %s), %s", out, ModelFile.sha256(out), png);
     LearningCurve.write(
         png,
         "Melody model: " + dataName,
@@ -167,7 +168,6 @@ final class TrainCommand implements Callable<Integer> {
         progress.trainLosses(),
         progress.validLosses(),
         progress.bestEpoch());
-    terminal.line("%s (sha256 %s), %s", out, ModelFile.sha256(out), png);
   }
 
   private MusicTraining.Recipe recipe() {
@@ -208,6 +208,7 @@ final class TrainCommand implements Callable<Integer> {
   private static Path sibling(Path file, String ending) {
     var name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
-    return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
+    return file.resolveSibling(
+        (dot > 0 && !name.endsWith(ending) ? name.substring(0, dot) : name) + ending);
   }
 }

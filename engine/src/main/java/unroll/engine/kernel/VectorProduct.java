@@ -219,9 +219,12 @@ final class VectorProduct {
           case 4 ->
               VectorTiles.fourByFour(
                   k, a, ai, rowStep, termStep, rows, b, at, panel, c, ci, cStride, add);
-          default ->
+          case 2 ->
               VectorTiles.fourByTwo(
-                  k, a, ai, rowStep, termStep, rows, b, at, panel, c, ci, cStride, n - j, add);
+                  k, a, ai, rowStep, termStep, rows, b, at, panel, c, ci, cStride, add);
+          default ->
+              VectorTiles.fourByOne(
+                  k, a, ai, rowStep, termStep, rows, b, at, c, ci, cStride, n - j, add);
         }
       }
       j += vectors * LANES;
@@ -230,6 +233,9 @@ final class VectorProduct {
 
   /// How many vectors wide the next tile is, `whole` of which are left.
   private static int tileWidth(int whole) {
+    if (whole < 2) {
+      return 1; // whole or not
+    }
     if (!MANY_REGISTERS || whole < 4) {
       return 2;
     }
@@ -253,8 +259,11 @@ final class VectorProduct {
     for (; j + 8 * LANES <= n; j += 8 * LANES, at += 8 * panel) {
       VectorRow.oneByEight(k, a, a0, termStep, b, at, panel, c, c0 + j, add);
     }
-    for (; j < n; j += 4 * LANES, at += 4 * panel) {
-      VectorRow.oneByFour(k, a, a0, termStep, b, at, panel, c, c0 + j, n - j, add);
+    for (; j + 4 * LANES <= n; j += 4 * LANES, at += 4 * panel) {
+      VectorRow.oneByFour(k, a, a0, termStep, b, at, panel, c, c0 + j, add);
+    }
+    for (; j < n; j += LANES, at += panel) {
+      VectorRow.oneByOne(k, a, a0, termStep, b, at, c, c0 + j, n - j, add);
     }
   }
 }

@@ -77,7 +77,7 @@ final class VectorRow {
     s07.intoArray(c, c0 + 7 * LANES);
   }
 
-  /// One row by 4 vectors, at the right edge.
+  /// One row by 4 vectors.
   static void oneByFour(
       int k,
       float[] a,
@@ -88,31 +88,19 @@ final class VectorRow {
       int panel,
       float[] c,
       int c0,
-      int width,
       boolean accumulate) {
-    int last = (width - 1) / LANES;
-    int d1 = Math.min(1, last);
-    int d2 = Math.min(2, last);
-    int d3 = Math.min(3, last);
-    int b1 = b0 + d1 * panel;
-    int b2 = b0 + d2 * panel;
-    int b3 = b0 + d3 * panel;
-    d1 *= LANES;
-    d2 *= LANES;
-    d3 *= LANES;
+    int b1 = b0 + panel;
+    int b2 = b1 + panel;
+    int b3 = b2 + panel;
     var s00 = FloatVector.zero(SPECIES);
     var s01 = s00;
     var s02 = s00;
     var s03 = s00;
-    var in0 = SPECIES.indexInRange(0, width);
-    var in1 = SPECIES.indexInRange(d1, width);
-    var in2 = SPECIES.indexInRange(d2, width);
-    var in3 = SPECIES.indexInRange(d3, width);
     if (accumulate) {
-      s00 = FloatVector.fromArray(SPECIES, c, c0, in0);
-      s01 = FloatVector.fromArray(SPECIES, c, c0 + d1, in1);
-      s02 = FloatVector.fromArray(SPECIES, c, c0 + d2, in2);
-      s03 = FloatVector.fromArray(SPECIES, c, c0 + d3, in3);
+      s00 = FloatVector.fromArray(SPECIES, c, c0);
+      s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
+      s02 = FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES);
+      s03 = FloatVector.fromArray(SPECIES, c, c0 + 3 * LANES);
     }
     for (int p = 0, q = 0; p < k; p++, q += termStep) {
       var v0 = FloatVector.fromArray(SPECIES, b, b0 + p * LANES);
@@ -125,9 +113,33 @@ final class VectorRow {
       s02 = x.fma(v2, s02);
       s03 = x.fma(v3, s03);
     }
-    s00.intoArray(c, c0, in0);
-    s01.intoArray(c, c0 + d1, in1);
-    s02.intoArray(c, c0 + d2, in2);
-    s03.intoArray(c, c0 + d3, in3);
+    s00.intoArray(c, c0);
+    s01.intoArray(c, c0 + LANES);
+    s02.intoArray(c, c0 + 2 * LANES);
+    s03.intoArray(c, c0 + 3 * LANES);
+  }
+
+  /// One row by 1 vector, at the right edge: only `width` columns are touched.
+  static void oneByOne(
+      int k,
+      float[] a,
+      int a0,
+      int termStep,
+      float[] b,
+      int b0,
+      float[] c,
+      int c0,
+      int width,
+      boolean accumulate) {
+    var in = SPECIES.indexInRange(0, width);
+    var s = FloatVector.zero(SPECIES);
+    if (accumulate) {
+      s = FloatVector.fromArray(SPECIES, c, c0, in);
+    }
+    for (int p = 0, q = 0; p < k; p++, q += termStep) {
+      var v = FloatVector.fromArray(SPECIES, b, b0 + p * LANES);
+      s = FloatVector.broadcast(SPECIES, a[a0 + q]).fma(v, s);
+    }
+    s.intoArray(c, c0, in);
   }
 }

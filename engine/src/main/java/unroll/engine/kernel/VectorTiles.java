@@ -18,8 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// The number of A in row `r`, term `p` is `a[a0 + r·rowStep + p·termStep]`; B comes in panels one
 /// vector wide, `panel` floats apart; `c0` is the place of the first element of C. Where C has
 /// fewer than 4 rows left, `rows` of them, the last one is computed again in place of those that
-/// are missing: the same numbers are stored twice to the same place. The tiles for the right edge
-/// do the same with columns, `width` of which are left.
+/// are missing: the same numbers are stored twice to the same place.
 final class VectorTiles {
   private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
   private static final int LANES = VectorKernels.LANES;
@@ -272,8 +271,7 @@ final class VectorTiles {
     s33.intoArray(c, c3 + 3 * LANES);
   }
 
-  /// 4 rows by 2 vectors: where there are 16 vector registers, and at the right edge, `width`
-  /// columns from it.
+  /// 4 rows by 2 vectors: the natural tile of 16 vector registers.
   static void fourByTwo(
       int k,
       float[] a,
@@ -287,7 +285,6 @@ final class VectorTiles {
       float[] c,
       int c0,
       int cStride,
-      int width,
       boolean accumulate) {
     int row1 = Math.min(1, rows - 1);
     int row2 = Math.min(2, rows - 1);
@@ -298,10 +295,7 @@ final class VectorTiles {
     int c1 = c0 + row1 * cStride;
     int c2 = c0 + row2 * cStride;
     int c3 = c0 + row3 * cStride;
-    int last = (width - 1) / LANES;
-    int d1 = Math.min(1, last);
-    int b1 = b0 + d1 * panel;
-    d1 *= LANES;
+    int b1 = b0 + panel;
     var s00 = FloatVector.zero(SPECIES);
     var s01 = s00;
     var s10 = s00;
@@ -310,17 +304,15 @@ final class VectorTiles {
     var s21 = s00;
     var s30 = s00;
     var s31 = s00;
-    var in0 = SPECIES.indexInRange(0, width);
-    var in1 = SPECIES.indexInRange(d1, width);
     if (accumulate) {
-      s00 = FloatVector.fromArray(SPECIES, c, c0, in0);
-      s01 = FloatVector.fromArray(SPECIES, c, c0 + d1, in1);
-      s10 = FloatVector.fromArray(SPECIES, c, c1, in0);
-      s11 = FloatVector.fromArray(SPECIES, c, c1 + d1, in1);
-      s20 = FloatVector.fromArray(SPECIES, c, c2, in0);
-      s21 = FloatVector.fromArray(SPECIES, c, c2 + d1, in1);
-      s30 = FloatVector.fromArray(SPECIES, c, c3, in0);
-      s31 = FloatVector.fromArray(SPECIES, c, c3 + d1, in1);
+      s00 = FloatVector.fromArray(SPECIES, c, c0);
+      s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
+      s10 = FloatVector.fromArray(SPECIES, c, c1);
+      s11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
+      s20 = FloatVector.fromArray(SPECIES, c, c2);
+      s21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
+      s30 = FloatVector.fromArray(SPECIES, c, c3);
+      s31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
     }
     for (int p = 0, q = 0; p < k; p++, q += termStep) {
       var v0 = FloatVector.fromArray(SPECIES, b, b0 + p * LANES);
@@ -338,13 +330,63 @@ final class VectorTiles {
       s30 = x.fma(v0, s30);
       s31 = x.fma(v1, s31);
     }
-    s00.intoArray(c, c0, in0);
-    s01.intoArray(c, c0 + d1, in1);
-    s10.intoArray(c, c1, in0);
-    s11.intoArray(c, c1 + d1, in1);
-    s20.intoArray(c, c2, in0);
-    s21.intoArray(c, c2 + d1, in1);
-    s30.intoArray(c, c3, in0);
-    s31.intoArray(c, c3 + d1, in1);
+    s00.intoArray(c, c0);
+    s01.intoArray(c, c0 + LANES);
+    s10.intoArray(c, c1);
+    s11.intoArray(c, c1 + LANES);
+    s20.intoArray(c, c2);
+    s21.intoArray(c, c2 + LANES);
+    s30.intoArray(c, c3);
+    s31.intoArray(c, c3 + LANES);
+  }
+
+  /// 4 rows by 1 vector, at the right edge: only `width` columns are touched. Masks stand here
+  /// alone, since C1 runs out of registers over a method with many of them, and then C2 never sees
+  /// it.
+  static void fourByOne(
+      int k,
+      float[] a,
+      int a0,
+      int rowStep,
+      int termStep,
+      int rows,
+      float[] b,
+      int b0,
+      float[] c,
+      int c0,
+      int cStride,
+      int width,
+      boolean accumulate) {
+    int row1 = Math.min(1, rows - 1);
+    int row2 = Math.min(2, rows - 1);
+    int row3 = Math.min(3, rows - 1);
+    int a1 = a0 + row1 * rowStep;
+    int a2 = a0 + row2 * rowStep;
+    int a3 = a0 + row3 * rowStep;
+    int c1 = c0 + row1 * cStride;
+    int c2 = c0 + row2 * cStride;
+    int c3 = c0 + row3 * cStride;
+    var in = SPECIES.indexInRange(0, width);
+    var s0 = FloatVector.zero(SPECIES);
+    var s1 = s0;
+    var s2 = s0;
+    var s3 = s0;
+    if (accumulate) {
+      s0 = FloatVector.fromArray(SPECIES, c, c0, in);
+      s1 = FloatVector.fromArray(SPECIES, c, c1, in);
+      s2 = FloatVector.fromArray(SPECIES, c, c2, in);
+      s3 = FloatVector.fromArray(SPECIES, c, c3, in);
+    }
+    for (int p = 0, q = 0; p < k; p++, q += termStep) {
+      var v = FloatVector.fromArray(SPECIES, b, b0 + p * LANES);
+      s0 = FloatVector.broadcast(SPECIES, a[a0 + q]).fma(v, s0);
+      s1 = FloatVector.broadcast(SPECIES, a[a1 + q]).fma(v, s1);
+      s2 = FloatVector.broadcast(SPECIES, a[a2 + q]).fma(v, s2);
+      s3 = FloatVector.broadcast(SPECIES, a[a3 + q]).fma(v, s3);
+    }
+    s0.intoArray(c, c0, in);
+    s1.intoArray(c, c1, in);
+    s2.intoArray(c, c2, in);
+    s3.intoArray(c, c3, in);
   }
 }
