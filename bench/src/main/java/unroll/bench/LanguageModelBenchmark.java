@@ -49,7 +49,7 @@ import unroll.engine.train.Trainer;
     value = 1,
     jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC"})
 public class LanguageModelBenchmark {
-  private static final int BATCHES = 32; // of an invocation
+  private static final int BATCHES = 96; // of an invocation
 
   @Param({"lm-medium"})
   public String workload = "lm-medium";
