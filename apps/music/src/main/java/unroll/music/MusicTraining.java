@@ -128,7 +128,7 @@ final class MusicTraining {
     var header = new TreeMap<>(recipe.toMap());
     header.put("data.name", dataName);
     header.put("data.sha256", folder.sha256());
-    var identity = header + " " + config;
+    var identity = header.toString().replaceAll("[{}]", "") + ", " + config;
     var progress =
         trainer.train(
             examples,

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -60,10 +61,11 @@ public final class Checkpoint {
   private Progress restore(Path path, List<Parameter> parameters, Optimizer optimizer)
       throws IOException {
     var stored = ModelFile.read(path);
-    if (!identity.equals(stored.metadata().get("identity"))) {
+    var theirs = stored.metadata().getOrDefault("identity", "none at all");
+    if (!identity.equals(theirs)) {
       throw new ModelFileException(
           "%s: is a checkpoint of another training (%s), not of this one (%s); delete it, or train without --resume"
-              .formatted(path, stored.metadata().get("identity"), identity));
+              .formatted(path, onlyIn(theirs, identity), onlyIn(identity, theirs)));
     }
     var progress = progress(path, stored, parameters);
     for (int i = 0; i < parameters.size(); i++) {
@@ -73,6 +75,13 @@ public final class Checkpoint {
     }
     optimizer.restore(optimizerState(stored));
     return progress;
+  }
+
+  /// The parts of one identity, between commas, that the other does not have.
+  private static String onlyIn(String one, String other) {
+    var parts = new LinkedHashSet<>(List.of(one.split(", ")));
+    List.of(other.split(", ")).forEach(parts::remove);
+    return String.join(", ", parts);
   }
 
   private static Progress progress(Path path, ModelFile stored, List<Parameter> parameters)
