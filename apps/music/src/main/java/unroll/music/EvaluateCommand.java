@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Spec;
 import unroll.common.Options;
 import unroll.common.SamplingOptions;
 import unroll.common.Terminal;
+import unroll.engine.tensor.RandomStream;
+import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Melody;
+import unroll.music.midi.MelodyComparison;
 import unroll.music.midi.MidiWriter;
 import unroll.music.midi.PassageIndex;
 
@@ -76,15 +80,29 @@ final class EvaluateCommand implements Callable<Integer> {
         train == null
             ? List.<Melody>of()
             : TrainCommand.readFolder(train, Terminal.standardError()).melodies();
-    var composed =
-        CompositionReport.compose(file, real, compose, MOST_BARS, sampling.value(), seed.value());
+    var composed = composed(file, real);
     if (out != null) {
       for (var melody : composed) {
         MidiWriter.write(out.resolve(melody.name() + ".mid"), melody, 120, 73, List.of());
       }
     }
-    new CompositionReport(composed, real, PassageIndex.of(trained))
+    new MelodyComparison(composed, real, PassageIndex.of(trained))
         .print(spec.commandLine().getOut());
+  }
+
+  /// Tunes in the metres, keys and lengths of tunes drawn from `real`.
+  private List<Melody> composed(MusicModelFile file, List<Melody> real) {
+    var composer = new MelodyComposer(file);
+    var random = RandomStream.of(seed.value());
+    return IntStream.range(0, compose)
+        .mapToObj(i -> {
+          var like = real.get(random.below(real.size()));
+          int bars = Math.min(like.bars(), MOST_BARS);
+          var name = String.format(Locale.ROOT, "composed-%03d", i);
+          var beginning = MelodyComposer.empty(name, like.metre(), KeyFinder.keyOf(like));
+          return composer.goOn(beginning, bars, sampling.value(), seed.value() + i);
+        })
+        .toList();
   }
 
   private void print(MusicEvaluation evaluation) {

@@ -7,10 +7,13 @@ import unroll.engine.decode.Sampling;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
+import unroll.music.MusicModel.Memory;
+import unroll.music.midi.CommonKey;
 import unroll.music.midi.Key;
 import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Metre;
+import unroll.music.midi.Note;
 
 /// Composes melodies with a trained model:
 ///
@@ -24,6 +27,8 @@ import unroll.music.midi.Metre;
 public final class MelodyComposer {
   /// How many bars can be asked for at once.
   public static final int MOST_BARS = 1000;
+
+  private static final int ENDINGS = 16; // that are tried
 
   static final Key D_MAJOR = new Key(2, false);
 
@@ -76,14 +81,39 @@ public final class MelodyComposer {
       memory = file.model().forward(pass, List.of(part), memory).memory();
     }
     var random = RandomStream.of(seed);
-    while (!cursor.finished()) {
-      var output = file.model().forward(pass, List.of(cursor.step()), memory);
-      memory = output.memory();
-      cursor.accept(draw(output.logits(), cursor, sampling, random));
+    while (!cursor.beginsTheEnd()) {
+      memory = step(pass, cursor, memory, sampling, random);
     }
-    var tune = new Melody(primer.name(), metre, 0, false, cursor.notes()).transposed(-shift);
+    var notes = end(pass, cursor, memory, sampling, random);
+    var tune = new Melody(primer.name(), metre, 0, false, notes).transposed(-shift);
     var key = KeyFinder.keyOf(tune);
     return new Melody(primer.name(), metre, key.sharps(), key.minor(), tune.notes());
+  }
+
+  /// Draws the next token; gives back what the model remembers then.
+  private Memory step(
+      Pass pass, MelodyCursor cursor, Memory memory, Sampling sampling, RandomStream random) {
+    var output = file.model().forward(pass, List.of(cursor.step()), memory);
+    cursor.accept(draw(output.logits(), cursor, sampling, random));
+    return output.memory();
+  }
+
+  /// Draws last bars until one ends on the tonic of the tune so far: an ending as the model would
+  /// have it, given that it closes. Where it never does, the last one drawn stands.
+  private List<Note> end(
+      Pass pass, MelodyCursor before, Memory memory, Sampling sampling, RandomStream random) {
+    var sofar = new Melody("", Metre.COMMON, 0, false, before.notes());
+    int tonic = KeyFinder.keyOf(sofar).tonic();
+    for (int drawn = 1; ; drawn++) {
+      var cursor = before.copy();
+      for (var now = memory; !cursor.finished(); ) {
+        now = step(pass, cursor, now, sampling, random);
+      }
+      var notes = cursor.notes();
+      if (drawn == ENDINGS || notes.getLast().pitch() % 12 == tonic) {
+        return notes;
+      }
+    }
   }
 
   private static int draw(

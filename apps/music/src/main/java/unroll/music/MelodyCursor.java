@@ -49,6 +49,29 @@ final class MelodyCursor {
     this.previous = vocabulary.size(); // the beginning
   }
 
+  /// The same place, from where another way can be tried.
+  MelodyCursor copy() {
+    var copy = new MelodyCursor(this);
+    copy.events.putAll(events);
+    copy.notes.addAll(notes);
+    return copy;
+  }
+
+  private MelodyCursor(MelodyCursor other) {
+    vocabulary = other.vocabulary;
+    metreId = other.metreId;
+    ticksPerBar = other.ticksPerBar;
+    bars = other.bars;
+    previous = other.previous;
+    tick = other.tick;
+    what = other.what;
+  }
+
+  /// Whether the last bar has begun, and an event begins here.
+  boolean beginsTheEnd() {
+    return bar() >= bars - 1 && !wantsLength();
+  }
+
   /// The number that stands for "nothing" among tokens: the beginning, or no event at this place.
   private int nothing() {
     return vocabulary.size();
@@ -90,8 +113,12 @@ final class MelodyCursor {
         && (vocabulary.isNote(what) || allowsRest(vocabulary.ticks(token)));
   }
 
-  /// A rest must not make a bar silent, and closes the tune only where a pickup opened it.
+  /// A rest must not make a bar silent, and closes the tune only where a pickup opened it; a pickup
+  /// has a bar of its own, ahead of eight, sixteen, thirty-two: else the form would not fit.
   private boolean allowsRest(int ticks) {
+    if (notes.isEmpty() && bars % 8 != 1) {
+      return false;
+    }
     int silentFrom = notes.isEmpty() ? 0 : notes.getLast().end();
     int silentTo = tick + ticks;
     int barLine = Math.ceilDiv(silentFrom, ticksPerBar) * ticksPerBar;

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
+import unroll.music.midi.CommonKey;
 import unroll.music.midi.Melody;
 
 /// How surprised a model is by melodies it has not seen, in nats per token, beside the naive

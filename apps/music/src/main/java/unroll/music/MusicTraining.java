@@ -20,6 +20,7 @@ import unroll.engine.train.Settings;
 import unroll.engine.train.Task;
 import unroll.engine.train.Trainer;
 import unroll.engine.train.TrainingEvent;
+import unroll.music.midi.CommonKey;
 import unroll.music.midi.Melody;
 import unroll.music.midi.MidiFolder;
 

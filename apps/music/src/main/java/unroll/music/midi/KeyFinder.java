@@ -34,6 +34,12 @@ public final class KeyFinder {
     return best;
   }
 
+  /// Whether the last note is the tonic of the key that [#keyOf] finds.
+  public static boolean endsOnTonic(Melody melody) {
+    var notes = melody.notes();
+    return !notes.isEmpty() && notes.getLast().pitch() % 12 == keyOf(melody).tonic();
+  }
+
   /// Share of the notes that lie in the diatonic scale (seven pitch classes) which holds most of
   /// them; 1 without notes. Major and natural minor share their scales, so no mode is presumed.
   public static double shareInKey(Melody melody) {

@@ -1,4 +1,4 @@
-package unroll.music;
+package unroll.music.midi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,11 +7,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import unroll.music.midi.Key;
-import unroll.music.midi.KeyFinder;
-import unroll.music.midi.Melody;
-import unroll.music.midi.Metre;
-import unroll.music.midi.Note;
 
 class CommonKeyTest {
   @ParameterizedTest
@@ -21,9 +16,10 @@ class CommonKeyTest {
   }
 
   @Test
-  void givenATuneInEveryKey_whenBroughtToTheCommonKey_thenTheIntervalsAreTheSame() {
+  void givenATuneInEveryKey_whenBroughtToTheCommonKey_thenTheIntervalsAreTheSame()
+      throws MidiFormatException {
     // given
-    var tune = Tiny.tune("harbour-morning");
+    var tune = MidiReader.read(OriginalTunes.folder().resolve("harbour-morning.mid"));
     for (int semitones = -6; semitones < 6; semitones++) {
       // when
       var common = CommonKey.of(tune.transposed(semitones));

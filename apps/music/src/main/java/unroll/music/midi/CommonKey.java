@@ -1,17 +1,12 @@
-package unroll.music;
-
-import unroll.music.midi.Key;
-import unroll.music.midi.KeyFinder;
-import unroll.music.midi.Melody;
-import unroll.music.midi.Note;
+package unroll.music.midi;
 
 /// Every melody is learned and composed with the signature of C major and A minor, and moved from
 /// and to its own key: what the model learns of one key it knows of all.
-final class CommonKey {
+public final class CommonKey {
   private CommonKey() {}
 
   /// How many semitones up (down if negative, a tritone at most) bring `key` to C major or A minor.
-  static int shiftFrom(Key key) {
+  public static int shiftFrom(Key key) {
     int majorTonic = Math.floorMod(key.tonic() + (key.minor() ? 3 : 0), 12);
     int up = Math.floorMod(-majorTonic, 12);
     return up > 5 ? up - 12 : up;
@@ -19,7 +14,7 @@ final class CommonKey {
 
   /// The same from the key that the notes of `melody` are in; an octave off where it would leave
   /// the MIDI pitches.
-  static int shiftFrom(Melody melody) {
+  public static int shiftFrom(Melody melody) {
     int shift = shiftFrom(KeyFinder.keyOf(melody));
     if (melody.lowest() + shift < 0) {
       return shift + 12;
@@ -28,7 +23,7 @@ final class CommonKey {
   }
 
   /// `melody` in C major or A minor.
-  static Melody of(Melody melody) {
+  public static Melody of(Melody melody) {
     return melody.transposed(shiftFrom(melody));
   }
 }
