@@ -1,4 +1,5 @@
-/// From probabilities to decisions. Start with [Sampling].
+/// From probabilities to decisions. Start with [Sampling], which draws one symbol after the other;
+/// [BeamSearch] looks further ahead.
 @NullMarked
 package unroll.engine.decode;
 

@@ -59,6 +59,20 @@ class SamplingTest {
   }
 
   @Test
+  void givenEqualsAtTheCut_whenDrawnOften_thenTheFirstStay() {
+    assertShares(new Sampling(1, 1, 1), logits(0.2, 0.4, 0.4), 0, 1, 0);
+    assertShares(new Sampling(1, 2, 1), logits(0.2, 0.2, 0.4, 0.2), 1.0 / 3, 0, 2.0 / 3, 0);
+    assertShares(new Sampling(1, 0, 0.5), new float[] {0, 0, 0, 0}, 0.5, 0.5, 0, 0);
+  }
+
+  @Test
+  void givenATemperatureAndTopP_whenDrawnOften_thenTopPCountsAfterTheTemperature() {
+    // 0.6 : 0.4 becomes 9 : 4 at 1/2, so that the first alone has 0.69
+    assertShares(new Sampling(0.5, 0, 0.65), logits(0.6, 0.4), 1, 0);
+    assertShares(new Sampling(1, 0, 0.65), logits(0.6, 0.4), 0.6, 0.4);
+  }
+
+  @Test
   void givenTopKAndTopP_whenDrawnOften_thenTopPCountsAmongTheTopK() {
     // of the two likeliest, 0.5 and 0.3, the first alone has 0.625
     assertShares(new Sampling(1, 2, 0.6), logits(0.1, 0.5, 0.1, 0.3), 0, 1, 0, 0);
@@ -120,6 +134,9 @@ class SamplingTest {
   void givenNonsense_whenMade_thenSaysWhichSettingIsWrong() {
     assertThatThrownBy(() -> new Sampling(-1, 0, 1)).hasMessageContaining("temperature must be 0");
     assertThatThrownBy(() -> new Sampling(Double.NaN, 0, 1)).hasMessageContaining("got NaN");
+    assertThatThrownBy(() -> new Sampling(Double.POSITIVE_INFINITY, 0, 1))
+        .hasMessageContaining("got Infinity");
+    assertThatThrownBy(() -> new Sampling(1, 0, Double.NaN)).hasMessageContaining("got NaN");
     assertThatThrownBy(() -> new Sampling(1, -1, 1)).hasMessageContaining("top-k must be 0 (off)");
     assertThatThrownBy(() -> new Sampling(1, 0, 0))
         .hasMessageContaining("top-p must lie in (0, 1]");
