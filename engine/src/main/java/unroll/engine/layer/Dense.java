@@ -8,17 +8,25 @@ import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
 
-/// A layer of perceptrons without their activation: every output looks at every input.
+/// A layer of perceptrons (Rosenblatt, 1958): every output looks at every input.
 ///
-///     y = x · Wᵀ + b
+///     y = f(x · Wᵀ + b)
 public final class Dense implements Layer {
   private final Parameter weight; // [out, in]
   private final Parameter bias; // [out]
+  private final Activation activation; // f
 
-  /// Weights as [Initializer#xavier], biases 0.
+  /// Without an activation; weights as [Initializer#xavier], biases 0.
   public Dense(int in, int out, RandomStream random) {
-    this.weight = new Parameter("weight", Initializer.xavier(Shape.of(out, in), random));
-    this.bias = new Parameter("bias", Tensor.variable(Shape.of(out), new float[out]));
+    this(in, out, Activation.IDENTITY, Initializer.xavier(), random);
+  }
+
+  /// Weights as `initializer` says, biases 0.
+  public Dense(
+      int in, int out, Activation activation, Initializer initializer, RandomStream random) {
+    this.weight = new Parameter("weight", initializer.of(Shape.of(out, in), random));
+    this.bias = new Parameter("bias", Initializer.zeros().of(Shape.of(out), random));
+    this.activation = activation;
   }
 
   @Override
@@ -45,15 +53,17 @@ public final class Dense implements Layer {
       System.arraycopy(b.values(), 0, y.values(), r * out, out);
     }
     Products.timesTransposed(pass, rows, x.values(), 0, w, y.values(), 0, true);
-    return pass.record(
-        y,
-        tape -> {
-          var dy = tape.gradient(y).values();
-          Products.addBiasGradient(rows, dy, tape.gradientToAddTo(b));
-          Products.addWeightGradient(pass, rows, dy, x.values(), tape.gradientToAddTo(w));
-          if (x.tracked()) {
-            Products.times(pass, rows, dy, 0, w, tape.gradientToAddTo(x).values(), 0, true);
-          }
-        });
+    var sums =
+        pass.record(
+            y,
+            tape -> {
+              var dy = tape.gradient(y).values();
+              Products.addBiasGradient(rows, dy, tape.gradientToAddTo(b));
+              Products.addWeightGradient(pass, rows, dy, x.values(), tape.gradientToAddTo(w));
+              if (x.tracked()) {
+                Products.times(pass, rows, dy, 0, w, tape.gradientToAddTo(x).values(), 0, true);
+              }
+            });
+    return activation.of(pass, sums);
   }
 }

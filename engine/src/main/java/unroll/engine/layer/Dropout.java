@@ -3,14 +3,28 @@ package unroll.engine.layer;
 import java.util.Arrays;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
 
 /// Leaves each number out with probability `rate` while training, and scales the others up so that the expected sum stays
 /// (Srivastava et al., 2014). Does nothing in an inference pass.
 ///
 ///     y = x ⊙ m / (1 − rate),   m ~ Bernoulli(1 − rate)
-public record Dropout(double rate) implements Layer {
+///
+/// `unit` says which numbers go together; [Unit#NUMBER] is the plain form.
+public record Dropout(double rate, Unit unit) implements Layer {
   private static final int CHUNK = 1024;
+
+  /// What is left out as a whole.
+  public enum Unit {
+    /// Each number by itself.
+    NUMBER,
+    /// A feature of a sequence, in all its steps: for recurrent layers (Gal & Ghahramani, 2016).
+    FEATURE,
+    /// A step of a sequence, with all its features: for words that were just looked up (Gal &
+    /// Ghahramani, 2016).
+    STEP
+  }
 
   public Dropout {
     if (!(0 <= rate && rate < 1)) {
@@ -18,10 +32,33 @@ public record Dropout(double rate) implements Layer {
     }
   }
 
-  /// `x` is `[batch, …]`; the mask is a function of the pass's randomness and is made again on the
-  /// way back. Each sequence of the batch has a stream of its own, so that padding behind one does
-  /// not change the mask of the next.
+  /// Each number by itself.
+  public Dropout(double rate) {
+    this(rate, Unit.NUMBER);
+  }
+
+  /// The same features of a sequence in all its steps.
+  public static Dropout overTime(double rate) {
+    return new Dropout(rate, Unit.FEATURE);
+  }
+
+  /// Whole steps of a sequence, such as words.
+  public static Dropout ofSteps(double rate) {
+    return new Dropout(rate, Unit.STEP);
+  }
+
+  /// `x` is `[batch, …]`, or `[batch, time, features]` where units are larger than a number; the
+  /// mask is a function of the pass's randomness and is made again on the way back. Each sequence
+  /// of the batch has a stream of its own, so that padding behind one does not change the mask of
+  /// the next.
   public Tensor forward(Pass pass, Tensor x) {
+    if (unit != Unit.NUMBER && x.shape().rank() != 3) {
+      throw ShapeException.at(
+          "Dropout(" + rate + ", " + unit + ")",
+          "input must be [batch, time, features]",
+          x.shape(),
+          "new Dropout(rate) takes any shape");
+    }
     if (!pass.training() || rate == 0) {
       return x;
     }
@@ -35,14 +72,20 @@ public record Dropout(double rate) implements Layer {
   /// `y += x ⊙ m / (1 − rate)`.
   private void addMasked(RandomStream random, Tensor x, Tensor y) {
     int batch = x.shape().rank() == 0 ? 1 : x.shape().axis(0);
-    int each = x.shape().size() / Math.max(batch, 1);
+    int steps = unit == Unit.NUMBER ? 1 : x.shape().axis(1);
+    int each = x.shape().size() / Math.max(batch * steps, 1);
     var bits = new int[Math.min(each, CHUNK)];
-    for (int b = 0; b < batch; b++) {
-      var own = random.fork(b);
+    for (int row = 0; row < batch * steps; row++) {
+      var own = random.fork(row / steps);
       for (int from = 0; from < each; from += CHUNK) {
         int n = Math.min(CHUNK, each - from);
-        own.bits(from, n, bits);
-        addMasked(n, bits, x.values(), y.values(), b * each + from);
+        if (unit == Unit.STEP) {
+          own.bits(row % steps, 1, bits);
+          Arrays.fill(bits, 0, n, bits[0]);
+        } else {
+          own.bits(from, n, bits);
+        }
+        addMasked(n, bits, x.values(), y.values(), row * each + from);
       }
     }
   }

@@ -19,7 +19,8 @@ public final class Embedding implements Layer {
   /// Rows from N(0, `deviation`²).
   public Embedding(int vocabulary, int size, double deviation, RandomStream random) {
     this.weight =
-        new Parameter("weight", Initializer.normal(Shape.of(vocabulary, size), deviation, random));
+        new Parameter(
+            "weight", Initializer.normal(deviation).of(Shape.of(vocabulary, size), random));
   }
 
   @Override

@@ -52,12 +52,13 @@ public final class Lstm implements Layer {
     Arrays.fill(forgetBias, hiddenSize, 2 * hiddenSize, 1f);
     this.weightIh =
         new Parameter(
-            "weight_ih", Initializer.uniform(Shape.of(4 * hiddenSize, inputSize), bound, random));
+            "weight_ih",
+            Initializer.uniform(bound).of(Shape.of(4 * hiddenSize, inputSize), random));
     this.weightHh =
         new Parameter(
             "weight_hh",
-            Initializer.uniform(
-                Shape.of(4 * hiddenSize, hiddenSize), 1 / StrictMath.sqrt(hiddenSize), random));
+            Initializer.uniform(1 / StrictMath.sqrt(hiddenSize))
+                .of(Shape.of(4 * hiddenSize, hiddenSize), random));
     this.bias = new Parameter("bias", Tensor.variable(Shape.of(4 * hiddenSize), forgetBias));
   }
 

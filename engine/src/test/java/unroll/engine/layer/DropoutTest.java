@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import unroll.engine.tensor.Buffers;
 import unroll.engine.tensor.Pass;
@@ -96,5 +97,80 @@ class DropoutTest {
     assertThatThrownBy(() -> new Dropout(rate))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("Dropout: rate must lie in [0, 1), got " + rate);
+  }
+
+  /// The mask of a batch of 3 sequences with 5 steps of 1,500 features.
+  private static Tensor mask(Dropout dropout, int time) {
+    var x = Tensor.variable(Shape.of(3, time, 1500), ones(3 * time * 1500).values());
+    return dropout.forward(Pass.training(new Buffers(), RandomStream.of(3)), x).copy();
+  }
+
+  @Test
+  void givenDropoutOverTime_whenPassed_thenEachStepOfASequenceHasTheSameMask() {
+    // when
+    var mask = mask(Dropout.overTime(0.4), 5);
+    // then
+    for (int b = 0; b < 3; b++) {
+      var sequence = Numbers.row(mask, b, 5);
+      for (int t = 1; t < 5; t++) {
+        Numbers.assertSameBits(Numbers.steps(sequence, t, t + 1), Numbers.steps(sequence, 0, 1));
+      }
+    }
+    assertThat(Numbers.row(mask, 1, 1).toArray()).isNotEqualTo(Numbers.row(mask, 0, 1).toArray());
+    assertThat(share(Numbers.row(mask, 0, 1))).isCloseTo(0.4, within(0.05));
+    // the same as plain dropout of sequences of one step
+    Numbers.assertSameBits(mask(new Dropout(0.4), 1), Numbers.steps(mask, 0, 1));
+  }
+
+  @Test
+  void givenDropoutOfSteps_whenPassed_thenAStepStaysOrGoesAsAWhole() {
+    // when
+    var mask = mask(Dropout.ofSteps(0.4), 40);
+    // then
+    int gone = 0;
+    for (int row = 0; row < 3 * 40; row++) {
+      var step = Numbers.row(mask.reshaped(Pass.inference(), Shape.of(120, 1500)), row).toArray();
+      assertThat(step).containsOnly(step[0]);
+      assertThat(step[0]).isIn(0f, (float) (1 / 0.6));
+      gone += step[0] == 0 ? 1 : 0;
+    }
+    assertThat(gone / 120.0).isCloseTo(0.4, within(0.15));
+    assertThat(Numbers.row(mask, 1, 40).toArray()).isNotEqualTo(Numbers.row(mask, 0, 40).toArray());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenMorePadding_whenPassed_thenTheMaskOfTheRealStepsStays(Dropout.Unit unit) {
+    // given
+    var dropout = new Dropout(0.4, unit);
+    // when, then
+    Numbers.assertSameBits(Numbers.steps(mask(dropout, 9), 0, 6), mask(dropout, 6));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gradientsAgreeWithFiniteDifferences(Dropout.Unit unit) {
+    var dropout = new Dropout(0.4, unit);
+    var x = Numbers.variable(2, 3, 4, 5);
+    GradientCheck.of(
+            dropout, pass -> Numbers.weighted(pass, dropout.forward(pass, x).tanh(pass), 3))
+        .and(x)
+        .assertWithin(1e-3);
+  }
+
+  @Test
+  void givenNoSequences_whenUnitsAreLargerThanANumber_thenSaysWhichShapeIsNeeded() {
+    assertThatThrownBy(() -> Dropout.overTime(0.1).forward(Pass.inference(), ones(6)))
+        .hasMessageContainingAll("Dropout(0.1, FEATURE)", "[batch, time, features]", "got   [6]");
+    assertThatThrownBy(() -> Dropout.ofSteps(0.1).forward(Pass.inference(), ones(6)))
+        .hasMessageContaining("Dropout(0.1, STEP)");
+  }
+
+  private static double share(Tensor mask) {
+    int gone = 0;
+    for (float m : mask.toArray()) {
+      gone += m == 0 ? 1 : 0;
+    }
+    return (double) gone / mask.shape().size();
   }
 }

@@ -138,4 +138,15 @@ class TensorTest {
     assertThat(Shape.of().size()).isEqualTo(1);
     assertThat(Shape.of(0, 5).size()).isZero();
   }
+
+  @Test
+  void givenNumbersThatAreNone_whenRectified_thenNothingIsHidden() {
+    var x = Tensor.of(Shape.of(4), Float.NaN, Float.NEGATIVE_INFINITY, -0.5f, 1e30f);
+    var pass = Pass.inference();
+    assertThat(x.relu(pass).toArray()).containsExactly(Float.NaN, 0, 0, 1e30f);
+    assertThat(x.leakyRelu(pass, 0.5f).toArray())
+        .containsExactly(Float.NaN, Float.NEGATIVE_INFINITY, -0.25f, 1e30f);
+    assertThat(x.gelu(pass).toArray()[0]).isNaN();
+    assertThat(x.gelu(pass).toArray()[3]).isEqualTo(1e30f);
+  }
 }

@@ -1,0 +1,36 @@
+package unroll.engine.layer;
+
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.Tensor;
+
+/// What a layer makes of its sums: `y = f(x)`, of the same shape. Softmax goes along the last axis,
+/// the others look at each number by itself.
+@FunctionalInterface
+public interface Activation {
+  Activation IDENTITY = (_, x) -> x;
+  Activation SIGMOID = (pass, x) -> x.sigmoid(pass);
+  Activation TANH = (pass, x) -> x.tanh(pass);
+
+  /// `max(x, 0)` (Nair & Hinton, 2010).
+  Activation RELU = (pass, x) -> x.relu(pass);
+
+  /// `x · Φ(x)` (Hendrycks & Gimpel, 2016).
+  Activation GELU = (pass, x) -> x.gelu(pass);
+
+  /// [#GELU] with tanh for Φ: close to it, and faster.
+  Activation GELU_TANH = (pass, x) -> x.geluTanh(pass);
+
+  Activation SOFTMAX = (pass, x) -> x.softmax(pass);
+  Activation LOG_SOFTMAX = (pass, x) -> x.logSoftmax(pass);
+
+  Tensor of(Pass pass, Tensor x);
+
+  /// `x` where it is positive, else `slope · x` (Maas, Hannun & Ng, 2013).
+  static Activation leakyRelu(double slope) {
+    if (!Double.isFinite(slope)) {
+      throw new IllegalArgumentException(
+          "Activation.leakyRelu: slope must be a number, got " + slope + "; 0.01 is usual");
+    }
+    return (pass, x) -> x.leakyRelu(pass, (float) slope);
+  }
+}

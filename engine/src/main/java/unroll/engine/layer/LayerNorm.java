@@ -1,0 +1,118 @@
+package unroll.engine.layer;
+
+import java.util.Arrays;
+import java.util.List;
+import unroll.engine.tensor.GradientTape;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.ShapeException;
+import unroll.engine.tensor.Tensor;
+
+/// Brings each row to mean 0 and variance 1, then stretches and shifts its columns as it has
+/// learned (Ba, Kiros & Hinton, 2016).
+///
+///     y = w ⊙ n + b,   n = (x − mean) / √(variance + ε),   ε = 1e-5
+///
+/// Each row is taken by itself, and its sums in double, so that a large common offset does no harm.
+public final class LayerNorm implements Layer {
+  private static final double EPSILON = 1e-5;
+
+  private final Tensor weight; // w [size]
+  private final Tensor bias; // b [size]
+
+  /// For rows of `size` features; weights 1, biases 0.
+  public LayerNorm(int size) {
+    this(
+        Tensor.variable(Shape.of(size), ones(size)),
+        Tensor.variable(Shape.of(size), new float[size]));
+  }
+
+  private LayerNorm(Tensor weight, Tensor bias) {
+    this.weight = weight;
+    this.bias = bias;
+  }
+
+  /// One that has nothing to learn: `y = n`.
+  public static LayerNorm plain(int size) {
+    return new LayerNorm(Tensor.of(Shape.of(size), ones(size)), Tensor.zeros(Shape.of(size)));
+  }
+
+  private static float[] ones(int size) {
+    var ones = new float[size];
+    Arrays.fill(ones, 1f);
+    return ones;
+  }
+
+  @Override
+  public List<Parameter> ownParameters() {
+    return weight.tracked()
+        ? List.of(new Parameter("weight", weight), new Parameter("bias", bias))
+        : List.of();
+  }
+
+  /// `x` is `[…, size]`, and so is the result.
+  public Tensor forward(Pass pass, Tensor x) {
+    int size = weight.shape().size();
+    if (x.shape().rank() == 0 || x.shape().columns() != size) {
+      throw ShapeException.at(
+          "LayerNorm(" + size + ")",
+          "input must be […, " + size + "]",
+          x.shape(),
+          "the last axis holds the features");
+    }
+    int rows = x.shape().rows();
+    var y = pass.result(x.shape(), x, weight, bias);
+    var normal = pass.borrow(rows * size); // n
+    var scales = pass.borrow(rows); // 1 / √(variance + ε)
+    for (int r = 0; r < rows; r++) {
+      scales[r] = normalise(size, x.values(), r * size, normal);
+      for (int i = 0; i < size; i++) {
+        y.values()[r * size + i] = weight.values()[i] * normal[r * size + i] + bias.values()[i];
+      }
+    }
+    return pass.record(y, tape -> backward(tape, x, y, normal, scales));
+  }
+
+  /// Writes `n` for a row, and gives back `1 / √(variance + ε)`.
+  private static float normalise(int size, float[] x, int at, float[] normal) {
+    double sum = 0;
+    for (int i = at; i < at + size; i++) {
+      sum += x[i];
+    }
+    double mean = sum / size;
+    double squares = 0;
+    for (int i = at; i < at + size; i++) {
+      squares += (x[i] - mean) * (x[i] - mean);
+    }
+    double scale = 1 / StrictMath.sqrt(squares / size + EPSILON);
+    for (int i = at; i < at + size; i++) {
+      normal[i] = (float) (scale * (x[i] - mean));
+    }
+    return (float) scale;
+  }
+
+  /// `dx = (g − mean(g) − n·mean(g ⊙ n)) / √(variance + ε)` with `g = w ⊙ dy`.
+  private void backward(GradientTape tape, Tensor x, Tensor y, float[] normal, float[] scales) {
+    int size = weight.shape().size();
+    var dy = tape.gradient(y).values();
+    var w = weight.values();
+    var dx = tape.gradientToAddTo(x).values();
+    var dWeight = tape.gradientToAddTo(weight).values();
+    var dBias = tape.gradientToAddTo(bias).values();
+    for (int at = 0; at < x.shape().size(); at += size) {
+      double sum = 0;
+      double dot = 0;
+      for (int i = 0; i < size; i++) {
+        float d = dy[at + i];
+        sum += w[i] * d;
+        dot += (double) (w[i] * d) * normal[at + i];
+        dWeight[i] += d * normal[at + i];
+        dBias[i] += d;
+      }
+      for (int i = 0; i < size; i++) {
+        double own = w[i] * dy[at + i] - (sum + normal[at + i] * dot) / size;
+        dx[at + i] += (float) (scales[at / size] * own);
+      }
+    }
+  }
+}
