@@ -24,6 +24,7 @@ import unroll.engine.layer.Embedding;
 import unroll.engine.layer.Layer;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.optim.Adam;
+import unroll.engine.optim.Clipping;
 import unroll.engine.optim.Schedule;
 import unroll.engine.recurrent.StackedLstm;
 import unroll.engine.tensor.Lengths;
@@ -83,7 +84,7 @@ public class LanguageModelBenchmark {
   /// A few dozen steps of the trainer, with everything that belongs to them.
   @Benchmark
   public double steps(Tokens counter) {
-    var settings = new Settings(1, 1, work.batch, work.batch / 2, 1e9, 1);
+    var settings = new Settings(1, 1, work.batch, work.batch / 2, Clipping.byNorm(1e9), 1);
     var trainer =
         new Trainer<>(
             model, new Adam(Adam.Config.DEFAULT), Schedule.constant(1e-3), settings, _ -> {});

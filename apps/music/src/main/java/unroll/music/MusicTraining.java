@@ -73,7 +73,7 @@ final class MusicTraining {
       map.put("recipe.epochs", String.valueOf(settings.epochs()));
       map.put("recipe.batchSize", String.valueOf(settings.batchSize()));
       map.put("recipe.shardSize", String.valueOf(settings.shardSize()));
-      map.put("recipe.clipNorm", String.valueOf(settings.clipNorm()));
+      map.put("recipe.clipNorm", String.valueOf(settings.clipping().limit()));
       map.put("recipe.patience", String.valueOf(settings.patience()));
       map.put("seed", String.valueOf(settings.seed()));
       return map;

@@ -16,6 +16,7 @@ import unroll.common.TrainingConsole;
 import unroll.common.UserError;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
+import unroll.engine.optim.Clipping;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.Trainer;
@@ -173,7 +174,8 @@ final class TrainCommand implements Callable<Integer> {
   private MusicTraining.Recipe recipe() {
     try {
       int shard = Math.max(1, Math.min(8, batch / 2));
-      var settings = new Settings(seed.value(), epochs, batch, shard, 1.0, patience);
+      var settings =
+          new Settings(seed.value(), epochs, batch, shard, Clipping.byNorm(1.0), patience);
       return MusicTraining.Recipe.of(hidden, layers, dropout, learningRate, settings);
     } catch (IllegalArgumentException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unroll.engine.decode.Sampling;
+import unroll.engine.optim.Clipping;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.TrainingEvent;
@@ -33,7 +34,7 @@ class MusicTrainingTest {
   }
 
   private static MusicTraining.Recipe recipe(int hidden, double rate, int epochs) {
-    var settings = new Settings(1, epochs, 1, 1, 1, epochs);
+    var settings = new Settings(1, epochs, 1, 1, Clipping.byNorm(1), epochs);
     return new MusicTraining.Recipe(16, 8, hidden, 1, 0, 2, 512, 7, rate, settings);
   }
 
@@ -82,7 +83,7 @@ class MusicTrainingTest {
   })
   void givenARecipeOfNonsense_whenMade_thenSaysWhatIsWrong(
       int hidden, int layers, double dropout, double rate, String message) {
-    var settings = new Settings(1, 1, 1, 1, 1, 1);
+    var settings = new Settings(1, 1, 1, 1, Clipping.byNorm(1), 1);
     assertThatThrownBy(() -> MusicTraining.Recipe.of(hidden, layers, dropout, rate, settings))
         .hasMessage(message);
   }

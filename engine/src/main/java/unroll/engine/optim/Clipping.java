@@ -4,25 +4,62 @@ import java.util.List;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 
-/// Keeps a step from becoming too long: scales all gradients together so that their common norm is at most `maxNorm` (Pascanu,
-/// Mikolov & Bengio, 2013).
+/// Keeps a step from becoming too long (Pascanu, Mikolov & Bengio, 2013). By norm, all gradients
+/// are scaled together, so that their direction stays:
 ///
-///     g = g · min(1, maxNorm / (‖g‖₂ + 1e-6))
-public record Clipping(double maxNorm) {
+///     g = g · min(1, limit / (‖g‖ + 1e-6))
+public record Clipping(Kind kind, double limit) {
   private static final Kernels KERNELS = KernelProvider.kernels();
   private static final int CHUNK = 1024; // floats summed in float before going over to double
 
-  /// No clipping at all.
-  public static final Clipping NONE = new Clipping(Double.POSITIVE_INFINITY);
-
-  public Clipping {
-    if (!(maxNorm > 0)) {
-      throw new IllegalArgumentException("Clipping: maxNorm must be positive, got " + maxNorm);
-    }
+  /// What must not exceed the limit.
+  public enum Kind {
+    /// The Euclidean norm of all gradients together.
+    NORM,
+    /// The largest absolute value: scaled as a norm.
+    LARGEST,
+    /// Each number: cut off by itself.
+    VALUE
   }
 
-  /// Scales `gradients` in place and gives back their norm before.
+  /// No clipping at all.
+  public static final Clipping NONE = byNorm(Double.POSITIVE_INFINITY);
+
+  public Clipping {
+    Require.that(limit > 0, "Clipping: limit", "be positive", limit);
+  }
+
+  /// Scales all so that their Euclidean norm is at most `max`.
+  public static Clipping byNorm(double max) {
+    return new Clipping(Kind.NORM, max);
+  }
+
+  /// Scales all so that the largest absolute value is at most `max`.
+  public static Clipping byLargest(double max) {
+    return new Clipping(Kind.LARGEST, max);
+  }
+
+  /// Brings each number into ±`limit`.
+  public static Clipping byValue(double limit) {
+    return new Clipping(Kind.VALUE, limit);
+  }
+
+  /// Changes `gradients` in place and gives back their norm before: the largest absolute value for
+  /// [Kind#LARGEST], else the Euclidean one.
   public double apply(List<float[]> gradients) {
+    double norm = kind == Kind.LARGEST ? largest(gradients) : norm(gradients);
+    float factor = (float) Math.min(1, limit / (norm + 1e-6));
+    for (var gradient : gradients) {
+      if (kind == Kind.VALUE) {
+        cutOff(gradient);
+      } else if (factor < 1) {
+        KERNELS.scale(gradient.length, factor, gradient, 0);
+      }
+    }
+    return norm;
+  }
+
+  private static double norm(List<float[]> gradients) {
     double squares = 0;
     for (var gradient : gradients) {
       for (int i = 0; i < gradient.length; i += CHUNK) {
@@ -30,13 +67,23 @@ public record Clipping(double maxNorm) {
         squares += KERNELS.dot(n, gradient, i, gradient, i);
       }
     }
-    double norm = StrictMath.sqrt(squares);
-    double factor = maxNorm / (norm + 1e-6);
-    if (factor < 1) {
-      for (var gradient : gradients) {
-        KERNELS.scale(gradient.length, (float) factor, gradient, 0);
+    return StrictMath.sqrt(squares);
+  }
+
+  private static double largest(List<float[]> gradients) {
+    float largest = 0;
+    for (var gradient : gradients) {
+      for (float g : gradient) {
+        largest = Math.max(largest, Math.abs(g));
       }
     }
-    return norm;
+    return largest;
+  }
+
+  private void cutOff(float[] gradient) {
+    float most = (float) limit;
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = Math.max(-most, Math.min(most, gradient[i]));
+    }
   }
 }

@@ -19,7 +19,8 @@ public interface Optimizer {
   void prepare(List<Parameter> parameters);
 
   /// Changes the parameters in place; `gradients` has that of each, in the order in which they were
-  /// prepared.
+  /// prepared, and may be overwritten. Every weight moves, even one without a gradient: by
+  /// momentum, by decay.
   void step(List<float[]> gradients, double learningRate);
 
   /// What is remembered, as it is now; the tensors are not copies.

@@ -1,58 +1,55 @@
 package unroll.engine.optim;
 
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import unroll.engine.kernel.KernelProvider;
-import unroll.engine.layer.Parameter;
-import unroll.engine.tensor.Tensor;
+import java.util.Map;
 
 /// Stochastic gradient descent (Robbins & Monro, 1951), with momentum (Polyak, 1964) if wanted.
 ///
-///     b = momentum · b + g      (b = g at the first step)
+///     g = g + weightDecay · w
+///     b = momentum · b + (1 − dampening) · g      (b = g at the first step)
 ///     w = w − rate · b
-public final class Sgd implements Optimizer {
+///
+/// With Nesterov's momentum (1983) the last line is `w = w − rate · (g + momentum · b)`.
+public final class Sgd extends SlotOptimizer {
 
-  /// A parameter with the running sum of its gradients.
-  private record Slot(Parameter parameter, Tensor velocity) {}
+  /// Nesterov's momentum needs momentum, and no dampening.
+  public record Config(double momentum, double dampening, boolean nesterov, double weightDecay) {
+    public Config {
+      Require.fraction("Sgd: momentum", momentum);
+      Require.fraction("Sgd: dampening", dampening);
+      Require.notNegative("Sgd: weightDecay", weightDecay);
+      if (nesterov && !(momentum > 0 && dampening == 0)) {
+        throw new IllegalArgumentException(
+            "Sgd: Nesterov's momentum needs momentum above 0 and dampening 0, got %s and %s"
+                .formatted(momentum, dampening));
+      }
+    }
+  }
 
-  private final double momentum;
-  private List<Slot> slots = List.of();
+  private final Config config;
 
+  /// Plain momentum; 0 for none.
   public Sgd(double momentum) {
-    if (!(0 <= momentum && momentum < 1)) {
-      throw new IllegalArgumentException("Sgd: momentum must lie in [0, 1), got " + momentum);
-    }
-    this.momentum = momentum;
+    this(new Config(momentum, 0, false, 0));
+  }
+
+  public Sgd(Config config) {
+    super(config.weightDecay, Map.of("steps", 0.0), "velocity");
+    this.config = config;
   }
 
   @Override
-  public void prepare(List<Parameter> parameters) {
-    slots = parameters.stream().map(p -> new Slot(p, Tensor.zeros(p.value().shape()))).toList();
-  }
-
-  @Override
-  public void step(List<float[]> gradients, double learningRate) {
-    for (int k = 0; k < slots.size(); k++) {
-      var slot = slots.get(k);
-      int n = slot.velocity.shape().size();
-      var velocity = slot.velocity.values();
-      KernelProvider.kernels().scale(n, (float) momentum, velocity, 0);
-      KernelProvider.kernels().add(n, gradients.get(k), 0, velocity, 0);
-      KernelProvider.kernels()
-          .addScaled(n, (float) -learningRate, velocity, 0, slot.parameter.value().values(), 0);
-    }
-  }
-
-  @Override
-  public State state() {
-    SortedMap<String, Tensor> tensors = new TreeMap<>();
-    slots.forEach(slot -> tensors.put("velocity." + slot.parameter.name(), slot.velocity));
-    return new State(tensors, new TreeMap<>());
-  }
-
-  @Override
-  public void restore(State state) {
-    slots.forEach(slot -> Stored.copy(state, "velocity." + slot.parameter.name(), slot.velocity));
+  Formula next(double rate) {
+    boolean first = remember("steps", number("steps") + 1) == 1;
+    float momentum = (float) config.momentum;
+    float fresh = first || momentum == 0 ? 1 : (float) (1 - config.dampening);
+    return (n, w, g, slots) -> {
+      var velocity = slots[0];
+      KERNELS.scale(n, momentum, velocity, 0);
+      KERNELS.addScaled(n, fresh, g, 0, velocity, 0);
+      if (config.nesterov) {
+        KERNELS.addScaled(n, momentum, velocity, 0, g, 0);
+      }
+      KERNELS.addScaled(n, (float) -rate, config.nesterov ? g : velocity, 0, w, 0);
+    };
   }
 }

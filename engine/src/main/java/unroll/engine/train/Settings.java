@@ -1,5 +1,7 @@
 package unroll.engine.train;
 
+import unroll.engine.optim.Clipping;
+
 /// The part of a recipe that the [Trainer] needs. Every number here is part of the result; the
 /// number of threads is not.
 ///
@@ -7,16 +9,13 @@ package unroll.engine.train;
 /// into shards of `shardSize` examples, which are computed side by side; a training stops after
 /// `patience` epochs without a better validation loss.
 public record Settings(
-    long seed, int epochs, int batchSize, int shardSize, double clipNorm, int patience) {
+    long seed, int epochs, int batchSize, int shardSize, Clipping clipping, int patience) {
 
   public Settings {
     requirePositive("epochs", epochs);
     requirePositive("batch size", batchSize);
     requirePositive("shard size", shardSize);
     requirePositive("patience", patience);
-    if (!(clipNorm > 0)) {
-      throw new IllegalArgumentException("clip norm must be positive, got " + clipNorm);
-    }
   }
 
   private static void requirePositive(String name, int value) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import unroll.engine.data.Batches;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.layer.Parameter;
-import unroll.engine.optim.Clipping;
 import unroll.engine.optim.Optimizer;
 import unroll.engine.optim.Schedule;
 import unroll.engine.tensor.RandomStream;
@@ -101,13 +100,13 @@ public final class Trainer<E> {
     var stream = random.fork(SHUFFLING).fork(progress.epoch());
     var lengths = train.stream().mapToInt(task::length).toArray();
     var batches = Batches.shuffled(lengths, settings.batchSize(), stream);
-    var clipping = new Clipping(settings.clipNorm());
     while (progress.batch() < batches.size()) {
       var examples = examples(train, batches.get(progress.batch()), progress.epoch());
       long targets = targets(examples);
       double loss = gradients(examples, targets, shards, progress);
-      double norm = clipping.apply(shards.gradients());
-      optimizer.step(shards.gradients(), schedule.rateAt(progress.countStep()));
+      double norm = settings.clipping().apply(shards.gradients());
+      double rate = schedule.rateAt(progress.countStep(), progress.validLosses());
+      optimizer.step(shards.gradients(), rate);
       progress.endBatch(loss * targets, targets);
       listener.accept(
           new TrainingEvent.BatchDone(

@@ -92,7 +92,8 @@ class LanguageModelReferenceTest {
     copyToOurs(theirs, model);
     var optimizer = optimizer(c);
     optimizer.prepare(theirs);
-    var clipping = c.hasSetting("max_norm") ? new Clipping(c.decimal("max_norm")) : Clipping.NONE;
+    var clipping =
+        c.hasSetting("max_norm") ? Clipping.byNorm(c.decimal("max_norm")) : Clipping.NONE;
     int steps = c.number("steps");
     var losses = new double[steps + 1];
     var norms = new double[steps];
@@ -157,7 +158,7 @@ class LanguageModelReferenceTest {
     return switch (c.text("optimiser")) {
       case "sgd" -> new Sgd(c.decimal("momentum"));
       case "adam" ->
-          new Adam(new Adam.Config(c.decimal("beta1"), c.decimal("beta2"), c.decimal("eps")));
+          new Adam(new Adam.Config(c.decimal("beta1"), c.decimal("beta2"), c.decimal("eps"), 0));
       default -> throw new IllegalArgumentException("no optimiser " + c.text("optimiser"));
     };
   }

@@ -1,0 +1,48 @@
+package unroll.engine.optim;
+
+import java.util.Map;
+
+/// Steps measured by the steps before, so that no learning rate need be found: 1 is usual (Zeiler,
+/// 2012).
+///
+///     g = g + weightDecay · w
+///     v = ρ·v + (1 − ρ)·g²
+///     d = √(u + ε) / √(v + ε) · g
+///     u = ρ·u + (1 − ρ)·d²
+///     w = w − rate · d
+public final class Adadelta extends SlotOptimizer {
+
+  public record Config(double rho, double epsilon, double weightDecay) {
+    public static final Config DEFAULT = new Config(0.9, 1e-6, 0);
+
+    public Config {
+      Require.fraction("Adadelta: rho", rho);
+      Require.positive("Adadelta: epsilon", epsilon);
+      Require.notNegative("Adadelta: weightDecay", weightDecay);
+    }
+  }
+
+  private final Config config;
+
+  public Adadelta(Config config) {
+    super(config.weightDecay, Map.of(), "square", "squareStep");
+    this.config = config;
+  }
+
+  @Override
+  Formula next(double rate) {
+    float rho = (float) config.rho;
+    float fresh = (float) (1 - config.rho);
+    float epsilon = (float) config.epsilon;
+    return (n, w, g, slots) -> {
+      var v = slots[0];
+      var u = slots[1];
+      for (int i = 0; i < n; i++) {
+        v[i] = rho * v[i] + fresh * g[i] * g[i];
+        float d = (float) (Math.sqrt(u[i] + epsilon) / Math.sqrt(v[i] + epsilon)) * g[i];
+        u[i] = rho * u[i] + fresh * d * d;
+        w[i] -= (float) rate * d;
+      }
+    };
+  }
+}

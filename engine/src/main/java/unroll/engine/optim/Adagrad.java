@@ -1,0 +1,48 @@
+package unroll.engine.optim;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/// Steps that shrink where gradients were large (Duchi, Hazan & Singer, 2011): for features that
+/// are rare.
+///
+///     g = g + weightDecay · w
+///     a = a + g²                                  (a = initial before the first step)
+///     w = w − rate / (1 + (t − 1) · rateDecay) · g / (√a + ε)
+public final class Adagrad extends SlotOptimizer {
+
+  public record Config(double rateDecay, double initial, double epsilon, double weightDecay) {
+    public static final Config DEFAULT = new Config(0, 0, 1e-10, 0);
+
+    public Config {
+      Require.notNegative("Adagrad: rateDecay", rateDecay);
+      Require.notNegative("Adagrad: initial", initial);
+      Require.positive("Adagrad: epsilon", epsilon);
+      Require.notNegative("Adagrad: weightDecay", weightDecay);
+    }
+  }
+
+  private final Config config;
+
+  public Adagrad(Config config) {
+    super(config.weightDecay, Map.of("steps", 0.0), "squares");
+    this.config = config;
+  }
+
+  @Override
+  Formula next(double rate) {
+    double step = remember("steps", number("steps") + 1);
+    float slowed = (float) (rate / (1 + (step - 1) * config.rateDecay));
+    float epsilon = (float) config.epsilon;
+    return (n, w, g, slots) -> {
+      var a = slots[0];
+      if (step == 1) {
+        Arrays.fill(a, (float) config.initial);
+      }
+      for (int i = 0; i < n; i++) {
+        a[i] += g[i] * g[i];
+        w[i] -= slowed * g[i] / ((float) Math.sqrt(a[i]) + epsilon);
+      }
+    };
+  }
+}

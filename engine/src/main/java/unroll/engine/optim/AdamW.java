@@ -1,0 +1,12 @@
+package unroll.engine.optim;
+
+/// [Adam] with the weight decay beside the gradient, not in it (Loshchilov & Hutter, 2019):
+///
+///     w = w − rate · weightDecay · w      and then as Adam with the bare gradient
+public final class AdamW extends Adam {
+  public static final Config DEFAULT = new Config(0.9, 0.999, 1e-8, 0.01);
+
+  public AdamW(Config config) {
+    super(config, 0, config.weightDecay());
+  }
+}
