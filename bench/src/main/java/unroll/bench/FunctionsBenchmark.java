@@ -13,8 +13,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import unroll.engine.kernel.AdamStep;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
+import unroll.engine.kernel.LstmBuffers;
 
 /// Everything but the products, on 16 rows of an LSTM 256 wide.
 @BenchmarkMode(Mode.AverageTime)
@@ -28,6 +30,7 @@ public class FunctionsBenchmark {
   private static final int ROWS = 16;
   private static final int HIDDEN = 256;
   private static final int CELLS = ROWS * HIDDEN;
+  private static final AdamStep STEP = new AdamStep(0.9f, 0.999f, 1e-3f, 1.1f, 1e-8f);
 
   /// `vector` or `scalar`.
   @Param({"vector", "scalar"})
@@ -37,11 +40,9 @@ public class FunctionsBenchmark {
   private float[] x;
   private float[] y;
   private float[] sums;
-  private float[] gates;
-  private float[] cPrevious;
-  private float[] c;
-  private float[] tanhC;
-  private float[] h;
+  private LstmBuffers buffers;
+  private float[] mean;
+  private float[] square;
   private float[] dc;
 
   @Setup
@@ -52,11 +53,17 @@ public class FunctionsBenchmark {
     x = Values.uniform(random, CELLS);
     y = new float[CELLS];
     sums = Values.uniform(random, 4 * CELLS);
-    gates = new float[4 * CELLS];
-    cPrevious = Values.uniform(random, CELLS);
-    c = new float[CELLS];
-    tanhC = new float[CELLS];
-    h = Values.uniform(random, CELLS);
+    var c = Values.uniform(random, 2 * CELLS);
+    buffers =
+        new LstmBuffers(
+            ROWS,
+            HIDDEN,
+            new float[4 * CELLS],
+            Values.uniform(random, 2 * CELLS),
+            c,
+            new float[CELLS]);
+    mean = new float[CELLS];
+    square = new float[CELLS];
     dc = new float[CELLS];
   }
 
@@ -94,20 +101,21 @@ public class FunctionsBenchmark {
   @Benchmark
   public float[] lstmForward() {
     // the sums anew each time, for the activations replace them; it costs a tenth
-    System.arraycopy(sums, 0, gates, 0, gates.length);
-    implementation.lstmForward(ROWS, HIDDEN, gates, 0, cPrevious, 0, c, 0, tanhC, 0, h, 0);
-    return h;
+    System.arraycopy(sums, 0, buffers.gates(), 0, sums.length);
+    implementation.lstmForward(0, 0, ROWS, buffers);
+    return buffers.h();
   }
 
   @Benchmark
   public float[] lstmBackward() {
-    implementation.lstmBackward(ROWS, HIDDEN, sums, 0, cPrevious, 0, x, 0, h, 0, dc, 0, gates, 0);
-    return gates;
+    System.arraycopy(sums, 0, buffers.gates(), 0, sums.length); // likewise
+    implementation.lstmBackward(0, 0, ROWS, buffers, x, dc);
+    return buffers.gates();
   }
 
   @Benchmark
   public float[] adam() {
-    implementation.adam(CELLS, x, 0, c, tanhC, y, 0.9f, 0.999f, 1e-3f, 1.1f, 1e-8f);
+    implementation.adam(CELLS, x, mean, square, y, STEP);
     return y;
   }
 }

@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
+import unroll.engine.kernel.Matrix;
 
 /// Matrix products of the sizes an LSTM asks for. The column `…:gflops` is in GFLOP/s; hold it
 /// against [FmaLimitBenchmark].
@@ -60,9 +61,9 @@ public class MatrixProductBenchmark {
   private int m;
   private int n;
   private int k;
-  private float[] a;
+  private Matrix a;
   private float[] packed;
-  private float[] c;
+  private Matrix c;
   private float[] scratch;
 
   @Setup
@@ -74,21 +75,21 @@ public class MatrixProductBenchmark {
     n = Integer.parseInt(parts[1]);
     k = Integer.parseInt(parts[2]);
     var random = new Random(1);
-    a = Values.uniform(random, m * k);
+    a = new Matrix(Values.uniform(random, m * k), 0, transposed ? m : k);
     packed = new float[implementation.packedSize(k, n)];
-    implementation.pack(k, n, Values.uniform(random, k * n), 0, n, packed);
-    c = new float[m * n];
+    implementation.pack(k, n, new Matrix(Values.uniform(random, k * n), 0, n), packed);
+    c = new Matrix(new float[m * n], 0, n);
     scratch = new float[implementation.scratchSize(m, k)];
   }
 
   @Benchmark
   public float[] multiply(Work work) {
     if (transposed) {
-      implementation.multiplyTransposed(m, n, k, a, 0, m, packed, c, 0, n, false, scratch);
+      implementation.multiplyTransposed(m, n, k, a, packed, c, false, scratch);
     } else {
-      implementation.multiply(m, n, k, a, 0, k, packed, c, 0, n, false);
+      implementation.multiply(m, n, k, a, packed, c, false);
     }
     work.gflops += 2L * m * n * k;
-    return c;
+    return c.values();
   }
 }

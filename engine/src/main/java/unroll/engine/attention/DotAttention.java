@@ -2,6 +2,7 @@ package unroll.engine.attention;
 
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
+import unroll.engine.kernel.Matrix;
 import unroll.engine.layer.Layer;
 import unroll.engine.tensor.GradientTape;
 import unroll.engine.tensor.Pass;
@@ -34,18 +35,15 @@ public final class DotAttention implements Layer {
     var context = pass.result(query.shape(), query, memory);
     var packed = pass.borrow(packedSize(queries, keys, size));
     for (int b = 0; b < batch; b++) {
-      int q = b * queries * size;
-      int m = b * keys * size;
-      int w = b * queries * keys;
-      KERNELS.packTransposed(size, keys, memory.values(), m, size, packed);
-      KERNELS.multiply(
-          queries, keys, size, query.values(), q, size, packed, weights.values(), w, keys, false);
+      var m = row(memory, b);
+      var w = row(weights, b);
+      KERNELS.packTransposed(size, keys, m, packed);
+      KERNELS.multiply(queries, keys, size, row(query, b), packed, w, false);
       for (int t = 0; t < queries; t++) {
-        maskedSoftmax(weights.values(), w + t * keys, keys, b, t, mask);
+        maskedSoftmax(w.values(), w.offset() + t * keys, keys, b, t, mask);
       }
-      KERNELS.pack(keys, size, memory.values(), m, size, packed);
-      KERNELS.multiply(
-          queries, size, keys, weights.values(), w, keys, packed, context.values(), q, size, false);
+      KERNELS.pack(keys, size, m, packed);
+      KERNELS.multiply(queries, size, keys, w, packed, row(context, b), false);
     }
     pass.giveBack(packed);
     pass.record(context, tape -> backward(pass, tape, query, memory, weights, context));
@@ -75,49 +73,35 @@ public final class DotAttention implements Layer {
     int queries = query.shape().axis(1);
     int keys = memory.shape().axis(1);
     int size = query.shape().columns();
-    var dContext = tape.gradient(context).values();
-    var dScores =
-        pass.borrow(queries * keys); // [queries, keys], first of the weights, then of the scores
+    var dContext = tape.gradient(context);
+    // [queries, keys], first the gradient of the weights, then that of the scores
+    var d = pass.borrow(queries * keys);
+    var dScores = new Matrix(d, 0, keys);
     var packed = pass.borrow(packedSize(queries, keys, size));
     var scratch = pass.borrow(KERNELS.scratchSize(keys, queries));
     for (int b = 0; b < batch; b++) {
-      int q = b * queries * size;
-      int m = b * keys * size;
-      int w = b * queries * keys;
-      KERNELS.packTransposed(size, keys, memory.values(), m, size, packed);
-      KERNELS.multiply(queries, keys, size, dContext, q, size, packed, dScores, 0, keys, false);
+      var w = row(weights, b);
+      KERNELS.packTransposed(size, keys, row(memory, b), packed);
+      KERNELS.multiply(queries, keys, size, row(dContext, b), packed, dScores, false);
       for (int t = 0; t < queries; t++) {
-        softmaxBackward(keys, weights.values(), w + t * keys, dScores, t * keys);
+        softmaxBackward(keys, w.values(), w.offset() + t * keys, d, t * keys);
       }
       if (query.tracked()) {
-        var dQuery = tape.gradientToAddTo(query).values();
-        KERNELS.pack(keys, size, memory.values(), m, size, packed);
-        KERNELS.multiply(queries, size, keys, dScores, 0, keys, packed, dQuery, q, size, true);
+        var dQuery = row(tape.gradientToAddTo(query), b);
+        KERNELS.pack(keys, size, row(memory, b), packed);
+        KERNELS.multiply(queries, size, keys, dScores, packed, dQuery, true);
       }
       if (memory.tracked()) {
-        var dMemory = tape.gradientToAddTo(memory).values();
-        KERNELS.pack(queries, size, query.values(), q, size, packed);
-        KERNELS.multiplyTransposed(
-            keys, size, queries, dScores, 0, keys, packed, dMemory, m, size, true, scratch);
-        KERNELS.pack(queries, size, dContext, q, size, packed);
-        KERNELS.multiplyTransposed(
-            keys,
-            size,
-            queries,
-            weights.values(),
-            w,
-            keys,
-            packed,
-            dMemory,
-            m,
-            size,
-            true,
-            scratch);
+        var dMemory = row(tape.gradientToAddTo(memory), b);
+        KERNELS.pack(queries, size, row(query, b), packed);
+        KERNELS.multiplyTransposed(keys, size, queries, dScores, packed, dMemory, true, scratch);
+        KERNELS.pack(queries, size, row(dContext, b), packed);
+        KERNELS.multiplyTransposed(keys, size, queries, w, packed, dMemory, true, scratch);
       }
     }
     pass.giveBack(scratch);
     pass.giveBack(packed);
-    pass.giveBack(dScores);
+    pass.giveBack(d);
   }
 
   /// `d = y ⊙ (d − y·d)` for a row of `y = softmax(…)`.
@@ -126,6 +110,12 @@ public final class DotAttention implements Layer {
     for (int i = 0; i < n; i++) {
       d[dOffset + i] = y[yOffset + i] * (d[dOffset + i] - dot);
     }
+  }
+
+  /// Row `b` of a batch `[batch, rows, columns]`.
+  private static Matrix row(Tensor x, int b) {
+    int columns = x.shape().columns();
+    return new Matrix(x.values(), b * x.shape().axis(1) * columns, columns);
   }
 
   private static int packedSize(int queries, int keys, int size) {

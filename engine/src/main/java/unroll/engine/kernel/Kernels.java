@@ -1,5 +1,7 @@
 package unroll.engine.kernel;
 
+import java.util.Arrays;
+
 /// The loops over `float[]` that everything else is made of.
 ///
 /// Two implementations give **the same bits**: [ScalarKernels] is plain Java, [VectorKernels] uses
@@ -23,45 +25,23 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
   int packedSize(int k, int n);
 
   /// Packs `b` `[k, n]` as the right-hand side of a product.
-  void pack(int k, int n, float[] b, int bOffset, int bStride, float[] packed);
+  void pack(int k, int n, Matrix b, float[] packed);
 
   /// Packs the transpose of `b` `[n, k]` as the right-hand side `[k, n]` of a product: for `x ·
   /// Wᵀ`.
-  void packTransposed(int k, int n, float[] b, int bOffset, int bStride, float[] packed);
+  void packTransposed(int k, int n, Matrix b, float[] packed);
 
-  /// `C = A · B`, or `C += A · B` if `accumulate`; `a` is `[m, k]`, `packed` holds B `[k, n]`, `c`
-  /// is `[m, n]`.
-  void multiply(
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int aOffset,
-      int aStride,
-      float[] packed,
-      float[] c,
-      int cOffset,
-      int cStride,
-      boolean accumulate);
+  /// `C = A · B`, or `C += A · B` if `add`; `a` is `[m, k]`, `packed` holds B `[k, n]`, `c` is `[m,
+  /// n]`.
+  void multiply(int m, int n, int k, Matrix a, float[] packed, Matrix c, boolean add);
 
   /// How many floats of scratch [#multiplyTransposed] needs.
   int scratchSize(int m, int k);
 
-  /// `C = Aᵀ · B`, or `C += Aᵀ · B` if `accumulate`; `a` is `[k, m]`, `packed` holds B `[k, n]`,
-  /// `c` is `[m, n]`: for the gradient of a weight.
+  /// `C = Aᵀ · B`, or `C += Aᵀ · B` if `add`; `a` is `[k, m]`, `packed` holds B `[k, n]`, `c` is
+  /// `[m, n]`: for the gradient of a weight.
   void multiplyTransposed(
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int aOffset,
-      int aStride,
-      float[] packed,
-      float[] c,
-      int cOffset,
-      int cStride,
-      boolean accumulate,
-      float[] scratch);
+      int m, int n, int k, Matrix a, float[] packed, Matrix c, boolean add, float[] scratch);
 
   // ---- Element by element ----
 
@@ -72,7 +52,12 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
   void tanh(int n, float[] x, int xOffset, float[] y, int yOffset);
 
   /// `y = eˣ`; `y` may be `x`.
-  void exp(int n, float[] x, int xOffset, float[] y, int yOffset);
+  default void exp(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    expOfDifference(n, x, xOffset, 0, y, yOffset);
+  }
+
+  /// `y = exp(x − subtrahend)`; `y` may be `x`.
+  void expOfDifference(int n, float[] x, int xOffset, float subtrahend, float[] y, int yOffset);
 
   /// `y += x`.
   void add(int n, float[] x, int xOffset, float[] y, int yOffset);
@@ -100,63 +85,33 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
   /// `y = softmax(x)`, and gives back `Σ exp(x − max x)`; `y` may be `x`. An element of −∞ gets
   /// exactly 0.
-  float softmax(int n, float[] x, int xOffset, float[] y, int yOffset);
+  default float softmax(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    var max = max(n, x, xOffset);
+    if (max == Float.NEGATIVE_INFINITY) {
+      Arrays.fill(y, yOffset, yOffset + n, 0);
+      return 0;
+    }
+    expOfDifference(n, x, xOffset, max, y, yOffset);
+    var sum = sum(n, y, yOffset);
+    scale(n, 1 / sum, y, yOffset);
+    return sum;
+  }
 
   // ---- Long short-term memory ----
 
-  /// One step of an LSTM for `rows` sequences, after the products. `gates` `[rows, 4·hidden]` holds
-  /// the sums before activation, in the order i, f, g, o, and is replaced by the activations; `c`
-  /// `[rows, hidden]` is written from `cPrevious` `[rows, hidden]`, then `tanhC = tanh(c)` and `h =
-  /// o ⊙ tanhC`. `c` may be `cPrevious`.
-  void lstmForward(
-      int rows,
-      int hidden,
-      float[] gates,
-      int gatesOffset,
-      float[] cPrevious,
-      int cPreviousOffset,
-      float[] c,
-      int cOffset,
-      float[] tanhC,
-      int tanhCOffset,
-      float[] h,
-      int hOffset);
+  /// Step `t` of an LSTM for `rows` sequences from `row` on, after the products: replaces the sums
+  /// in `gates` by the activations, and writes `c′ = f ⊙ c + i ⊙ g`, `tanhC = tanh(c′)` and `h′ = o
+  /// ⊙ tanhC`.
+  void lstmForward(int t, int row, int rows, LstmBuffers buffers);
 
-  /// The way back of [#lstmForward]: from the activations, `cPrevious`, `tanhC`, the gradient `dh`
-  /// of `h` and the gradient `dc` of `c`, writes the gradient of the sums before activation to
-  /// `dGates` (which may be `gates`) and replaces `dc` by the gradient of `cPrevious`. All `[rows,
-  /// hidden]`, `gates` and `dGates` `[rows, 4·hidden]`.
-  void lstmBackward(
-      int rows,
-      int hidden,
-      float[] gates,
-      int gatesOffset,
-      float[] cPrevious,
-      int cPreviousOffset,
-      float[] tanhC,
-      int tanhCOffset,
-      float[] dh,
-      int dhOffset,
-      float[] dc,
-      int dcOffset,
-      float[] dGates,
-      int dGatesOffset);
+  /// The way back of [#lstmForward]: from the gradients `dh` and `dc` `[batch, hidden]` of `h′` and
+  /// `c′`, replaces the activations in `gates` by the gradient of their sums, and `dc` by the
+  /// gradient of `c`.
+  void lstmBackward(int t, int row, int rows, LstmBuffers buffers, float[] dh, float[] dc);
 
   // ---- Optimisers ----
 
-  /// One step of Adam: `m = β₁·m + (1 − β₁)·g`, `v = β₂·v + (1 − β₂)·g²`, `w −= rate · m / (√v ·
-  /// rootCorrection + ε)`, where `rate` is the learning rate over `1 − β₁ᵗ` and `rootCorrection` is
-  /// `1 / √(1 − β₂ᵗ)`.
-  void adam(
-      int n,
-      float[] gradient,
-      int gradientOffset,
-      float[] mean,
-      float[] square,
-      float[] weight,
-      float beta1,
-      float beta2,
-      float rate,
-      float rootCorrection,
-      float epsilon);
+  /// One step of Adam (Kingma & Ba, 2015): `m = β₁·m + (1 − β₁)·g`, `v = β₂·v + (1 − β₂)·g²`, `w −=
+  /// rate · m / (√v · rootCorrection + ε)`.
+  void adam(int n, float[] gradient, float[] mean, float[] square, float[] weight, AdamStep step);
 }

@@ -1,7 +1,5 @@
 package unroll.engine.kernel;
 
-import java.util.Arrays;
-
 /// The kernels in plain Java: the definition of their bits, and what runs without the Vector
 /// module.
 final class ScalarKernels implements Kernels {
@@ -11,32 +9,19 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void pack(int k, int n, float[] b, int bOffset, int bStride, float[] packed) {
-    ScalarProduct.pack(k, n, b, bOffset, bStride, packed);
+  public void pack(int k, int n, Matrix b, float[] packed) {
+    ScalarProduct.pack(k, n, b, packed);
   }
 
   @Override
-  public void packTransposed(int k, int n, float[] b, int bOffset, int bStride, float[] packed) {
-    ScalarProduct.packTransposed(k, n, b, bOffset, bStride, packed);
+  public void packTransposed(int k, int n, Matrix b, float[] packed) {
+    ScalarProduct.packTransposed(k, n, b, packed);
   }
 
   @Override
-  public void multiply(
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int aOffset,
-      int aStride,
-      float[] packed,
-      float[] c,
-      int cOffset,
-      int cStride,
-      boolean accumulate) {
-    if (!accumulate) {
-      clear(m, n, c, cOffset, cStride);
-    }
-    ScalarProduct.multiply(m, n, k, a, aOffset, aStride, 1, packed, c, cOffset, cStride);
+  public void multiply(int m, int n, int k, Matrix a, float[] packed, Matrix c, boolean add) {
+    var left = new Left(a.values(), a.offset(), a.stride(), 1);
+    ScalarProduct.multiply(m, n, k, left, packed, c, add);
   }
 
   @Override
@@ -46,29 +31,9 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public void multiplyTransposed(
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int aOffset,
-      int aStride,
-      float[] packed,
-      float[] c,
-      int cOffset,
-      int cStride,
-      boolean accumulate,
-      float[] scratch) {
-    if (!accumulate) {
-      clear(m, n, c, cOffset, cStride);
-    }
-    ScalarProduct.multiply(m, n, k, a, aOffset, 1, aStride, packed, c, cOffset, cStride);
-  }
-
-  private static void clear(int m, int n, float[] c, int cOffset, int cStride) {
-    for (int i = 0; i < m; i++) {
-      int from = cOffset + i * cStride;
-      Arrays.fill(c, from, from + n, 0);
-    }
+      int m, int n, int k, Matrix a, float[] packed, Matrix c, boolean add, float[] scratch) {
+    var left = new Left(a.values(), a.offset(), 1, a.stride());
+    ScalarProduct.multiply(m, n, k, left, packed, c, add);
   }
 
   @Override
@@ -86,9 +51,10 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void exp(int n, float[] x, int xOffset, float[] y, int yOffset) {
+  public void expOfDifference(
+      int n, float[] x, int xOffset, float subtrahend, float[] y, int yOffset) {
     for (int i = 0; i < n; i++) {
-      y[yOffset + i] = Functions.exp(x[xOffset + i]);
+      y[yOffset + i] = Functions.exp(x[xOffset + i] - subtrahend);
     }
   }
 
@@ -126,61 +92,42 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public float sum(int n, float[] x, int xOffset) {
-    return (sumOfFour(0, n, x, xOffset) + sumOfFour(2, n, x, xOffset))
-        + (sumOfFour(1, n, x, xOffset) + sumOfFour(3, n, x, xOffset));
-  }
-
-  /// The partial sums `first`, `+ 4`, `+ 8` and `+ 12`, folded.
-  private static float sumOfFour(int first, int n, float[] x, int xOffset) {
-    float p0 = 0;
-    float p4 = 0;
-    float p8 = 0;
-    float p12 = 0;
-    int i = first;
-    for (; i < n - 12; i += 16) {
-      p0 += x[xOffset + i];
-      p4 += x[xOffset + i + 4];
-      p8 += x[xOffset + i + 8];
-      p12 += x[xOffset + i + 12];
-    }
-    if (i < n) {
-      p0 += x[xOffset + i];
-    }
-    if (i < n - 4) {
-      p4 += x[xOffset + i + 4];
-    }
-    if (i < n - 8) {
-      p8 += x[xOffset + i + 8];
-    }
-    return (p0 + p8) + (p4 + p12);
+    return sumOfProducts(n, x, xOffset, x, xOffset, true);
   }
 
   @Override
   public float dot(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    return (dotOfFour(0, n, x, xOffset, y, yOffset) + dotOfFour(2, n, x, xOffset, y, yOffset))
-        + (dotOfFour(1, n, x, xOffset, y, yOffset) + dotOfFour(3, n, x, xOffset, y, yOffset));
+    return sumOfProducts(n, x, xOffset, y, yOffset, false);
   }
 
-  private static float dotOfFour(int first, int n, float[] x, int xOffset, float[] y, int yOffset) {
+  /// `Σ x·y`, or `Σ x` (whose fma with 1 is an addition, to the bit).
+  private static float sumOfProducts(int n, float[] x, int xAt, float[] y, int yAt, boolean ones) {
+    return (sumOfFour(0, n, x, xAt, y, yAt, ones) + sumOfFour(2, n, x, xAt, y, yAt, ones))
+        + (sumOfFour(1, n, x, xAt, y, yAt, ones) + sumOfFour(3, n, x, xAt, y, yAt, ones));
+  }
+
+  /// The partial sums `first`, `+ 4`, `+ 8` and `+ 12`, folded.
+  private static float sumOfFour(
+      int first, int n, float[] x, int xAt, float[] y, int yAt, boolean ones) {
     float p0 = 0;
     float p4 = 0;
     float p8 = 0;
     float p12 = 0;
     int i = first;
     for (; i < n - 12; i += 16) {
-      p0 = Math.fma(x[xOffset + i], y[yOffset + i], p0);
-      p4 = Math.fma(x[xOffset + i + 4], y[yOffset + i + 4], p4);
-      p8 = Math.fma(x[xOffset + i + 8], y[yOffset + i + 8], p8);
-      p12 = Math.fma(x[xOffset + i + 12], y[yOffset + i + 12], p12);
+      p0 = Math.fma(x[xAt + i], ones ? 1 : y[yAt + i], p0);
+      p4 = Math.fma(x[xAt + i + 4], ones ? 1 : y[yAt + i + 4], p4);
+      p8 = Math.fma(x[xAt + i + 8], ones ? 1 : y[yAt + i + 8], p8);
+      p12 = Math.fma(x[xAt + i + 12], ones ? 1 : y[yAt + i + 12], p12);
     }
     if (i < n) {
-      p0 = Math.fma(x[xOffset + i], y[yOffset + i], p0);
+      p0 = Math.fma(x[xAt + i], ones ? 1 : y[yAt + i], p0);
     }
     if (i < n - 4) {
-      p4 = Math.fma(x[xOffset + i + 4], y[yOffset + i + 4], p4);
+      p4 = Math.fma(x[xAt + i + 4], ones ? 1 : y[yAt + i + 4], p4);
     }
     if (i < n - 8) {
-      p8 = Math.fma(x[xOffset + i + 8], y[yOffset + i + 8], p8);
+      p8 = Math.fma(x[xAt + i + 8], ones ? 1 : y[yAt + i + 8], p8);
     }
     return (p0 + p8) + (p4 + p12);
   }
@@ -195,162 +142,73 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public float softmax(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    var max = max(n, x, xOffset);
-    if (max == Float.NEGATIVE_INFINITY) {
-      Arrays.fill(y, yOffset, yOffset + n, 0);
-      return 0;
-    }
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = Functions.exp(x[xOffset + i] - max);
-    }
-    var sum = sum(n, y, yOffset);
-    scale(n, 1 / sum, y, yOffset);
-    return sum;
-  }
-
-  @Override
-  public void lstmForward(
-      int rows,
-      int hidden,
-      float[] gates,
-      int gatesOffset,
-      float[] cPrevious,
-      int cPreviousOffset,
-      float[] c,
-      int cOffset,
-      float[] tanhC,
-      int tanhCOffset,
-      float[] h,
-      int hOffset) {
-    for (int row = 0; row < rows; row++) {
-      int i = gatesOffset + 4 * row * hidden;
+  public void lstmForward(int t, int row, int rows, LstmBuffers buffers) {
+    int hidden = buffers.hidden();
+    var gates = buffers.gates();
+    var c = buffers.c();
+    int step = buffers.batch() * hidden;
+    for (int r = row; r < row + rows; r++) {
+      int at = t * step + r * hidden;
+      int i = 4 * at;
       int f = i + hidden;
       int g = f + hidden;
       int o = g + hidden;
-      int at = row * hidden;
       for (int j = 0; j < hidden; j++, at++) {
         var in = Functions.sigmoid(gates[i + j]);
         var keep = Functions.sigmoid(gates[f + j]);
         var candidate = Functions.tanh(gates[g + j]);
         var out = Functions.sigmoid(gates[o + j]);
-        var cell = Math.fma(keep, cPrevious[cPreviousOffset + at], in * candidate);
+        var cell = Math.fma(keep, c[at], in * candidate);
         var shown = Functions.tanh(cell);
         gates[i + j] = in;
         gates[f + j] = keep;
         gates[g + j] = candidate;
         gates[o + j] = out;
-        c[cOffset + at] = cell;
-        tanhC[tanhCOffset + at] = shown;
-        h[hOffset + at] = out * shown;
+        c[at + step] = cell;
+        buffers.tanhC()[at] = shown;
+        buffers.h()[at + step] = out * shown;
       }
     }
   }
 
   @Override
-  public void lstmBackward(
-      int rows,
-      int hidden,
-      float[] gates,
-      int gatesOffset,
-      float[] cPrevious,
-      int cPreviousOffset,
-      float[] tanhC,
-      int tanhCOffset,
-      float[] dh,
-      int dhOffset,
-      float[] dc,
-      int dcOffset,
-      float[] dGates,
-      int dGatesOffset) {
-    lstmBackward(
-        rows,
-        hidden,
-        0,
-        gates,
-        gatesOffset,
-        cPrevious,
-        cPreviousOffset,
-        tanhC,
-        tanhCOffset,
-        dh,
-        dhOffset,
-        dc,
-        dcOffset,
-        dGates,
-        dGatesOffset);
+  public void lstmBackward(int t, int row, int rows, LstmBuffers buffers, float[] dh, float[] dc) {
+    lstmBackward(0, t, row, rows, buffers, dh, dc);
   }
 
   /// Columns `from` to `hidden` of every row: [VectorKernels] leaves its remainder to this.
   static void lstmBackward(
-      int rows,
-      int hidden,
-      int from,
-      float[] gates,
-      int gatesOffset,
-      float[] cPrevious,
-      int cPreviousOffset,
-      float[] tanhC,
-      int tanhCOffset,
-      float[] dh,
-      int dhOffset,
-      float[] dc,
-      int dcOffset,
-      float[] dGates,
-      int dGatesOffset) {
-    for (int row = 0; row < rows; row++) {
-      int i = gatesOffset + 4 * row * hidden;
+      int from, int t, int row, int rows, LstmBuffers buffers, float[] dh, float[] dc) {
+    int hidden = buffers.hidden();
+    var gates = buffers.gates();
+    for (int r = row; r < row + rows; r++) {
+      int at = (t * buffers.batch() + r) * hidden;
+      int i = 4 * at;
       int f = i + hidden;
       int g = f + hidden;
       int o = g + hidden;
-      int di = dGatesOffset + 4 * row * hidden;
-      int df = di + hidden;
-      int dg = df + hidden;
-      int dOut = dg + hidden;
-      int at = row * hidden + from;
-      for (int j = from; j < hidden; j++, at++) {
+      int d = r * hidden;
+      for (int j = from; j < hidden; j++) {
         var in = gates[i + j];
         var keep = gates[f + j];
         var candidate = gates[g + j];
         var out = gates[o + j];
-        var shown = tanhC[tanhCOffset + at];
-        var dShown = dh[dhOffset + at];
-        var dCell = Math.fma(dShown * out, Math.fma(-shown, shown, 1), dc[dcOffset + at]);
-        dGates[di + j] = dCell * candidate * Math.fma(-in, in, in);
-        dGates[df + j] = dCell * cPrevious[cPreviousOffset + at] * Math.fma(-keep, keep, keep);
-        dGates[dg + j] = dCell * in * Math.fma(-candidate, candidate, 1);
-        dGates[dOut + j] = dShown * shown * Math.fma(-out, out, out);
-        dc[dcOffset + at] = dCell * keep;
+        var shown = buffers.tanhC()[at + j];
+        var dShown = dh[d + j];
+        var dCell = Math.fma(dShown * out, Math.fma(-shown, shown, 1), dc[d + j]);
+        gates[i + j] = dCell * candidate * Math.fma(-in, in, in);
+        gates[f + j] = dCell * buffers.c()[at + j] * Math.fma(-keep, keep, keep);
+        gates[g + j] = dCell * in * Math.fma(-candidate, candidate, 1);
+        gates[o + j] = dShown * shown * Math.fma(-out, out, out);
+        dc[d + j] = dCell * keep;
       }
     }
   }
 
   @Override
   public void adam(
-      int n,
-      float[] gradient,
-      int gradientOffset,
-      float[] mean,
-      float[] square,
-      float[] weight,
-      float beta1,
-      float beta2,
-      float rate,
-      float rootCorrection,
-      float epsilon) {
-    adam(
-        0,
-        n,
-        gradient,
-        gradientOffset,
-        mean,
-        square,
-        weight,
-        beta1,
-        beta2,
-        rate,
-        rootCorrection,
-        epsilon);
+      int n, float[] gradient, float[] mean, float[] square, float[] weight, AdamStep step) {
+    adam(0, n, gradient, mean, square, weight, step);
   }
 
   /// Elements `from` to `to`.
@@ -358,22 +216,18 @@ final class ScalarKernels implements Kernels {
       int from,
       int to,
       float[] gradient,
-      int gradientOffset,
       float[] mean,
       float[] square,
       float[] weight,
-      float beta1,
-      float beta2,
-      float rate,
-      float rootCorrection,
-      float epsilon) {
+      AdamStep step) {
     for (int i = from; i < to; i++) {
-      var g = gradient[gradientOffset + i];
-      var m = Math.fma(beta1, mean[i], (1 - beta1) * g);
-      var v = Math.fma(beta2, square[i], (1 - beta2) * g * g);
+      var g = gradient[i];
+      var m = Math.fma(step.beta1(), mean[i], (1 - step.beta1()) * g);
+      var v = Math.fma(step.beta2(), square[i], (1 - step.beta2()) * g * g);
       mean[i] = m;
       square[i] = v;
-      weight[i] -= rate * m / Math.fma((float) Math.sqrt(v), rootCorrection, epsilon);
+      var root = Math.fma((float) Math.sqrt(v), step.rootCorrection(), step.epsilon());
+      weight[i] -= step.rate() * m / root;
     }
   }
 }

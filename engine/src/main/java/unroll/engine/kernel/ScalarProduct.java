@@ -1,5 +1,7 @@
 package unroll.engine.kernel;
 
+import java.util.Arrays;
+
 /// The matrix product of [ScalarKernels]: `B` packed as plain rows, each row of `C` a sum of scaled
 /// rows of `B`.
 ///
@@ -20,49 +22,45 @@ final class ScalarProduct {
 
   private ScalarProduct() {}
 
-  static void pack(int k, int n, float[] b, int bOffset, int bStride, float[] packed) {
+  static void pack(int k, int n, Matrix b, float[] packed) {
     for (int row = 0; row < k; row++) {
-      System.arraycopy(b, bOffset + row * bStride, packed, row * n, n);
+      System.arraycopy(b.values(), b.offset() + row * b.stride(), packed, row * n, n);
     }
   }
 
-  static void packTransposed(int k, int n, float[] b, int bOffset, int bStride, float[] packed) {
+  static void packTransposed(int k, int n, Matrix b, float[] packed) {
     for (int column = 0; column < n; column++) {
-      int from = bOffset + column * bStride;
+      int from = b.offset() + column * b.stride();
       for (int row = 0; row < k; row++) {
-        packed[row * n + column] = b[from + row];
+        packed[row * n + column] = b.values()[from + row];
       }
     }
   }
 
-  /// `C += A · B`. The element of A in row `i` and column `p` is `a[aOffset + i·rowStep +
-  /// p·termStep]`.
-  static void multiply(
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int aOffset,
-      int rowStep,
-      int termStep,
-      float[] b,
-      float[] c,
-      int cOffset,
-      int cStride) {
+  /// `C = A · B`, or `C += A · B` if `add`.
+  static void multiply(int m, int n, int k, Left left, float[] b, Matrix to, boolean add) {
+    var a = left.values();
+    var c = to.values();
+    int cOffset = to.offset();
+    int termStep = left.termStep();
+    for (int i = 0; i < m && !add; i++) {
+      int from = cOffset + i * to.stride();
+      Arrays.fill(c, from, from + n, 0);
+    }
     var desk = DESK.get();
-    for (int left = 0; left < n; left += WIDTH) {
-      int width = Math.min(WIDTH, n - left);
+    for (int start = 0; start < n; start += WIDTH) {
+      int width = Math.min(WIDTH, n - start);
       if (m == 1) {
-        System.arraycopy(c, cOffset + left, desk, C, width);
+        System.arraycopy(c, cOffset + start, desk, C, width);
       }
       for (int p = 0; p < k; p += 8) {
         int terms = Math.min(8, k - p);
         for (int term = 0; term < terms; term++) {
-          System.arraycopy(b, (p + term) * n + left, desk, term * WIDTH, width);
+          System.arraycopy(b, (p + term) * n + start, desk, term * WIDTH, width);
         }
         for (int i = 0; i < m; i++) {
-          int at = aOffset + i * rowStep + p * termStep;
-          int ci = cOffset + i * cStride + left;
+          int at = left.offset() + i * left.rowStep() + p * termStep;
+          int ci = cOffset + i * to.stride() + start;
           if (m > 1) {
             System.arraycopy(c, ci, desk, C, width);
           }
@@ -79,7 +77,7 @@ final class ScalarProduct {
         }
       }
       if (m == 1) {
-        System.arraycopy(desk, C, c, cOffset + left, width);
+        System.arraycopy(desk, C, c, cOffset + start, width);
       }
     }
   }

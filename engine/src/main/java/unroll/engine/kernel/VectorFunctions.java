@@ -10,48 +10,35 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// exp, tanh and σ of a row: [Functions] again, operation by operation, on vectors. exp stands here
-/// twice, because a vector does not leave its method (see [VectorKernels]).
+/// exp, tanh and σ of a row: [Functions] again, operation by operation, on vectors. exp and σ share
+/// a loop, because a vector does not leave its method (see [VectorKernels]).
 final class VectorFunctions {
   private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
   private static final int LANES = VectorKernels.LANES;
 
+  private static final ScalarKernels SCALAR = new ScalarKernels();
+
   private VectorFunctions() {}
 
-  /// `y = exp(x − subtrahend)`.
   static void expOfDifference(
       int n, float[] x, int xOffset, float subtrahend, float[] y, int yOffset) {
-    int i = 0;
-    for (; i < SPECIES.loopBound(n); i += LANES) {
-      var v = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(subtrahend);
-      var shifted = v.lanewise(FMA, Functions.LOG2_E, Functions.TO_NEAREST);
-      var whole = shifted.sub(Functions.TO_NEAREST);
-      var r = whole.lanewise(FMA, -Functions.LN_2_HIGH, v);
-      r = whole.lanewise(FMA, -Functions.LN_2_LOW, r);
-      var p = r.lanewise(FMA, Functions.E6, Functions.E5);
-      p = p.lanewise(FMA, r, Functions.E4);
-      p = p.lanewise(FMA, r, Functions.E3);
-      p = p.lanewise(FMA, r, Functions.E2);
-      p = p.lanewise(FMA, r, 1);
-      p = p.lanewise(FMA, r, 1);
-      p.reinterpretAsInts()
-          .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
-          .reinterpretAsFloats()
-          .blend(0, v.compare(LT, Functions.EXP_UNDERFLOW))
-          .blend(Float.POSITIVE_INFINITY, v.compare(GT, Functions.EXP_OVERFLOW))
-          .intoArray(y, yOffset + i);
-    }
-    for (; i < n; i++) {
-      y[yOffset + i] = Functions.exp(x[xOffset + i] - subtrahend);
-    }
+    int i = exp(n, x, xOffset, subtrahend, y, yOffset, false);
+    SCALAR.expOfDifference(n - i, x, xOffset + i, subtrahend, y, yOffset + i);
   }
 
   static void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    var one = FloatVector.broadcast(SPECIES, 1);
-    int i = 0;
-    for (; i < SPECIES.loopBound(n); i += LANES) {
-      // eˣ of −x, as below, then 1 / (1 + …)
-      var v = FloatVector.fromArray(SPECIES, x, xOffset + i).neg();
+    int i = exp(n, x, xOffset, 0, y, yOffset, true);
+    SCALAR.sigmoid(n - i, x, xOffset + i, y, yOffset + i);
+  }
+
+  /// `y = exp(x − subtrahend)`, or `1 / (1 + exp(−x))` for σ, of whole vectors; gives back of how
+  /// many elements.
+  private static int exp(
+      int n, float[] x, int xAt, float subtrahend, float[] y, int yAt, boolean sigmoid) {
+    int bound = SPECIES.loopBound(n);
+    for (int i = 0; i < bound; i += LANES) {
+      var v = FloatVector.fromArray(SPECIES, x, xAt + i);
+      v = sigmoid ? v.neg() : v.sub(subtrahend);
       var shifted = v.lanewise(FMA, Functions.LOG2_E, Functions.TO_NEAREST);
       var whole = shifted.sub(Functions.TO_NEAREST);
       var r = whole.lanewise(FMA, -Functions.LN_2_HIGH, v);
@@ -68,11 +55,9 @@ final class VectorFunctions {
               .reinterpretAsFloats()
               .blend(0, v.compare(LT, Functions.EXP_UNDERFLOW))
               .blend(Float.POSITIVE_INFINITY, v.compare(GT, Functions.EXP_OVERFLOW));
-      one.div(e.add(1)).intoArray(y, yOffset + i);
+      (sigmoid ? FloatVector.broadcast(SPECIES, 1).div(e.add(1)) : e).intoArray(y, yAt + i);
     }
-    for (; i < n; i++) {
-      y[yOffset + i] = Functions.sigmoid(x[xOffset + i]);
-    }
+    return bound;
   }
 
   static void tanh(int n, float[] x, int xOffset, float[] y, int yOffset) {
@@ -94,8 +79,6 @@ final class VectorFunctions {
           .blend(-1, p.compare(LE, q.neg()))
           .intoArray(y, yOffset + i);
     }
-    for (; i < n; i++) {
-      y[yOffset + i] = Functions.tanh(x[xOffset + i]);
-    }
+    SCALAR.tanh(n - i, x, xOffset + i, y, yOffset + i);
   }
 }

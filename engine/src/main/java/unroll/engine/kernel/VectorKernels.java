@@ -2,7 +2,6 @@ package unroll.engine.kernel;
 
 import static jdk.incubator.vector.VectorOperators.FMA;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -22,6 +21,8 @@ final class VectorKernels implements Kernels {
 
   static final int LANES = SPECIES.length();
 
+  private static final ScalarKernels SCALAR = new ScalarKernels();
+
   /// Whether vectors here are wide enough to be worth it.
   static boolean usable() {
     return LANES >= 4;
@@ -35,29 +36,18 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void pack(int k, int n, float[] b, int bOffset, int bStride, float[] packed) {
-    VectorProduct.pack(k, n, b, bOffset, bStride, packed);
+  public void pack(int k, int n, Matrix b, float[] packed) {
+    VectorProduct.pack(k, n, b, packed);
   }
 
   @Override
-  public void packTransposed(int k, int n, float[] b, int bOffset, int bStride, float[] packed) {
-    VectorProduct.packTransposed(k, n, b, bOffset, bStride, packed);
+  public void packTransposed(int k, int n, Matrix b, float[] packed) {
+    VectorProduct.packTransposed(k, n, b, packed);
   }
 
   @Override
-  public void multiply(
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int aOffset,
-      int aStride,
-      float[] packed,
-      float[] c,
-      int cOffset,
-      int cStride,
-      boolean accumulate) {
-    VectorProduct.multiply(m, n, k, a, aOffset, aStride, packed, c, cOffset, cStride, accumulate);
+  public void multiply(int m, int n, int k, Matrix a, float[] packed, Matrix c, boolean add) {
+    VectorProduct.multiply(m, n, k, a, packed, c, add, null);
   }
 
   @Override
@@ -67,20 +57,8 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void multiplyTransposed(
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int aOffset,
-      int aStride,
-      float[] packed,
-      float[] c,
-      int cOffset,
-      int cStride,
-      boolean accumulate,
-      float[] scratch) {
-    VectorProduct.multiplyTransposed(
-        m, n, k, a, aOffset, aStride, packed, c, cOffset, cStride, accumulate, scratch);
+      int m, int n, int k, Matrix a, float[] packed, Matrix c, boolean add, float[] scratch) {
+    VectorProduct.multiply(m, n, k, a, packed, c, add, scratch);
   }
 
   // ---- Element by element: functions in VectorFunctions ----
@@ -96,8 +74,9 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void exp(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    VectorFunctions.expOfDifference(n, x, xOffset, 0, y, yOffset);
+  public void expOfDifference(
+      int n, float[] x, int xOffset, float subtrahend, float[] y, int yOffset) {
+    VectorFunctions.expOfDifference(n, x, xOffset, subtrahend, y, yOffset);
   }
 
   @Override
@@ -108,9 +87,7 @@ final class VectorKernels implements Kernels {
           .add(FloatVector.fromArray(SPECIES, x, xOffset + i))
           .intoArray(y, yOffset + i);
     }
-    for (; i < n; i++) {
-      y[yOffset + i] += x[xOffset + i];
-    }
+    SCALAR.add(n - i, x, xOffset + i, y, yOffset + i);
   }
 
   @Override
@@ -124,9 +101,7 @@ final class VectorKernels implements Kernels {
               FloatVector.fromArray(SPECIES, y, yOffset + i))
           .intoArray(y, yOffset + i);
     }
-    for (; i < n; i++) {
-      y[yOffset + i] = Math.fma(x1[x1Offset + i], x2[x2Offset + i], y[yOffset + i]);
-    }
+    SCALAR.addProduct(n - i, x1, x1Offset + i, x2, x2Offset + i, y, yOffset + i);
   }
 
   @Override
@@ -137,9 +112,7 @@ final class VectorKernels implements Kernels {
           .lanewise(FMA, factor, FloatVector.fromArray(SPECIES, y, yOffset + i))
           .intoArray(y, yOffset + i);
     }
-    for (; i < n; i++) {
-      y[yOffset + i] = Math.fma(factor, x[xOffset + i], y[yOffset + i]);
-    }
+    SCALAR.addScaled(n - i, factor, x, xOffset + i, y, yOffset + i);
   }
 
   @Override
@@ -148,9 +121,7 @@ final class VectorKernels implements Kernels {
     for (; i < SPECIES.loopBound(n); i += LANES) {
       FloatVector.fromArray(SPECIES, y, yOffset + i).mul(factor).intoArray(y, yOffset + i);
     }
-    for (; i < n; i++) {
-      y[yOffset + i] *= factor;
-    }
+    SCALAR.scale(n - i, factor, y, yOffset + i);
   }
 
   // ---- Rows: see VectorSums ----
@@ -170,52 +141,29 @@ final class VectorKernels implements Kernels {
     return VectorSums.max(n, x, xOffset);
   }
 
-  @Override
-  public float softmax(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    var max = max(n, x, xOffset);
-    if (max == Float.NEGATIVE_INFINITY) {
-      Arrays.fill(y, yOffset, yOffset + n, 0);
-      return 0;
-    }
-    VectorFunctions.expOfDifference(n, x, xOffset, max, y, yOffset);
-    var sum = sum(n, y, yOffset);
-    scale(n, 1 / sum, y, yOffset);
-    return sum;
-  }
-
   // ---- Long short-term memory ----
 
   @Override
-  public void lstmForward(
-      int rows,
-      int hidden,
-      float[] gates,
-      int gatesOffset,
-      float[] cPrevious,
-      int cPreviousOffset,
-      float[] c,
-      int cOffset,
-      float[] tanhC,
-      int tanhCOffset,
-      float[] h,
-      int hOffset) {
-    for (int row = 0; row < rows; row++) {
-      int i = gatesOffset + 4 * row * hidden;
+  public void lstmForward(int t, int row, int rows, LstmBuffers buffers) {
+    int hidden = buffers.hidden();
+    var gates = buffers.gates();
+    int step = buffers.batch() * hidden;
+    for (int r = row; r < row + rows; r++) {
+      int at = t * step + r * hidden;
+      int i = 4 * at;
       int g = i + 2 * hidden;
       int o = g + hidden;
-      int at = row * hidden;
       VectorFunctions.sigmoid(2 * hidden, gates, i, gates, i); // i and f
       VectorFunctions.tanh(hidden, gates, g, gates, g);
       VectorFunctions.sigmoid(hidden, gates, o, gates, o);
-      cell(hidden, gates, i, cPrevious, cPreviousOffset + at, c, cOffset + at);
-      VectorFunctions.tanh(hidden, c, cOffset + at, tanhC, tanhCOffset + at);
-      product(hidden, gates, o, tanhC, tanhCOffset + at, h, hOffset + at);
+      cell(hidden, gates, i, buffers.c(), at, at + step);
+      VectorFunctions.tanh(hidden, buffers.c(), at + step, buffers.tanhC(), at);
+      product(hidden, gates, o, buffers.tanhC(), at, buffers.h(), at + step);
     }
   }
 
-  /// `c = f ⊙ cPrevious + i ⊙ g` for one row of gates.
-  private static void cell(
-      int hidden, float[] gates, int i, float[] cPrevious, int cPreviousAt, float[] c, int cAt) {
+  /// `c′ = f ⊙ c + i ⊙ g` for one row of gates.
+  private static void cell(int hidden, float[] gates, int i, float[] c, int now, int next) {
     int f = i + hidden;
     int g = f + hidden;
     int j = 0;
@@ -224,11 +172,11 @@ final class VectorKernels implements Kernels {
           FloatVector.fromArray(SPECIES, gates, i + j)
               .mul(FloatVector.fromArray(SPECIES, gates, g + j));
       FloatVector.fromArray(SPECIES, gates, f + j)
-          .fma(FloatVector.fromArray(SPECIES, cPrevious, cPreviousAt + j), written)
-          .intoArray(c, cAt + j);
+          .fma(FloatVector.fromArray(SPECIES, c, now + j), written)
+          .intoArray(c, next + j);
     }
     for (; j < hidden; j++) {
-      c[cAt + j] = Math.fma(gates[f + j], cPrevious[cPreviousAt + j], gates[i + j] * gates[g + j]);
+      c[next + j] = Math.fma(gates[f + j], c[now + j], gates[i + j] * gates[g + j]);
     }
   }
 
@@ -247,70 +195,36 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void lstmBackward(
-      int rows,
-      int hidden,
-      float[] gates,
-      int gatesOffset,
-      float[] cPrevious,
-      int cPreviousOffset,
-      float[] tanhC,
-      int tanhCOffset,
-      float[] dh,
-      int dhOffset,
-      float[] dc,
-      int dcOffset,
-      float[] dGates,
-      int dGatesOffset) {
+  public void lstmBackward(int t, int row, int rows, LstmBuffers buffers, float[] dh, float[] dc) {
+    int hidden = buffers.hidden();
+    var gates = buffers.gates();
     int bound = SPECIES.loopBound(hidden);
-    for (int row = 0; row < rows; row++) {
-      int i = gatesOffset + 4 * row * hidden;
+    for (int r = row; r < row + rows; r++) {
+      int at = (t * buffers.batch() + r) * hidden;
+      int i = 4 * at;
       int f = i + hidden;
       int g = f + hidden;
       int o = g + hidden;
-      int di = dGatesOffset + 4 * row * hidden;
-      int df = di + hidden;
-      int dg = df + hidden;
-      int dOut = dg + hidden;
-      int at = row * hidden;
+      int d = r * hidden;
       for (int j = 0; j < bound; j += LANES) {
         var in = FloatVector.fromArray(SPECIES, gates, i + j);
         var keep = FloatVector.fromArray(SPECIES, gates, f + j);
         var candidate = FloatVector.fromArray(SPECIES, gates, g + j);
         var out = FloatVector.fromArray(SPECIES, gates, o + j);
-        var shown = FloatVector.fromArray(SPECIES, tanhC, tanhCOffset + at + j);
-        var before = FloatVector.fromArray(SPECIES, cPrevious, cPreviousOffset + at + j);
-        var dShown = FloatVector.fromArray(SPECIES, dh, dhOffset + at + j);
-        var dCell =
-            dShown
-                .mul(out)
-                .fma(
-                    shown.neg().lanewise(FMA, shown, 1),
-                    FloatVector.fromArray(SPECIES, dc, dcOffset + at + j));
-        dCell.mul(candidate).mul(in.neg().fma(in, in)).intoArray(dGates, di + j);
-        dCell.mul(before).mul(keep.neg().fma(keep, keep)).intoArray(dGates, df + j);
-        dCell.mul(in).mul(candidate.neg().lanewise(FMA, candidate, 1)).intoArray(dGates, dg + j);
-        dShown.mul(shown).mul(out.neg().fma(out, out)).intoArray(dGates, dOut + j);
-        dCell.mul(keep).intoArray(dc, dcOffset + at + j);
+        var shown = FloatVector.fromArray(SPECIES, buffers.tanhC(), at + j);
+        var before = FloatVector.fromArray(SPECIES, buffers.c(), at + j);
+        var dShown = FloatVector.fromArray(SPECIES, dh, d + j);
+        var dCell = FloatVector.fromArray(SPECIES, dc, d + j);
+        dCell = dShown.mul(out).fma(shown.neg().lanewise(FMA, shown, 1), dCell);
+        dCell.mul(candidate).mul(in.neg().fma(in, in)).intoArray(gates, i + j);
+        dCell.mul(before).mul(keep.neg().fma(keep, keep)).intoArray(gates, f + j);
+        dCell.mul(in).mul(candidate.neg().lanewise(FMA, candidate, 1)).intoArray(gates, g + j);
+        dShown.mul(shown).mul(out.neg().fma(out, out)).intoArray(gates, o + j);
+        dCell.mul(keep).intoArray(dc, d + j);
       }
     }
     if (bound < hidden) {
-      ScalarKernels.lstmBackward(
-          rows,
-          hidden,
-          bound,
-          gates,
-          gatesOffset,
-          cPrevious,
-          cPreviousOffset,
-          tanhC,
-          tanhCOffset,
-          dh,
-          dhOffset,
-          dc,
-          dcOffset,
-          dGates,
-          dGatesOffset);
+      ScalarKernels.lstmBackward(bound, t, row, rows, buffers, dh, dc);
     }
   }
 
@@ -318,40 +232,21 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void adam(
-      int n,
-      float[] gradient,
-      int gradientOffset,
-      float[] mean,
-      float[] square,
-      float[] weight,
-      float beta1,
-      float beta2,
-      float rate,
-      float rootCorrection,
-      float epsilon) {
+      int n, float[] gradient, float[] mean, float[] square, float[] weight, AdamStep step) {
+    float beta1 = step.beta1();
+    float beta2 = step.beta2();
     int bound = SPECIES.loopBound(n);
     for (int i = 0; i < bound; i += LANES) {
-      var g = FloatVector.fromArray(SPECIES, gradient, gradientOffset + i);
+      var g = FloatVector.fromArray(SPECIES, gradient, i);
       var m = FloatVector.fromArray(SPECIES, mean, i).lanewise(FMA, beta1, g.mul(1 - beta1));
       var v =
           FloatVector.fromArray(SPECIES, square, i).lanewise(FMA, beta2, g.mul(1 - beta2).mul(g));
       m.intoArray(mean, i);
       v.intoArray(square, i);
-      var root = v.sqrt().lanewise(FMA, rootCorrection, epsilon);
-      FloatVector.fromArray(SPECIES, weight, i).sub(m.mul(rate).div(root)).intoArray(weight, i);
+      var root = v.sqrt().lanewise(FMA, step.rootCorrection(), step.epsilon());
+      var moved = m.mul(step.rate()).div(root);
+      FloatVector.fromArray(SPECIES, weight, i).sub(moved).intoArray(weight, i);
     }
-    ScalarKernels.adam(
-        bound,
-        n,
-        gradient,
-        gradientOffset,
-        mean,
-        square,
-        weight,
-        beta1,
-        beta2,
-        rate,
-        rootCorrection,
-        epsilon);
+    ScalarKernels.adam(bound, n, gradient, mean, square, weight, step);
   }
 }

@@ -2,6 +2,7 @@ package unroll.engine.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /// The matrix product of [VectorKernels]: how B and A are packed, and cut into pieces that stay in
 /// cache.
@@ -46,31 +47,31 @@ final class VectorProduct {
     return (n + LANES - 1) / LANES * panel(k);
   }
 
-  static void pack(int k, int n, float[] b, int bOffset, int bStride, float[] packed) {
+  static void pack(int k, int n, Matrix b, float[] packed) {
     for (int j = 0; j < n; j += LANES) {
       int width = Math.min(LANES, n - j);
       int to = j / LANES * panel(k);
-      int from = bOffset + j;
-      for (int p = 0; p < k; p++, to += LANES, from += bStride) {
+      int from = b.offset() + j;
+      for (int p = 0; p < k; p++, to += LANES, from += b.stride()) {
         if (width == LANES) {
-          FloatVector.fromArray(VectorKernels.SPECIES, b, from).intoArray(packed, to);
+          FloatVector.fromArray(VectorKernels.SPECIES, b.values(), from).intoArray(packed, to);
         } else {
           for (int lane = 0; lane < LANES; lane++) {
-            packed[to + lane] = lane < width ? b[from + lane] : 0;
+            packed[to + lane] = lane < width ? b.values()[from + lane] : 0;
           }
         }
       }
     }
   }
 
-  static void packTransposed(int k, int n, float[] b, int bOffset, int bStride, float[] packed) {
+  static void packTransposed(int k, int n, Matrix b, float[] packed) {
     for (int j = 0; j < n; j += LANES) {
       for (int lane = 0; lane < LANES; lane++) {
         int to = j / LANES * panel(k) + lane;
         if (j + lane < n) {
-          int from = bOffset + (j + lane) * bStride;
+          int from = b.offset() + (j + lane) * b.stride();
           for (int p = 0; p < k; p++) {
-            packed[to + p * LANES] = b[from + p];
+            packed[to + p * LANES] = b.values()[from + p];
           }
         } else {
           for (int p = 0; p < k; p++) {
@@ -81,150 +82,72 @@ final class VectorProduct {
     }
   }
 
-  static void multiply(
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int aOffset,
-      int aStride,
-      float[] packed,
-      float[] c,
-      int cOffset,
-      int cStride,
-      boolean accumulate) {
-    int top = 0;
-    do {
-      int rows = Math.min(ROWS, m - top);
-      int from = 0;
-      do {
-        int terms = Math.min(TERMS, k - from);
-        block(
-            rows,
-            n,
-            terms,
-            a,
-            aOffset + top * aStride + from,
-            aStride,
-            1,
-            4 * aStride,
-            packed,
-            from * LANES,
-            panel(k),
-            c,
-            cOffset + top * cStride,
-            cStride,
-            accumulate || from > 0);
-        from += TERMS;
-      } while (from < k);
-      top += ROWS;
-    } while (top < m);
-  }
-
   static int scratchSize(int m, int k) {
     return (Math.min(ROWS, m) + 3) / 4 * run(Math.min(TERMS, k));
   }
 
-  static void multiplyTransposed(
+  /// `A · B` into `c`, or `Aᵀ · B` if there is `scratch` to pack A in.
+  static void multiply(
       int m,
       int n,
       int k,
-      float[] a,
-      int aOffset,
-      int aStride,
+      Matrix a,
       float[] packed,
-      float[] c,
-      int cOffset,
-      int cStride,
-      boolean accumulate,
-      float[] scratch) {
-    int top = 0;
-    do {
+      Matrix c,
+      boolean add,
+      float @Nullable [] scratch) {
+    for (int top = 0; top < m; top += ROWS) {
       int rows = Math.min(ROWS, m - top);
+      var to = new Matrix(c.values(), c.offset() + top * c.stride(), c.stride());
       int from = 0;
-      do {
+      do { // without any terms, C is still to be cleared
         int terms = Math.min(TERMS, k - from);
-        packLeft(rows, terms, a, aOffset + from * aStride + top, aStride, scratch);
-        block(
-            rows,
-            n,
-            terms,
-            scratch,
-            0,
-            1,
-            4,
-            run(terms),
-            packed,
-            from * LANES,
-            panel(k),
-            c,
-            cOffset + top * cStride,
-            cStride,
-            accumulate || from > 0);
+        var left =
+            scratch == null
+                ? new Left(a.values(), a.offset() + top * a.stride() + from, a.stride(), 1)
+                : packLeft(rows, terms, a, a.offset() + from * a.stride() + top, scratch);
+        var right = new Right(packed, from * LANES, panel(k));
+        block(rows, n, terms, left, right, to, add || from > 0);
         from += TERMS;
       } while (from < k);
-      top += ROWS;
-    } while (top < m);
-  }
-
-  /// Packs the transpose of a piece of A, 4 rows of the result at a time, the 4 numbers of each
-  /// term side by side: one vector of 128 bits, whatever the width of the others.
-  private static void packLeft(
-      int rows, int terms, float[] a, int aAt, int aStride, float[] scratch) {
-    for (int p = 0; p < terms; p++) {
-      int from = aAt + p * aStride;
-      int to = 4 * p;
-      int i = 0;
-      for (; i + 4 <= rows; i += 4, to += run(terms)) {
-        FloatVector.fromArray(FOUR, a, from + i).intoArray(scratch, to);
-      }
-      for (; i < rows; i++, to++) {
-        scratch[to] = a[from + i];
-      }
     }
   }
 
-  /// One block of rows and terms, tile by tile. `fourRows` is the distance in A from a tile to the
-  /// one below.
-  private static void block(
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int a0,
-      int rowStep,
-      int termStep,
-      int fourRows,
-      float[] b,
-      int b0,
-      int panel,
-      float[] c,
-      int c0,
-      int cStride,
-      boolean add) {
+  /// Packs the transpose of a piece of A, which begins at `at`, 4 rows of the result at a time, the
+  /// 4 numbers of each term side by side: one vector of 128 bits, whatever the width of the others.
+  private static Left packLeft(int rows, int terms, Matrix a, int at, float[] scratch) {
+    for (int p = 0; p < terms; p++) {
+      int from = at + p * a.stride();
+      int to = 4 * p;
+      int i = 0;
+      for (; i + 4 <= rows; i += 4, to += run(terms)) {
+        FloatVector.fromArray(FOUR, a.values(), from + i).intoArray(scratch, to);
+      }
+      for (; i < rows; i++, to++) {
+        scratch[to] = a.values()[from + i];
+      }
+    }
+    return new Left(scratch, 0, 1, 4, run(terms));
+  }
+
+  /// One block of rows and terms, tile by tile.
+  private static void block(int m, int n, int k, Left a, Right b, Matrix c, boolean add) {
     if (m == 1) {
-      row(n, k, a, a0, termStep, b, b0, panel, c, c0, add);
+      row(n, k, a, b, c, add);
       return;
     }
     int j = 0;
     while (j < n) {
       int vectors = tileWidth((n - j) / LANES);
-      int at = b0 + j / LANES * panel;
-      for (int i = 0, ai = a0, ci = c0 + j; i < m; i += 4, ai += fourRows, ci += 4 * cStride) {
-        int rows = m - i;
+      int bi = b.offset() + j / LANES * b.panel();
+      int ai = a.offset();
+      int ci = c.offset() + j;
+      for (int rows = m; rows > 0; rows -= 4, ai += a.fourRows(), ci += 4 * c.stride()) {
         switch (vectors) {
-          case 6 ->
-              VectorTiles.fourBySix(
-                  k, a, ai, rowStep, termStep, rows, b, at, panel, c, ci, cStride, add);
-          case 4 ->
-              VectorTiles.fourByFour(
-                  k, a, ai, rowStep, termStep, rows, b, at, panel, c, ci, cStride, add);
-          case 2 ->
-              VectorTiles.fourByTwo(
-                  k, a, ai, rowStep, termStep, rows, b, at, panel, c, ci, cStride, add);
-          default ->
-              VectorTiles.fourByOne(
-                  k, a, ai, rowStep, termStep, rows, b, at, c, ci, cStride, n - j, add);
+          case 6 -> VectorTiles.fourBySix(k, rows, a, ai, b, bi, c, ci, add);
+          case 4 -> VectorTiles.fourByFour(k, rows, a, ai, b, bi, c, ci, add);
+          case 2 -> VectorTiles.fourByTwo(k, rows, a, ai, b, bi, c, ci, add);
+          default -> VectorTiles.fourByOne(k, rows, a, ai, b, bi, c, ci, n - j, add);
         }
       }
       j += vectors * LANES;
@@ -242,28 +165,16 @@ final class VectorProduct {
     return whole < 6 || whole == 8 ? 4 : 6;
   }
 
-  private static void row(
-      int n,
-      int k,
-      float[] a,
-      int a0,
-      int termStep,
-      float[] b,
-      int b0,
-      int panel,
-      float[] c,
-      int c0,
-      boolean add) {
-    int j = 0;
-    int at = b0;
-    for (; j + 8 * LANES <= n; j += 8 * LANES, at += 8 * panel) {
-      VectorRow.oneByEight(k, a, a0, termStep, b, at, panel, c, c0 + j, add);
+  private static void row(int n, int k, Left a, Right b, Matrix c, boolean add) {
+    int whole = n / LANES;
+    for (int v = 0; v < whole; v += 8) {
+      int bi = b.offset() + v * b.panel();
+      VectorRow.oneByEight(k, whole - v, a, b, bi, c.values(), c.offset() + v * LANES, add);
     }
-    for (; j + 4 * LANES <= n; j += 4 * LANES, at += 4 * panel) {
-      VectorRow.oneByFour(k, a, a0, termStep, b, at, panel, c, c0 + j, add);
-    }
-    for (; j < n; j += LANES, at += panel) {
-      VectorRow.oneByOne(k, a, a0, termStep, b, at, c, c0 + j, n - j, add);
+    int j = whole * LANES;
+    if (j < n) {
+      int bi = b.offset() + whole * b.panel();
+      VectorRow.oneByOne(k, n - j, a, b.values(), bi, c.values(), c.offset() + j, add);
     }
   }
 }

@@ -15,10 +15,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// of B, but C2 then has too few registers for the addresses of the rows, and with more than 24
 /// sums and what it loads ahead it spills sums.
 ///
-/// The number of A in row `r`, term `p` is `a[a0 + r·rowStep + p·termStep]`; B comes in panels one
-/// vector wide, `panel` floats apart; `c0` is the place of the first element of C. Where C has
-/// fewer than 4 rows left, `rows` of them, the last one is computed again in place of those that
-/// are missing: the same numbers are stored twice to the same place.
+/// `a0`, `b0` and `c0` are the places of a tile's first numbers of A, B and C. Where C has fewer
+/// than 4 rows left, `rows` of them, the last one is computed again in place of those that are
+/// missing: the same numbers are stored twice to the same place.
 final class VectorTiles {
   private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
   private static final int LANES = VectorKernels.LANES;
@@ -27,33 +26,22 @@ final class VectorTiles {
 
   /// 4 rows by 6 vectors: where there are 32 vector registers.
   static void fourBySix(
-      int k,
-      float[] a,
-      int a0,
-      int rowStep,
-      int termStep,
-      int rows,
-      float[] b,
-      int b0,
-      int panel,
-      float[] c,
-      int c0,
-      int cStride,
-      boolean accumulate) {
-    int row1 = Math.min(1, rows - 1);
-    int row2 = Math.min(2, rows - 1);
-    int row3 = Math.min(3, rows - 1);
-    int a1 = a0 + row1 * rowStep;
-    int a2 = a0 + row2 * rowStep;
-    int a3 = a0 + row3 * rowStep;
-    int c1 = c0 + row1 * cStride;
-    int c2 = c0 + row2 * cStride;
-    int c3 = c0 + row3 * cStride;
-    int b1 = b0 + panel;
-    int b2 = b1 + panel;
-    int b3 = b2 + panel;
-    int b4 = b3 + panel;
-    int b5 = b4 + panel;
+      int k, int rows, Left left, int a0, Right right, int b0, Matrix to, int c0, boolean add) {
+    var a = left.values();
+    var b = right.values();
+    var c = to.values();
+    int termStep = left.termStep();
+    int a1 = a0 + Math.min(1, rows - 1) * left.rowStep();
+    int a2 = a0 + Math.min(2, rows - 1) * left.rowStep();
+    int a3 = a0 + Math.min(3, rows - 1) * left.rowStep();
+    int c1 = c0 + Math.min(1, rows - 1) * to.stride();
+    int c2 = c0 + Math.min(2, rows - 1) * to.stride();
+    int c3 = c0 + Math.min(3, rows - 1) * to.stride();
+    int b1 = b0 + right.panel();
+    int b2 = b1 + right.panel();
+    int b3 = b2 + right.panel();
+    int b4 = b3 + right.panel();
+    int b5 = b4 + right.panel();
     var s00 = FloatVector.zero(SPECIES);
     var s01 = s00;
     var s02 = s00;
@@ -78,7 +66,7 @@ final class VectorTiles {
     var s33 = s00;
     var s34 = s00;
     var s35 = s00;
-    if (accumulate) {
+    if (add) {
       s00 = FloatVector.fromArray(SPECIES, c, c0);
       s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
       s02 = FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES);
@@ -168,31 +156,20 @@ final class VectorTiles {
 
   /// 4 rows by 4 vectors: what 6 leave over.
   static void fourByFour(
-      int k,
-      float[] a,
-      int a0,
-      int rowStep,
-      int termStep,
-      int rows,
-      float[] b,
-      int b0,
-      int panel,
-      float[] c,
-      int c0,
-      int cStride,
-      boolean accumulate) {
-    int row1 = Math.min(1, rows - 1);
-    int row2 = Math.min(2, rows - 1);
-    int row3 = Math.min(3, rows - 1);
-    int a1 = a0 + row1 * rowStep;
-    int a2 = a0 + row2 * rowStep;
-    int a3 = a0 + row3 * rowStep;
-    int c1 = c0 + row1 * cStride;
-    int c2 = c0 + row2 * cStride;
-    int c3 = c0 + row3 * cStride;
-    int b1 = b0 + panel;
-    int b2 = b1 + panel;
-    int b3 = b2 + panel;
+      int k, int rows, Left left, int a0, Right right, int b0, Matrix to, int c0, boolean add) {
+    var a = left.values();
+    var b = right.values();
+    var c = to.values();
+    int termStep = left.termStep();
+    int a1 = a0 + Math.min(1, rows - 1) * left.rowStep();
+    int a2 = a0 + Math.min(2, rows - 1) * left.rowStep();
+    int a3 = a0 + Math.min(3, rows - 1) * left.rowStep();
+    int c1 = c0 + Math.min(1, rows - 1) * to.stride();
+    int c2 = c0 + Math.min(2, rows - 1) * to.stride();
+    int c3 = c0 + Math.min(3, rows - 1) * to.stride();
+    int b1 = b0 + right.panel();
+    int b2 = b1 + right.panel();
+    int b3 = b2 + right.panel();
     var s00 = FloatVector.zero(SPECIES);
     var s01 = s00;
     var s02 = s00;
@@ -209,7 +186,7 @@ final class VectorTiles {
     var s31 = s00;
     var s32 = s00;
     var s33 = s00;
-    if (accumulate) {
+    if (add) {
       s00 = FloatVector.fromArray(SPECIES, c, c0);
       s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
       s02 = FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES);
@@ -273,29 +250,18 @@ final class VectorTiles {
 
   /// 4 rows by 2 vectors: the natural tile of 16 vector registers.
   static void fourByTwo(
-      int k,
-      float[] a,
-      int a0,
-      int rowStep,
-      int termStep,
-      int rows,
-      float[] b,
-      int b0,
-      int panel,
-      float[] c,
-      int c0,
-      int cStride,
-      boolean accumulate) {
-    int row1 = Math.min(1, rows - 1);
-    int row2 = Math.min(2, rows - 1);
-    int row3 = Math.min(3, rows - 1);
-    int a1 = a0 + row1 * rowStep;
-    int a2 = a0 + row2 * rowStep;
-    int a3 = a0 + row3 * rowStep;
-    int c1 = c0 + row1 * cStride;
-    int c2 = c0 + row2 * cStride;
-    int c3 = c0 + row3 * cStride;
-    int b1 = b0 + panel;
+      int k, int rows, Left left, int a0, Right right, int b0, Matrix to, int c0, boolean add) {
+    var a = left.values();
+    var b = right.values();
+    var c = to.values();
+    int termStep = left.termStep();
+    int a1 = a0 + Math.min(1, rows - 1) * left.rowStep();
+    int a2 = a0 + Math.min(2, rows - 1) * left.rowStep();
+    int a3 = a0 + Math.min(3, rows - 1) * left.rowStep();
+    int c1 = c0 + Math.min(1, rows - 1) * to.stride();
+    int c2 = c0 + Math.min(2, rows - 1) * to.stride();
+    int c3 = c0 + Math.min(3, rows - 1) * to.stride();
+    int b1 = b0 + right.panel();
     var s00 = FloatVector.zero(SPECIES);
     var s01 = s00;
     var s10 = s00;
@@ -304,7 +270,7 @@ final class VectorTiles {
     var s21 = s00;
     var s30 = s00;
     var s31 = s00;
-    if (accumulate) {
+    if (add) {
       s00 = FloatVector.fromArray(SPECIES, c, c0);
       s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
       s10 = FloatVector.fromArray(SPECIES, c, c1);
@@ -345,33 +311,31 @@ final class VectorTiles {
   /// it.
   static void fourByOne(
       int k,
-      float[] a,
-      int a0,
-      int rowStep,
-      int termStep,
       int rows,
-      float[] b,
+      Left left,
+      int a0,
+      Right right,
       int b0,
-      float[] c,
+      Matrix to,
       int c0,
-      int cStride,
       int width,
-      boolean accumulate) {
-    int row1 = Math.min(1, rows - 1);
-    int row2 = Math.min(2, rows - 1);
-    int row3 = Math.min(3, rows - 1);
-    int a1 = a0 + row1 * rowStep;
-    int a2 = a0 + row2 * rowStep;
-    int a3 = a0 + row3 * rowStep;
-    int c1 = c0 + row1 * cStride;
-    int c2 = c0 + row2 * cStride;
-    int c3 = c0 + row3 * cStride;
+      boolean add) {
+    var a = left.values();
+    var b = right.values();
+    var c = to.values();
+    int termStep = left.termStep();
+    int a1 = a0 + Math.min(1, rows - 1) * left.rowStep();
+    int a2 = a0 + Math.min(2, rows - 1) * left.rowStep();
+    int a3 = a0 + Math.min(3, rows - 1) * left.rowStep();
+    int c1 = c0 + Math.min(1, rows - 1) * to.stride();
+    int c2 = c0 + Math.min(2, rows - 1) * to.stride();
+    int c3 = c0 + Math.min(3, rows - 1) * to.stride();
     var in = SPECIES.indexInRange(0, width);
     var s0 = FloatVector.zero(SPECIES);
     var s1 = s0;
     var s2 = s0;
     var s3 = s0;
-    if (accumulate) {
+    if (add) {
       s0 = FloatVector.fromArray(SPECIES, c, c0, in);
       s1 = FloatVector.fromArray(SPECIES, c, c1, in);
       s2 = FloatVector.fromArray(SPECIES, c, c2, in);

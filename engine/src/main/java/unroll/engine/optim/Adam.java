@@ -1,6 +1,7 @@
 package unroll.engine.optim;
 
 import java.util.Map;
+import unroll.engine.kernel.AdamStep;
 
 /// Adaptive moment estimation (Kingma & Ba, 2015).
 ///
@@ -46,12 +47,12 @@ public sealed class Adam extends SlotOptimizer permits AdamW {
     double beta2Power = remember("beta2Power", number("beta2Power") * beta2);
     float rate = (float) (learningRate / (1 - beta1Power));
     float rootCorrection = (float) (1 / StrictMath.sqrt(1 - beta2Power));
-    float epsilon = (float) config.epsilon;
+    var step = new AdamStep(beta1, beta2, rate, rootCorrection, (float) config.epsilon);
     return (n, w, g, slots) -> {
       if (shrinking != 0) {
         KERNELS.scale(n, (float) (1 - learningRate * shrinking), w, 0);
       }
-      KERNELS.adam(n, g, 0, slots[0], slots[1], w, beta1, beta2, rate, rootCorrection, epsilon);
+      KERNELS.adam(n, g, slots[0], slots[1], w, step);
     };
   }
 }

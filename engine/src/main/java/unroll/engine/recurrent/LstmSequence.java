@@ -3,6 +3,7 @@ package unroll.engine.recurrent;
 import java.util.Arrays;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
+import unroll.engine.kernel.LstmBuffers;
 import unroll.engine.tensor.GradientTape;
 import unroll.engine.tensor.Lengths;
 import unroll.engine.tensor.Pass;
@@ -49,10 +50,10 @@ final class LstmSequence {
 
   Lstm.Output forward(Pass pass) {
     var inputs = TimeMajor.of(pass, x); // [T, B, I]
-    var gates = pass.borrow(time * 4 * step); // [T, B, 4H]: sums, then activations i, f, g, o
+    var gates = pass.borrow(time * 4 * step); // [T, B, 4H]
     var h = pass.borrow((time + 1) * step); // [T + 1, B, H]: the start, then the h after each step
     var c = pass.borrow((time + 1) * step); // [T + 1, B, H]
-    var tanhC = pass.borrow(time * step); // [T, B, H]
+    var buffers = new LstmBuffers(batch, hidden, gates, h, c, pass.borrow(time * step));
     System.arraycopy(start.h().values(), 0, h, 0, step);
     System.arraycopy(start.c().values(), 0, c, 0, step);
 
@@ -64,11 +65,11 @@ final class LstmSequence {
       int now = t * step;
       Products.timesTransposed(pass, batch, h, now, weightHh, gates, 4 * now, true); // + U·h
       if (lengths.allReal(t)) {
-        activate(0, batch, t, gates, c, tanhC, h);
+        KERNELS.lstmForward(t, 0, batch, buffers);
       } else {
         for (int row = 0; row < batch; row++) {
           if (lengths.real(row, t)) {
-            activate(row, 1, t, gates, c, tanhC, h);
+            KERNELS.lstmForward(t, row, 1, buffers);
           } else {
             System.arraycopy(h, now + row * hidden, h, now + step + row * hidden, hidden);
             System.arraycopy(c, now + row * hidden, c, now + step + row * hidden, hidden);
@@ -81,20 +82,10 @@ final class LstmSequence {
     var sequence = pass.result(Shape.of(batch, time, hidden), operands); // [B, T, H]
     TimeMajor.toBatchMajor(h, step, sequence, lengths);
     var last = new Lstm.State(lastStep(pass, h, operands), lastStep(pass, c, operands));
+    var output = new Lstm.Output(sequence, last);
     pass.recordAll(
-        tape -> backward(pass, tape, sequence, last, inputs, gates, h, c, tanhC),
-        sequence,
-        last.h(),
-        last.c());
-    return new Lstm.Output(sequence, last);
-  }
-
-  /// The gates of step `t` for `rows` rows from `row` on.
-  private void activate(
-      int row, int rows, int t, float[] gates, float[] c, float[] tanhC, float[] h) {
-    int now = t * step + row * hidden;
-    int next = now + step;
-    KERNELS.lstmForward(rows, hidden, gates, 4 * now, c, now, c, next, tanhC, now, h, next);
+        tape -> backward(pass, tape, output, inputs, buffers), sequence, last.h(), last.c());
+    return output;
   }
 
   private Tensor lastStep(Pass pass, float[] states, Tensor[] operands) {
@@ -104,31 +95,24 @@ final class LstmSequence {
   }
 
   private void backward(
-      Pass pass,
-      GradientTape tape,
-      Tensor sequence,
-      Lstm.State last,
-      float[] inputs,
-      float[] gates,
-      float[] h,
-      float[] c,
-      float[] tanhC) {
-    var dh = gradientOrZeros(pass, tape, last.h()); // [B, H]: of the h after the step
-    var dc = gradientOrZeros(pass, tape, last.c()); // [B, H]: of the c after the step
+      Pass pass, GradientTape tape, Lstm.Output output, float[] inputs, LstmBuffers buffers) {
+    var gates = buffers.gates();
+    var dh = gradientOrZeros(pass, tape, output.last().h()); // [B, H]: of the h after the step
+    var dc = gradientOrZeros(pass, tape, output.last().c()); // [B, H]: of the c after the step
     var dhBefore = pass.borrow(step); // [B, H]: of the h before the step
     for (int t = time - 1; t >= 0; t--) {
       int now = t * step;
-      if (tape.reaches(sequence)) {
-        addStepGradient(tape.gradient(sequence), t, dh);
+      if (tape.reaches(output.sequence())) {
+        addStepGradient(tape.gradient(output.sequence()), t, dh);
       }
       // From here on, the gates of this step hold the gradient of their sums.
       if (lengths.allReal(t)) {
-        deactivate(0, batch, t, gates, c, tanhC, dh, dc);
+        KERNELS.lstmBackward(t, 0, batch, buffers, dh, dc);
         Products.times(pass, batch, gates, 4 * now, weightHh, dhBefore, 0, false);
       } else {
         for (int row = 0; row < batch; row++) {
           if (lengths.real(row, t)) {
-            deactivate(row, 1, t, gates, c, tanhC, dh, dc);
+            KERNELS.lstmBackward(t, row, 1, buffers, dh, dc);
           } else {
             int from = 4 * (now + row * hidden);
             Arrays.fill(gates, from, from + 4 * hidden, 0f);
@@ -154,7 +138,7 @@ final class LstmSequence {
     }
     int rows = time * batch;
     Products.addBiasGradient(rows, gates, tape.gradientToAddTo(bias));
-    Products.addWeightGradient(pass, rows, gates, h, tape.gradientToAddTo(weightHh));
+    Products.addWeightGradient(pass, rows, gates, buffers.h(), tape.gradientToAddTo(weightHh));
     Products.addWeightGradient(pass, rows, gates, inputs, tape.gradientToAddTo(weightIh));
     if (x.tracked()) {
       var dInputs = pass.borrow(rows * x.shape().columns()); // [T, B, I]
@@ -165,15 +149,6 @@ final class LstmSequence {
     pass.giveBack(dh);
     pass.giveBack(dhBefore);
     pass.giveBack(dc);
-  }
-
-  /// The way back of [#activate].
-  private void deactivate(
-      int row, int rows, int t, float[] gates, float[] c, float[] tanhC, float[] dh, float[] dc) {
-    int now = t * step + row * hidden;
-    int r = row * hidden;
-    KERNELS.lstmBackward(
-        rows, hidden, gates, 4 * now, c, now, tanhC, now, dh, r, dc, r, gates, 4 * now);
   }
 
   private void addStepGradient(Tensor dSequence, int t, float[] dh) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import unroll.engine.kernel.KernelProvider;
+import unroll.engine.kernel.Matrix;
 
 /// One way through a network: what every `forward` takes first.
 ///
@@ -143,7 +144,7 @@ public final class Pass implements AutoCloseable {
           int k = w.shape().rows();
           int n = w.shape().columns();
           var target = borrow(KernelProvider.kernels().packedSize(k, n));
-          KernelProvider.kernels().pack(k, n, w.values(), 0, n, target);
+          KernelProvider.kernels().pack(k, n, new Matrix(w.values(), 0, n), target);
           return target;
         });
   }
@@ -157,7 +158,7 @@ public final class Pass implements AutoCloseable {
           int n = w.shape().rows();
           int k = w.shape().columns();
           var target = borrow(KernelProvider.kernels().packedSize(k, n));
-          KernelProvider.kernels().packTransposed(k, n, w.values(), 0, k, target);
+          KernelProvider.kernels().packTransposed(k, n, new Matrix(w.values(), 0, k), target);
           return target;
         });
   }

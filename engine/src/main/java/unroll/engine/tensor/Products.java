@@ -2,6 +2,7 @@ package unroll.engine.tensor;
 
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
+import unroll.engine.kernel.Matrix;
 
 /// The three matrix products of a layer `Y = X · Wᵀ`, on bare buffers, for coarse operations: the
 /// way there, the way back to the input, and the gradient of the weight. `weight` is `[out, in]`
@@ -11,36 +12,24 @@ public final class Products {
 
   private Products() {}
 
-  /// `Y = X · Wᵀ` (or `+=`): `x` is `[rows, in]`, `y` `[rows, out]`.
+  /// `Y = X · Wᵀ` (or `+=` if `add`): `x` is `[rows, in]`, from `xAt` on, `y` `[rows, out]`.
   public static void timesTransposed(
-      Pass pass,
-      int rows,
-      float[] x,
-      int xOffset,
-      Tensor weight,
-      float[] y,
-      int yOffset,
-      boolean accumulate) {
+      Pass pass, int rows, float[] x, int xAt, Tensor weight, float[] y, int yAt, boolean add) {
     int out = weight.shape().rows();
     int in = weight.shape().columns();
-    KERNELS.multiply(
-        rows, out, in, x, xOffset, in, pass.packedTransposed(weight), y, yOffset, out, accumulate);
+    var a = new Matrix(x, xAt, in);
+    var c = new Matrix(y, yAt, out);
+    KERNELS.multiply(rows, out, in, a, pass.packedTransposed(weight), c, add);
   }
 
-  /// `dX = dY · W` (or `+=`): `dy` is `[rows, out]`, `dx` `[rows, in]`.
+  /// `dX = dY · W` (or `+=` if `add`): `dy` is `[rows, out]`, `dx` `[rows, in]`.
   public static void times(
-      Pass pass,
-      int rows,
-      float[] dy,
-      int dyOffset,
-      Tensor weight,
-      float[] dx,
-      int dxOffset,
-      boolean accumulate) {
+      Pass pass, int rows, float[] dy, int dyAt, Tensor weight, float[] dx, int dxAt, boolean add) {
     int out = weight.shape().rows();
     int in = weight.shape().columns();
-    KERNELS.multiply(
-        rows, in, out, dy, dyOffset, out, pass.packed(weight), dx, dxOffset, in, accumulate);
+    var a = new Matrix(dy, dyAt, out);
+    var c = new Matrix(dx, dxAt, in);
+    KERNELS.multiply(rows, in, out, a, pass.packed(weight), c, add);
   }
 
   /// `dW += dYᵀ · X`: `dy` is `[rows, out]`, `x` `[rows, in]`, `dWeight` `[out, in]`.
@@ -49,9 +38,10 @@ public final class Products {
     int in = dWeight.shape().columns();
     var packed = pass.borrow(KERNELS.packedSize(rows, in));
     var scratch = pass.borrow(KERNELS.scratchSize(out, rows));
-    KERNELS.pack(rows, in, x, 0, in, packed);
-    KERNELS.multiplyTransposed(
-        out, in, rows, dy, 0, out, packed, dWeight.values(), 0, in, true, scratch);
+    KERNELS.pack(rows, in, new Matrix(x, 0, in), packed);
+    var a = new Matrix(dy, 0, out);
+    var c = new Matrix(dWeight.values(), 0, in);
+    KERNELS.multiplyTransposed(out, in, rows, a, packed, c, true, scratch);
     pass.giveBack(scratch);
     pass.giveBack(packed);
   }

@@ -83,20 +83,18 @@ class FunctionsTest {
   @Test
   void givenOneCell_whenItStepsForthAndBack_thenTheEquationsOfTheLstmHold() {
     float[] gates = {0.3f, -0.2f, 0.7f, 1.1f};
-    float[] cPrevious = {0.4f};
-    float[] c = new float[1];
-    float[] tanhC = new float[1];
-    float[] h = new float[1];
+    float[] c = {0.4f, 0};
+    float[] h = new float[2];
     for (Kernels kernels : new Kernels[] {new ScalarKernels(), new VectorKernels()}) {
-      var sums = gates.clone();
-      kernels.lstmForward(1, 1, sums, 0, cPrevious, 0, c, 0, tanhC, 0, h, 0);
-      assertThat(h[0]).isCloseTo((float) hidden(gates, 0.4, -1, 0), tolerance());
+      var dGates = gates.clone();
+      var buffers = new LstmBuffers(1, 1, dGates, h, c, new float[1]);
+      kernels.lstmForward(0, 0, 1, buffers);
+      assertThat(c[1]).isCloseTo((float) cell(gates, 0.4, -1, 0), tolerance());
+      assertThat(h[1]).isCloseTo((float) hidden(gates, 0.4, -1, 0), tolerance());
 
       // the gradient of h + 2·c, by differences in double
       float[] dc = {2};
-      var dGates = new float[4];
-      kernels.lstmBackward(
-          1, 1, sums, 0, cPrevious, 0, tanhC, 0, new float[] {1}, 0, dc, 0, dGates, 0);
+      kernels.lstmBackward(0, 0, 1, buffers, new float[] {1}, dc);
       double step = 1e-5;
       for (int gate = 0; gate < 4; gate++) {
         double difference = hidden(gates, 0.4, gate, step) - hidden(gates, 0.4, gate, -step);

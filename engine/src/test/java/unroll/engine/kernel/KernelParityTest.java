@@ -3,8 +3,10 @@ package unroll.engine.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,29 +105,25 @@ class KernelParityTest {
   @ParameterizedTest
   @MethodSource("sizes")
   void givenAnyWidth_whenAnLstmStepsForthAndBack_thenBothFormsAgree(int hidden) {
-    int rows = 3;
-    int cells = rows * hidden;
+    int batch = 4;
+    int time = 2;
+    int step = batch * hidden;
     for (var special : new boolean[] {false, true}) {
-      var gates = values(4 * cells + 1, special, 5);
-      var cPrevious = values(cells + 2, special, 6);
-      var dh = values(cells + 3, special, 7);
-      // after the gates: c, tanh c, h, dc, and the gradient of the gates
-      int c = 4 * cells + 1;
-      int tanhC = c + cells;
-      int h = tanhC + cells;
-      int dc = h + cells;
-      int dGates = dc + cells;
-      var all = Arrays.copyOf(gates, dGates + 4 * cells);
-      assertSame(
-          all,
-          (kernels, a) -> {
-            kernels.lstmForward(rows, hidden, a, 1, cPrevious, 2, a, c, a, tanhC, a, h);
-            System.arraycopy(a, h, a, dc, cells);
-            kernels.lstmBackward(
-                rows, hidden, a, 1, cPrevious, 2, a, tanhC, dh, 3, a, dc, a, dGates);
-            // in place: the cell over the one before, the gradient over the gates
-            kernels.lstmForward(rows, hidden, a, 1, a, c, a, c, a, tanhC, a, h);
-            kernels.lstmBackward(rows, hidden, a, 1, cPrevious, 2, a, tanhC, dh, 3, a, dc, a, 1);
+      var gates = values(time * 4 * step, special, 5);
+      var cells = values((time + 1) * step, special, 6);
+      var dh = values(step, special, 7);
+      assertAllSame(
+          gates,
+          (kernels, g) -> {
+            var h = new float[(time + 1) * step];
+            var c = cells.clone();
+            var dc = cells.clone();
+            var buffers = new LstmBuffers(batch, hidden, g, h, c, new float[time * step]);
+            kernels.lstmForward(0, 0, batch, buffers);
+            kernels.lstmForward(1, 1, 2, buffers); // some of the rows
+            kernels.lstmBackward(1, 1, 2, buffers, dh, dc);
+            kernels.lstmBackward(0, 0, batch, buffers, dh, dc);
+            return List.of(h, c, dc, buffers.tanhC());
           });
     }
   }
@@ -133,28 +131,40 @@ class KernelParityTest {
   @ParameterizedTest
   @MethodSource("sizes")
   void givenAnyLength_whenAdamSteps_thenBothFormsAgree(int n) {
-    var gradient = values(n + 3, false, 8);
-    assertSame(
-        values(n, false, 9),
+    var gradient = values(n, false, 8);
+    var rule = new AdamStep(0.9f, 0.999f, 1e-2f, 1.5f, 1e-8f);
+    assertAllSame(
+        values(n + 1, false, 9),
         (kernels, weight) -> {
-          var mean = values(n, false, 10);
-          var square = new float[n];
+          var mean = values(n + 1, false, 10);
+          var square = new float[n + 1];
           for (int step = 0; step < 3; step++) {
-            kernels.adam(n, gradient, 3, mean, square, weight, 0.9f, 0.999f, 1e-2f, 1.5f, 1e-8f);
+            kernels.adam(n, gradient, mean, square, weight, rule);
           }
-          kernels.add(n, mean, 0, weight, 0);
-          kernels.add(n, square, 0, weight, 0);
+          return List.of(mean, square);
         });
   }
 
-  /// Runs both on a copy of `start` each, and compares all of the two arrays: what lies around is
-  /// not to be touched.
-  private void assertSame(float[] start, BiConsumer<Kernels, float[]> run) {
+  /// Runs both on a copy of `start` each, and compares all of the two arrays, and of those that
+  /// they give back: what lies around is not to be touched.
+  private void assertAllSame(float[] start, BiFunction<Kernels, float[], List<float[]>> run) {
     var expected = start.clone();
-    run.accept(scalar, expected);
+    var alsoExpected = run.apply(scalar, expected);
     var found = start.clone();
-    run.accept(vector, found);
+    var alsoFound = run.apply(vector, found);
     assertThat(found).isEqualTo(expected);
+    for (int i = 0; i < alsoExpected.size(); i++) {
+      assertThat(alsoFound.get(i)).isEqualTo(alsoExpected.get(i));
+    }
+  }
+
+  private void assertSame(float[] start, BiConsumer<Kernels, float[]> run) {
+    assertAllSame(
+        start,
+        (kernels, array) -> {
+          run.accept(kernels, array);
+          return List.of();
+        });
   }
 
   private static float[] values(int n, boolean special, long seed) {

@@ -70,15 +70,17 @@ class MatrixProductTest {
 
     var packed = new float[kernels.packedSize(k, n)];
     if (rightTransposed) {
-      kernels.packTransposed(k, n, b, 2, bStride, packed);
+      kernels.packTransposed(k, n, new Matrix(b, 2, bStride), packed);
     } else {
-      kernels.pack(k, n, b, 2, bStride, packed);
+      kernels.pack(k, n, new Matrix(b, 2, bStride), packed);
     }
+    var left = new Matrix(a, 1, aStride);
+    var to = new Matrix(c, 4, cStride);
     if (leftTransposed) {
       var scratch = new float[kernels.scratchSize(m, k)];
-      kernels.multiplyTransposed(m, n, k, a, 1, aStride, packed, c, 4, cStride, add, scratch);
+      kernels.multiplyTransposed(m, n, k, left, packed, to, add, scratch);
     } else {
-      kernels.multiply(m, n, k, a, 1, aStride, packed, c, 4, cStride, add);
+      kernels.multiply(m, n, k, left, packed, to, add);
     }
     assertThat(c)
         .as("%s %s left %s right %s add %s", kernels, sizes, leftTransposed, rightTransposed, add)
