@@ -26,7 +26,8 @@ import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.optim.Adam;
 import unroll.engine.optim.Clipping;
 import unroll.engine.optim.Schedule;
-import unroll.engine.recurrent.StackedLstm;
+import unroll.engine.recurrent.Lstm;
+import unroll.engine.recurrent.Stacked;
 import unroll.engine.tensor.Lengths;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
@@ -107,14 +108,15 @@ public class LanguageModelBenchmark {
   /// Embedding, LSTM, a dense layer to the words.
   private static final class LanguageModel implements Layer, Task<int[]> {
     private final Embedding embedding;
-    private final StackedLstm lstm;
+    private final Stacked<Lstm.State> lstm;
     private final Dense output;
 
     LanguageModel(Workload work) {
       var random = RandomStream.of(7);
       embedding = new Embedding(work.words, work.embedding, 0.1, random.fork(0));
       lstm =
-          new StackedLstm(work.embedding, work.hidden, work.layers, new Dropout(0), random.fork(1));
+          Stacked.of(
+              Lstm::new, work.embedding, work.hidden, work.layers, new Dropout(0), random.fork(1));
       output = new Dense(work.hidden, work.words, random.fork(2));
     }
 

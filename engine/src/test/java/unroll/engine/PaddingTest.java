@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,9 @@ import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Embedding;
 import unroll.engine.layer.Layer;
 import unroll.engine.loss.SoftmaxCrossEntropy;
-import unroll.engine.recurrent.StackedLstm;
+import unroll.engine.recurrent.Lstm;
+import unroll.engine.recurrent.Recurrent;
+import unroll.engine.recurrent.Stacked;
 import unroll.engine.tensor.Lengths;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
@@ -29,14 +32,14 @@ class PaddingTest {
   /// Reads words, looks back at what it has read, and says which word comes next.
   private static final class Network implements Layer {
     private final Embedding embedding;
-    private final StackedLstm lstm;
+    private final Stacked<Lstm.State> lstm;
     private final DotAttention attention = new DotAttention();
     private final Dense decoder;
 
     Network(int size) {
       var random = RandomStream.of(1);
       embedding = new Embedding(VOCABULARY, size, 1, random);
-      lstm = new StackedLstm(size, size, 2, new Dropout(0.3), random);
+      lstm = Stacked.of(Lstm::new, size, size, 2, new Dropout(0.3), random);
       decoder = new Dense(2 * size, VOCABULARY, random);
     }
 
@@ -49,7 +52,7 @@ class PaddingTest {
       return children;
     }
 
-    private StackedLstm.Output read(Pass pass, int[] ids, Lengths lengths) {
+    private Recurrent.Output<List<Lstm.State>> read(Pass pass, int[] ids, Lengths lengths) {
       var words = embedding.forward(pass, ids, lengths.batch(), lengths.time());
       return lstm.forward(pass, words, lstm.start(lengths.batch()), lengths);
     }

@@ -13,7 +13,7 @@ import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Embedding;
 import unroll.engine.layer.Layer;
 import unroll.engine.recurrent.Lstm;
-import unroll.engine.recurrent.StackedLstm;
+import unroll.engine.recurrent.Stacked;
 import unroll.engine.tensor.Lengths;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
@@ -63,7 +63,7 @@ final class MusicModel implements Layer {
   private final Embedding barsLeft;
   private final Embedding phrase;
   private final Embedding lookback;
-  private final StackedLstm lstm;
+  private final Stacked<Lstm.State> lstm;
   private final DotAttention attention = new DotAttention();
   private final Dense output;
   private final Dropout dropout;
@@ -79,7 +79,8 @@ final class MusicModel implements Layer {
     this.lookback = embedding(config.tokens + 1, small, random.fork(6));
     this.dropout = new Dropout(config.dropout);
     this.lstm =
-        new StackedLstm(config.inputWidth(), config.hidden, config.layers, dropout, random.fork(7));
+        Stacked.of(
+            Lstm::new, config.inputWidth(), config.hidden, config.layers, dropout, random.fork(7));
     this.output = new Dense(2 * config.hidden, config.tokens, random.fork(8));
   }
 

@@ -1,6 +1,7 @@
 package unroll.engine.layer;
 
 import java.util.List;
+import unroll.engine.tensor.Columns;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Products;
 import unroll.engine.tensor.RandomStream;
@@ -49,19 +50,18 @@ public final class Dense implements Layer {
     }
     int rows = x.shape().rows();
     var y = pass.result(x.shape().withColumns(out), x, w, b);
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(b.values(), 0, y.values(), r * out, out);
-    }
-    Products.timesTransposed(pass, rows, x.values(), 0, w, y.values(), 0, true);
+    Products.fillRows(rows, b, y.values(), 0);
+    Products.timesTransposed(pass, rows, x.values(), 0, Columns.all(w), y.values(), 0, true);
     var sums =
         pass.record(
             y,
             tape -> {
               var dy = tape.gradient(y).values();
               Products.addBiasGradient(rows, dy, tape.gradientToAddTo(b));
-              Products.addWeightGradient(pass, rows, dy, x.values(), tape.gradientToAddTo(w));
+              tape.addWeightGradient(w, rows, dy, 0, x.values(), 0);
               if (x.tracked()) {
-                Products.times(pass, rows, dy, 0, w, tape.gradientToAddTo(x).values(), 0, true);
+                var dx = tape.gradientToAddTo(x).values();
+                Products.times(pass, rows, dy, 0, Columns.all(w), dx, 0, true);
               }
             });
     return activation.of(pass, sums);

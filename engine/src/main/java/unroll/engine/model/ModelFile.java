@@ -139,9 +139,11 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
     return value;
   }
 
-  /// Copies the tensor `name` into `target`, which must have its shape.
+  /// Copies the tensor `name` into `target`, which must have its shape. A file that PyTorch's users
+  /// wrote may have it under PyTorch's name (`lstm.weight_ih_l1` for `lstm.l1.weight_ih`); two
+  /// biases where ours is one are summed.
   public void copyTo(String name, Tensor target) throws ModelFileException {
-    var tensor = tensors.get(name);
+    var tensor = PyTorchNames.find(tensors, name, target.shape()).orElse(null);
     if (tensor == null || !tensor.shape().equals(target.shape())) {
       throw new ModelFileException(
           "the model file must have %s of shape %s, got %s"

@@ -1,5 +1,6 @@
-/// Layers that read a sequence step by step. Start with [Lstm]; [StackedLstm] puts several on top
-/// of one another. Sequences are `[batch, time, features]`, states `[batch, hidden]`.
+/// Layers that read a sequence step by step. Start with [Lstm]; [Recurrent] says what all of them
+/// do, [Stacked], [Bidirectional] and [Residual] put them together. Sequences are `[batch, time,
+/// features]`, states `[batch, hidden]`.
 @NullMarked
 package unroll.engine.recurrent;
 

@@ -2,8 +2,10 @@ package unroll.engine.tensor;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import unroll.engine.kernel.Matrix;
 
 /// Remembers the operations of a pass in order, and walks them back to find gradients:
 /// backpropagation (Rumelhart, Hinton & Williams, 1986).
@@ -25,6 +27,7 @@ public final class GradientTape {
 
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Tensor, Tensor> gradients = new IdentityHashMap<>();
+  private final Map<Columns, WaitingRows> waiting = new LinkedHashMap<>();
   private final Pass pass;
 
   GradientTape(Pass pass) {
@@ -58,6 +61,11 @@ public final class GradientTape {
       }
     }
     entries.clear();
+    for (var rows : waiting.values()) {
+      rows.flush();
+      rows.giveBack();
+    }
+    waiting.clear();
   }
 
   private boolean reachesAny(Tensor[] results) {
@@ -90,5 +98,30 @@ public final class GradientTape {
   /// The gradient of `tensor` so far (zeros at first), for an operation to add to.
   public Tensor gradientToAddTo(Tensor tensor) {
     return gradients.computeIfAbsent(tensor, t -> pass.zeros(t.shape()));
+  }
+
+  /// Adds `dYᵀ · X` to the gradient of a variable `weight` `[out, in]`; `dy` is `[rows, out]`, `x`
+  /// `[rows, in]`.
+  ///
+  /// Many rows are multiplied at once. Few, as of one step of a decoder, are copied and wait for
+  /// others: the gradient is complete at the end of [#backward].
+  public void addWeightGradient(
+      Columns weight, int rows, float[] dy, int dyOffset, float[] x, int xOffset) {
+    if (rows < WaitingRows.MOST) {
+      waiting
+          .computeIfAbsent(weight, w -> new WaitingRows(pass, w))
+          .add(rows, dy, dyOffset, x, xOffset);
+    } else {
+      var gradient = gradientToAddTo(weight.weight());
+      var left = new Matrix(dy, dyOffset, weight.out());
+      var right = new Matrix(x, xOffset, weight.count());
+      Products.addWeightGradient(pass, rows, left, right, weight, gradient);
+    }
+  }
+
+  /// The same for a whole weight.
+  public void addWeightGradient(
+      Tensor weight, int rows, float[] dy, int dyOffset, float[] x, int xOffset) {
+    addWeightGradient(Columns.all(weight), rows, dy, dyOffset, x, xOffset);
   }
 }

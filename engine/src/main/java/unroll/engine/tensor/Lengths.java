@@ -2,18 +2,30 @@ package unroll.engine.tensor;
 
 import java.util.Arrays;
 
-/// How many steps of each sequence in a padded batch `[batch, time, …]` are real; the rest, on the
-/// right, is padding and must never change a result.
-public record Lengths(int time, int... each) {
+/// Which steps of each sequence in a padded batch `[batch, time, …]` are real; the rest is padding
+/// and must never change a result. Mostly the padding is on the right, and a length for each
+/// sequence says it all.
+public final class Lengths {
+  private final int time;
+  private final boolean[] real; // [batch, time]
+  private final int[] each; // [batch]: how many steps are real
 
-  public Lengths {
-    each = each.clone();
-    for (int length : each) {
-      if (!(0 <= length && length <= time)) {
+  /// Of each sequence the first so many steps are real.
+  public Lengths(int time, int... each) {
+    this(time, new boolean[each.length * time], each.clone());
+    for (int row = 0; row < each.length; row++) {
+      if (!(0 <= each[row] && each[row] <= time)) {
         throw new IllegalArgumentException(
             "Lengths: each must lie in [0, %d], got %s".formatted(time, Arrays.toString(each)));
       }
+      Arrays.fill(real, row * time, row * time + each[row], true);
     }
+  }
+
+  private Lengths(int time, boolean[] real, int[] each) {
+    this.time = time;
+    this.real = real;
+    this.each = each;
   }
 
   /// Every step of every sequence is real.
@@ -23,23 +35,57 @@ public record Lengths(int time, int... each) {
     return new Lengths(time, each);
   }
 
+  /// Padding anywhere: `real` says it for each step of each sequence, `[batch][time]`.
+  public static Lengths where(boolean[]... real) {
+    int time = real.length == 0 ? 0 : real[0].length;
+    var all = new boolean[real.length * time];
+    var each = new int[real.length];
+    for (int row = 0; row < real.length; row++) {
+      if (real[row].length != time) {
+        throw new IllegalArgumentException(
+            "Lengths: every row must have %d steps, row %d has %d"
+                .formatted(time, row, real[row].length));
+      }
+      for (int t = 0; t < time; t++) {
+        all[row * time + t] = real[row][t];
+        each[row] += real[row][t] ? 1 : 0;
+      }
+    }
+    return new Lengths(time, all, each);
+  }
+
   public int batch() {
     return each.length;
   }
 
+  public int time() {
+    return time;
+  }
+
+  /// How many steps of sequence `row` are real.
   public int of(int row) {
     return each[row];
   }
 
   /// Whether step `t` of sequence `row` is real.
   public boolean real(int row, int t) {
-    return t < each[row];
+    return real[row * time + t];
   }
 
   /// Whether step `t` is real in all sequences.
   public boolean allReal(int t) {
+    for (int at = t; at < real.length; at += time) {
+      if (!real[at]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether there is no padding at all.
+  public boolean allReal() {
     for (int length : each) {
-      if (t >= length) {
+      if (length < time) {
         return false;
       }
     }

@@ -2,6 +2,7 @@ package unroll.engine.tensor;
 
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
+import unroll.engine.kernel.Matrix;
 
 /// The small operations of [Tensor], each with its way back.
 final class Operations {
@@ -97,18 +98,20 @@ final class Operations {
           "the left side is " + x.shape());
     }
     var y = pass.result(x.shape().withColumns(n), x, weight);
-    Products.timesTransposed(pass, m, x.values(), 0, weight, y.values(), 0, false);
+    var all = Columns.all(weight);
+    Products.timesTransposed(pass, m, x.values(), 0, all, y.values(), 0, false);
     return pass.record(
         y,
         tape -> {
           var dy = tape.gradient(y);
           if (x.tracked()) {
             var dx = tape.gradientToAddTo(x).values();
-            Products.times(pass, m, dy.values(), 0, weight, dx, 0, true);
+            Products.times(pass, m, dy.values(), 0, all, dx, 0, true);
           }
           if (weight.tracked()) {
-            Products.addWeightGradient(
-                pass, m, dy.values(), x.values(), tape.gradientToAddTo(weight));
+            var left = new Matrix(dy.values(), 0, n);
+            var right = new Matrix(x.values(), 0, k);
+            Products.addWeightGradient(pass, m, left, right, all, tape.gradientToAddTo(weight));
           }
         });
   }
@@ -363,6 +366,46 @@ final class Operations {
           var dx = tape.gradientToAddTo(x).values();
           for (int b = 0; b < batch; b++) {
             KERNELS.add(n, dy, b * n, dx, (b * time + t) * n);
+          }
+        });
+  }
+
+  static Tensor maxOverTime(Pass pass, Tensor x, Lengths lengths) {
+    int time = lengths.time();
+    if (x.shape().rank() != 3
+        || x.shape().axis(0) != lengths.batch()
+        || x.shape().axis(1) != time) {
+      throw ShapeException.at(
+          "Tensor.maxOverTime",
+          "needs [%d, %d, features], as the lengths say".formatted(lengths.batch(), time),
+          x.shape(),
+          "Lengths.full(batch, time) is for a batch without padding");
+    }
+    int n = x.shape().columns();
+    var y = pass.result(Shape.of(lengths.batch(), n), x);
+    var places = new int[lengths.batch() * n]; // where the largest was found, or −1
+    for (int b = 0; b < lengths.batch(); b++) {
+      for (int f = 0; f < n; f++) {
+        int best = -1;
+        for (int t = 0; t < time; t++) {
+          int at = (b * time + t) * n + f;
+          if (lengths.real(b, t) && (best < 0 || x.values()[at] > x.values()[best])) {
+            best = at;
+          }
+        }
+        places[b * n + f] = best;
+        y.values()[b * n + f] = best < 0 ? 0 : x.values()[best];
+      }
+    }
+    return pass.record(
+        y,
+        tape -> {
+          var dy = tape.gradient(y).values();
+          var dx = tape.gradientToAddTo(x).values();
+          for (int i = 0; i < places.length; i++) {
+            if (places[i] >= 0) {
+              dx[places[i]] += dy[i];
+            }
           }
         });
   }

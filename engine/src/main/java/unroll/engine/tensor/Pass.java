@@ -1,12 +1,11 @@
 package unroll.engine.tensor;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import unroll.engine.kernel.KernelProvider;
-import unroll.engine.kernel.Matrix;
 
 /// One way through a network: what every `forward` takes first.
 ///
@@ -26,8 +25,8 @@ public final class Pass implements AutoCloseable {
   private final @Nullable GradientTape tape;
   private final RandomStream random;
   private final List<float[]> lent = new ArrayList<>();
-  private final Map<Tensor, float[]> packed = new IdentityHashMap<>();
-  private final Map<Tensor, float[]> packedTransposed = new IdentityHashMap<>();
+  private final Map<Columns, float[]> packed = new HashMap<>();
+  private final Map<Columns, float[]> packedTransposed = new HashMap<>();
   private long randomStreams;
 
   private Pass(@Nullable Buffers buffers, boolean records, RandomStream random) {
@@ -136,29 +135,25 @@ public final class Pass implements AutoCloseable {
         "Pass.giveBack: this array was not borrowed here, or was given back already");
   }
 
-  /// `weight` `[k, n]` packed as the right-hand side of a product: for `x · W`.
-  public float[] packed(Tensor weight) {
+  /// The columns `[k, n]` of a weight packed as the right-hand side of a product: for `x · W`.
+  float[] packed(Columns weight) {
     return packed.computeIfAbsent(
         weight,
         w -> {
-          int k = w.shape().rows();
-          int n = w.shape().columns();
-          var target = borrow(KernelProvider.kernels().packedSize(k, n));
-          KernelProvider.kernels().pack(k, n, new Matrix(w.values(), 0, n), target);
+          var target = borrow(KernelProvider.kernels().packedSize(w.out(), w.count()));
+          KernelProvider.kernels().pack(w.out(), w.count(), w.matrix(), target);
           return target;
         });
   }
 
-  /// `weightᵀ` `[k, n]` of a weight `[n, k]`, packed as the right-hand side of a product: for `x ·
-  /// Wᵀ`.
-  public float[] packedTransposed(Tensor weight) {
+  /// The columns `[n, k]` of a weight, transposed and packed as the right-hand side `[k, n]` of a
+  /// product: for `x · Wᵀ`.
+  float[] packedTransposed(Columns weight) {
     return packedTransposed.computeIfAbsent(
         weight,
         w -> {
-          int n = w.shape().rows();
-          int k = w.shape().columns();
-          var target = borrow(KernelProvider.kernels().packedSize(k, n));
-          KernelProvider.kernels().packTransposed(k, n, new Matrix(w.values(), 0, k), target);
+          var target = borrow(KernelProvider.kernels().packedSize(w.count(), w.out()));
+          KernelProvider.kernels().packTransposed(w.count(), w.out(), w.matrix(), target);
           return target;
         });
   }

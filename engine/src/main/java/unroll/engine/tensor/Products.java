@@ -5,7 +5,7 @@ import unroll.engine.kernel.Kernels;
 import unroll.engine.kernel.Matrix;
 
 /// The three matrix products of a layer `Y = X · Wᵀ`, on bare buffers, for coarse operations: the
-/// way there, the way back to the input, and the gradient of the weight. `weight` is `[out, in]`
+/// way there, the way back to the input, and the gradient of the weight. the weight is `[out, in]`
 /// throughout; rows follow one another without gaps.
 public final class Products {
   private static final Kernels KERNELS = KernelProvider.kernels();
@@ -14,34 +14,38 @@ public final class Products {
 
   /// `Y = X · Wᵀ` (or `+=` if `add`): `x` is `[rows, in]`, from `xAt` on, `y` `[rows, out]`.
   public static void timesTransposed(
-      Pass pass, int rows, float[] x, int xAt, Tensor weight, float[] y, int yAt, boolean add) {
-    int out = weight.shape().rows();
-    int in = weight.shape().columns();
-    var a = new Matrix(x, xAt, in);
-    var c = new Matrix(y, yAt, out);
-    KERNELS.multiply(rows, out, in, a, pass.packedTransposed(weight), c, add);
+      Pass pass, int rows, float[] x, int xAt, Columns weight, float[] y, int yAt, boolean add) {
+    var a = new Matrix(x, xAt, weight.count());
+    var c = new Matrix(y, yAt, weight.out());
+    var packed = pass.packedTransposed(weight);
+    KERNELS.multiply(rows, weight.out(), weight.count(), a, packed, c, add);
   }
 
   /// `dX = dY · W` (or `+=` if `add`): `dy` is `[rows, out]`, `dx` `[rows, in]`.
   public static void times(
-      Pass pass, int rows, float[] dy, int dyAt, Tensor weight, float[] dx, int dxAt, boolean add) {
-    int out = weight.shape().rows();
-    int in = weight.shape().columns();
-    var a = new Matrix(dy, dyAt, out);
-    var c = new Matrix(dx, dxAt, in);
-    KERNELS.multiply(rows, in, out, a, pass.packed(weight), c, add);
+      Pass pass,
+      int rows,
+      float[] dy,
+      int dyAt,
+      Columns weight,
+      float[] dx,
+      int dxAt,
+      boolean add) {
+    var a = new Matrix(dy, dyAt, weight.out());
+    var c = new Matrix(dx, dxAt, weight.count());
+    KERNELS.multiply(rows, weight.count(), weight.out(), a, pass.packed(weight), c, add);
   }
 
-  /// `dW += dYᵀ · X`: `dy` is `[rows, out]`, `x` `[rows, in]`, `dWeight` `[out, in]`.
-  public static void addWeightGradient(Pass pass, int rows, float[] dy, float[] x, Tensor dWeight) {
-    int out = dWeight.shape().rows();
-    int in = dWeight.shape().columns();
+  /// `dW += dYᵀ · X`: `dy` is `[rows, out]`, `x` `[rows, in]`, `dWeight` that of the columns' whole
+  /// weight.
+  static void addWeightGradient(
+      Pass pass, int rows, Matrix dy, Matrix x, Columns weight, Tensor dWeight) {
+    int in = weight.count();
     var packed = pass.borrow(KERNELS.packedSize(rows, in));
-    var scratch = pass.borrow(KERNELS.scratchSize(out, rows));
-    KERNELS.pack(rows, in, new Matrix(x, 0, in), packed);
-    var a = new Matrix(dy, 0, out);
-    var c = new Matrix(dWeight.values(), 0, in);
-    KERNELS.multiplyTransposed(out, in, rows, a, packed, c, true, scratch);
+    var scratch = pass.borrow(KERNELS.scratchSize(weight.out(), rows));
+    KERNELS.pack(rows, in, x, packed);
+    var c = new Matrix(dWeight.values(), weight.from(), dWeight.shape().columns());
+    KERNELS.multiplyTransposed(weight.out(), in, rows, dy, packed, c, true, scratch);
     pass.giveBack(scratch);
     pass.giveBack(packed);
   }
@@ -51,6 +55,14 @@ public final class Products {
     int out = dBias.shape().size();
     for (int r = 0; r < rows; r++) {
       KERNELS.add(out, dy, r * out, dBias.values(), 0);
+    }
+  }
+
+  /// `Y = b` in every row: `bias` is `[out]`, `y` `[rows, out]`, from `yAt` on.
+  public static void fillRows(int rows, Tensor bias, float[] y, int yAt) {
+    int out = bias.shape().size();
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(bias.values(), 0, y, yAt + r * out, out);
     }
   }
 }

@@ -172,6 +172,12 @@ public final class Tensor {
     return Operations.step(pass, this, t);
   }
 
+  /// The largest number of each feature over the real steps of a sequence `[batch, time,
+  /// features]`, as `[batch, features]`: max pooling. 0 for a sequence without a real step.
+  public Tensor maxOverTime(Pass pass, Lengths lengths) {
+    return Operations.maxOverTime(pass, this, lengths);
+  }
+
   /// The same numbers in the same order, seen as another shape; nothing is copied.
   public Tensor reshaped(Pass pass, Shape shape) {
     return Operations.reshaped(pass, this, shape);

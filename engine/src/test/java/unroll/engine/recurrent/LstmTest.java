@@ -43,7 +43,7 @@ class LstmTest {
         lstm.forward(
                 pass,
                 Numbers.steps(whole, half, time),
-                first.copy(),
+                lstm.carried(first),
                 Lengths.full(batch, time - half))
             .last();
     // then
@@ -62,7 +62,7 @@ class LstmTest {
     // when
     var once = lstm.forward(pass, whole, state, Lengths.full(batch, 6)).last();
     for (int t = 0; t < 6; t++) {
-      state = lstm.step(pass, whole.step(pass, t), state);
+      state = lstm.step(pass, whole.step(pass, t), state).last();
     }
     // then
     Numbers.assertSameBits(state.h(), once.h());
@@ -166,7 +166,7 @@ class LstmTest {
   @Test
   void givenAStackOfOne_whenRead_thenIsThatLayer() {
     // given
-    var stacked = new StackedLstm(3, 5, 1, new Dropout(0.5), RandomStream.of(1));
+    var stacked = Stacked.of(Lstm::new, 3, 5, 1, new Dropout(0.5), RandomStream.of(1));
     var single = new Lstm(3, 5, RandomStream.of(1).fork(0));
     var x = Numbers.normal(2, 2, 4, 3);
     // when
@@ -215,15 +215,15 @@ class LstmTest {
   @Test
   void givenTooFewStartStates_whenAStackReads_thenSaysSo() {
     // given
-    var stacked = new StackedLstm(3, 5, 2, new Dropout(0), RandomStream.of(1));
+    var stacked = Stacked.of(Lstm::new, 3, 5, 2, new Dropout(0), RandomStream.of(1));
     var x = Numbers.normal(1, 2, 4, 3);
     var one = List.of(stacked.start(2).getFirst());
     // when, then
     assertThatThrownBy(() -> stacked.forward(pass, x, one, Lengths.full(2, 4)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll("StackedLstm", "2", "1");
-    assertThatThrownBy(() -> new StackedLstm(3, 5, 0, new Dropout(0), RandomStream.of(1)))
+        .hasMessageContainingAll("Stacked", "2", "1");
+    assertThatThrownBy(() -> Stacked.of(Lstm::new, 3, 5, 0, new Dropout(0), RandomStream.of(1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("at least 1 layer, got 0");
+        .hasMessageContaining("at least 1 layer, got none");
   }
 }

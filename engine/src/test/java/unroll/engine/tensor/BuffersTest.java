@@ -13,7 +13,8 @@ import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Embedding;
 import unroll.engine.loss.SoftmaxCrossEntropy;
-import unroll.engine.recurrent.StackedLstm;
+import unroll.engine.recurrent.Lstm;
+import unroll.engine.recurrent.Stacked;
 
 /// Memory goes round: a pass takes what the pass before has given back.
 class BuffersTest {
@@ -21,8 +22,8 @@ class BuffersTest {
   private static final int SIZE = 48;
 
   private final Embedding embedding = new Embedding(SIZE, SIZE, 1, RandomStream.of(1));
-  private final StackedLstm lstm =
-      new StackedLstm(SIZE, SIZE, 2, new Dropout(0.2), RandomStream.of(2));
+  private final Stacked<Lstm.State> lstm =
+      Stacked.of(Lstm::new, SIZE, SIZE, 2, new Dropout(0.2), RandomStream.of(2));
   private final Dense decoder = new Dense(SIZE, SIZE, RandomStream.of(3));
 
   /// There and back through a network; gives back the loss.

@@ -36,6 +36,7 @@ class OperationsGradientTest {
         of("joined", (pass, x) -> x[0].joined(pass, x[1], x[0].columns(pass, 0, 1))),
         of("reshaped", (pass, x) -> x[0].reshaped(pass, Shape.of(6, 4)).tanh(pass)),
         of("step", (pass, x) -> x[0].step(pass, 2)),
+        of("maxOverTime", (pass, x) -> x[0].maxOverTime(pass, new Lengths(3, 3, 2))),
         of("sum", (pass, x) -> x[0].sum(pass)),
         of("sumOfSquares", (pass, x) -> x[0].sumOfSquares(pass)),
         of("a chain of several", OperationsGradientTest::chain));

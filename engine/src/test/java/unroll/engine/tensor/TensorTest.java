@@ -35,6 +35,29 @@ class TensorTest {
   }
 
   @Test
+  void givenSequences_whenTheLargestOverTimeIsTaken_thenPaddingAndEqualsBehindDoNotCount() {
+    // given: three sequences of two steps; of the first the second step is padding, the last is all
+    // padding
+    var values = Tensor.variable(Shape.of(3, 2, 2), -1, -2, 5, Float.NaN, 3, 4, 3, 1, 9, 9, 9, 9);
+    var lengths = Lengths.where(new boolean[][] {{true, false}, {true, true}, {false, false}});
+    try (var training = Numbers.training()) {
+      // when
+      var largest = values.maxOverTime(training, lengths);
+      training.tape().backward(largest.sum(training));
+      // then
+      assertThat(largest.shape()).isEqualTo(Shape.of(3, 2));
+      assertThat(largest.toArray()).containsExactly(-1, -2, 3, 4, 0, 0);
+      assertThat(training.tape().gradient(values).toArray())
+          .containsExactly(1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0);
+    }
+    assertThatThrownBy(() -> values.maxOverTime(pass, Lengths.full(2, 2)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContainingAll("Tensor.maxOverTime", "[2, 2, features]", "[3, 2, 2]");
+    assertThatThrownBy(() -> Lengths.where(new boolean[] {true}, new boolean[] {true, true}))
+        .hasMessageContainingAll("every row must have 1 steps", "row 1 has 2");
+  }
+
+  @Test
   void givenACopy_whenTheOriginalChanges_thenTheCopyStaysAndIsAConstant() {
     // given
     var variable = Tensor.variable(Shape.of(2), 1, 2);

@@ -55,6 +55,10 @@ public final class Reference {
     return json.get("case").asString();
   }
 
+  public String kind() {
+    return json.get("kind").asString();
+  }
+
   public String text(String setting) {
     return json.get("config").get(setting).asString();
   }

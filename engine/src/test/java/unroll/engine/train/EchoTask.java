@@ -10,7 +10,8 @@ import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Embedding;
 import unroll.engine.layer.Layer;
 import unroll.engine.loss.SoftmaxCrossEntropy;
-import unroll.engine.recurrent.StackedLstm;
+import unroll.engine.recurrent.Lstm;
+import unroll.engine.recurrent.Stacked;
 import unroll.engine.tensor.Lengths;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
@@ -22,14 +23,14 @@ class EchoTask implements Task<int[]> {
   private static final int DELAY = 2;
 
   private final Embedding embedding;
-  private final StackedLstm lstm;
+  private final Stacked<Lstm.State> lstm;
   private final Dropout dropout;
   private final Dense decoder;
 
   EchoTask(double dropout) {
     var random = RandomStream.of(1);
     this.embedding = new Embedding(SYMBOLS, 6, 1, random.fork(1));
-    this.lstm = new StackedLstm(6, 20, 1, new Dropout(dropout), random.fork(2));
+    this.lstm = Stacked.of(Lstm::new, 6, 20, 1, new Dropout(dropout), random.fork(2));
     this.dropout = new Dropout(dropout);
     this.decoder = new Dense(20, SYMBOLS, random.fork(3));
   }

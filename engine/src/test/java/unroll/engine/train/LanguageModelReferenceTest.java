@@ -20,7 +20,8 @@ import unroll.engine.optim.Adam;
 import unroll.engine.optim.Clipping;
 import unroll.engine.optim.Optimizer;
 import unroll.engine.optim.Sgd;
-import unroll.engine.recurrent.StackedLstm;
+import unroll.engine.recurrent.Lstm;
+import unroll.engine.recurrent.Stacked;
 import unroll.engine.tensor.Lengths;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
@@ -37,7 +38,7 @@ class LanguageModelReferenceTest {
 
   private static final class LanguageModel implements Layer {
     private final Embedding embedding;
-    private final StackedLstm lstm;
+    private final Stacked<Lstm.State> lstm;
     private final Dense decoder;
     private final int[] ids;
     private final int[] target;
@@ -49,8 +50,13 @@ class LanguageModelReferenceTest {
       int hidden = c.number("hidden_size");
       embedding = new Embedding(c.number("vocabulary"), c.number("embedding"), 1, random);
       lstm =
-          new StackedLstm(
-              c.number("embedding"), hidden, c.number("num_layers"), new Dropout(0), random);
+          Stacked.of(
+              Lstm::new,
+              c.number("embedding"),
+              hidden,
+              c.number("num_layers"),
+              new Dropout(0),
+              random);
       decoder = new Dense(hidden, c.number("vocabulary"), random);
       ids = c.ids("ids");
       target = c.ids("target");

@@ -1,0 +1,233 @@
+package unroll.engine.recurrent;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import unroll.engine.kernel.KernelProvider;
+import unroll.engine.kernel.Kernels;
+import unroll.engine.recurrent.RecurrentLayer.Reading;
+import unroll.engine.tensor.Columns;
+import unroll.engine.tensor.GradientTape;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.Products;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.Tensor;
+
+/// One run of a recurrent layer over a sequence: a single coarse operation with its own way back.
+///
+/// Letters: `B` batch, `T` time, `I` input, `H` hidden, `G` gates. Inside, everything is
+/// time-major, so that a step's rows lie together: only `U·h` needs the step before, and only it
+/// stays in the loop. `W·x` for all steps is one product ahead of it, the gradients of both weights
+/// and of `x` are one product each behind it.
+///
+/// Padding: where a step is not real, a row carries its state through, and its gates get no
+/// gradient.
+abstract sealed class RecurrentSequence permits RnnSequence, GruSequence, LstmSequence {
+  static final Kernels KERNELS = KernelProvider.kernels();
+
+  private final Pass pass;
+  private final Reading reading;
+  private final TimeMajor order;
+  private final Tensor[] start; // h, and what else there is, each [B, H]
+  private final Tensor weightIh; // W [G·H, I]
+  private final Tensor weightHh; // U [G·H, H]
+  private final Tensor bias; // b [G·H], of W and, where there is one bias, of U
+  private final @Nullable Tensor biasHh; // b [G·H] of U, where it has its own
+  final int batch;
+  final int time;
+  final int hidden;
+  final int width; // G·H
+  final int step; // floats of one step of h: B·H
+
+  final float[] sums; // [T, B, G·H]: W·x + b, then activations, then the gradient of the sums
+  final float[] hiddenSums; // [T, B, G·H]: U·h + b; where there is one bias the same array as sums
+  final float[][] states; // [T + 1, B, H] each: the start, then h and so on after each step
+
+  RecurrentSequence(Pass pass, RecurrentLayer<?> layer, Reading reading, Tensor[] start) {
+    this.pass = pass;
+    this.reading = reading;
+    this.order = reading.order();
+    this.start = start;
+    this.weightIh = layer.weightIh.value();
+    this.weightHh = layer.weightHh.value();
+    this.bias = layer.biases.getFirst().value();
+    this.biasHh = layer.biases.size() == 1 ? null : layer.biases.getLast().value();
+    this.batch = order.lengths().batch();
+    this.time = order.lengths().time();
+    this.hidden = layer.hiddenSize();
+    this.width = weightHh.shape().rows();
+    this.step = batch * hidden;
+    this.sums = pass.borrow(time * batch * width);
+    this.hiddenSums = biasHh == null ? sums : pass.borrow(time * batch * width);
+    this.states = new float[start.length][];
+    for (int i = 0; i < start.length; i++) {
+      states[i] = pass.borrow((time + 1) * step);
+      System.arraycopy(start[i].values(), 0, states[i], 0, step);
+    }
+  }
+
+  /// From the sums of step `t` to the states after it, for `rows` rows from `row` on.
+  abstract void activate(int t, int row, int rows);
+
+  /// The way back of [#activate]: from the gradients `d` of the states after the step (each `[B,
+  /// H]`) to those of the sums, which take the place of the sums. Those of the states before the
+  /// step it leaves in `d`, but of `h` only what does not come through the sums.
+  abstract void deactivate(int t, int row, int rows, float[][] d);
+
+  /// Whether `h` reaches the next `h` also beside the sums.
+  abstract boolean passesOn();
+
+  /// The sequence `[B, T, H]` of all `h`, then the last states.
+  Tensor[] forward() {
+    var inputs = order.of(pass, reading.x()); // [T, B, I]
+    int rows = time * batch;
+    if (reading.known() == null) {
+      Products.fillRows(rows, bias, sums, 0);
+    } else {
+      copyKnown(reading.known());
+    }
+    Products.timesTransposed(pass, rows, inputs, 0, reading.columns(), sums, 0, true); // W·x + b
+    var columns = Columns.all(weightHh);
+    for (int t = 0; t < time; t++) {
+      int now = t * batch * width;
+      if (biasHh != null) {
+        Products.fillRows(batch, biasHh, hiddenSums, now);
+      }
+      Products.timesTransposed(pass, batch, states[0], t * step, columns, hiddenSums, now, true);
+      if (order.allReal(t)) {
+        activate(t, 0, batch);
+      } else {
+        for (int row = 0; row < batch; row++) {
+          if (order.real(row, t)) {
+            activate(t, row, 1);
+          } else {
+            carry(t * step + row * hidden);
+          }
+        }
+      }
+    }
+    var results = results();
+    pass.recordAll(tape -> backward(tape, inputs, results), results);
+    return results;
+  }
+
+  /// The sums of one step of what was known beforehand, `[B, T, G·H]`.
+  private void copyKnown(Tensor known) {
+    int all = known.shape().axis(1);
+    for (int row = 0; row < batch; row++) {
+      System.arraycopy(
+          known.values(), (row * all + reading.at()) * width, sums, row * width, width);
+    }
+  }
+
+  private void carry(int from) {
+    for (var state : states) {
+      System.arraycopy(state, from, state, from + step, hidden);
+    }
+  }
+
+  private Tensor[] results() {
+    var operands = Arrays.copyOf(start, start.length + 6);
+    var others = new Tensor[] {reading.x(), weightIh, weightHh, bias, bias, bias};
+    System.arraycopy(others, 0, operands, start.length, others.length);
+    if (reading.known() != null) {
+      operands[operands.length - 1] = reading.known();
+    }
+    var results = new Tensor[1 + states.length];
+    results[0] = pass.result(Shape.of(batch, time, hidden), operands);
+    order.toBatchMajor(states[0], step, results[0]);
+    for (int i = 0; i < states.length; i++) {
+      results[1 + i] = pass.result(Shape.of(batch, hidden), operands);
+      System.arraycopy(states[i], time * step, results[1 + i].values(), 0, step);
+    }
+    return results;
+  }
+
+  private void backward(GradientTape tape, float[] inputs, Tensor[] results) {
+    var d = new float[states.length][]; // [B, H] each: of the states after the step
+    for (int i = 0; i < d.length; i++) {
+      d[i] = gradientOrZeros(tape, results[1 + i]);
+    }
+    var before = pass.borrow(step); // [B, H]: of the h before the step
+    var columns = Columns.all(weightHh);
+    for (int t = time - 1; t >= 0; t--) {
+      if (tape.reaches(results[0])) {
+        order.addToStep(tape.gradient(results[0]), t, d[0]);
+      }
+      boolean allReal = order.allReal(t);
+      if (allReal) {
+        deactivate(t, 0, batch, d);
+      } else {
+        for (int row = 0; row < batch; row++) {
+          if (order.real(row, t)) {
+            deactivate(t, row, 1, d);
+          } else {
+            clear(sums, t, row);
+            clear(hiddenSums, t, row);
+          }
+        }
+      }
+      int now = t * batch * width;
+      boolean add = passesOn();
+      if (add) {
+        System.arraycopy(d[0], 0, before, 0, step);
+      }
+      Products.times(pass, batch, hiddenSums, now, columns, before, 0, add);
+      for (int row = 0; row < batch && !allReal; row++) {
+        if (!order.real(row, t)) {
+          System.arraycopy(d[0], row * hidden, before, row * hidden, hidden);
+        }
+      }
+      var swap = d[0];
+      d[0] = before;
+      before = swap;
+    }
+    for (int i = 0; i < d.length; i++) {
+      if (start[i].tracked()) {
+        KERNELS.add(step, d[i], 0, tape.gradientToAddTo(start[i]).values(), 0);
+      }
+      pass.giveBack(d[i]);
+    }
+    pass.giveBack(before);
+    addGradients(tape, columns, inputs);
+  }
+
+  /// The gradients of weights, biases and input, from those of the sums.
+  private void addGradients(GradientTape tape, Columns hidden, float[] inputs) {
+    int rows = time * batch;
+    var known = reading.known();
+    if (known == null) {
+      Products.addBiasGradient(rows, sums, tape.gradientToAddTo(bias));
+    } else if (known.tracked()) {
+      var dKnown = tape.gradientToAddTo(known).values();
+      int all = known.shape().axis(1);
+      for (int row = 0; row < batch; row++) {
+        KERNELS.add(width, sums, row * width, dKnown, (row * all + reading.at()) * width);
+      }
+    }
+    if (biasHh != null) {
+      Products.addBiasGradient(rows, hiddenSums, tape.gradientToAddTo(biasHh));
+    }
+    tape.addWeightGradient(hidden, rows, hiddenSums, 0, states[0], 0);
+    tape.addWeightGradient(reading.columns(), rows, sums, 0, inputs, 0);
+    if (reading.x().tracked()) {
+      var dInputs = pass.borrow(rows * reading.columns().count()); // [T, B, I]
+      Products.times(pass, rows, sums, 0, reading.columns(), dInputs, 0, false);
+      order.addToBatchMajor(dInputs, tape.gradientToAddTo(reading.x()));
+      pass.giveBack(dInputs);
+    }
+  }
+
+  private void clear(float[] sums, int t, int row) {
+    int from = (t * batch + row) * width;
+    Arrays.fill(sums, from, from + width, 0f);
+  }
+
+  private float[] gradientOrZeros(GradientTape tape, Tensor state) {
+    if (!tape.reaches(state)) {
+      return pass.borrowZeros(step);
+    }
+    var gradient = pass.borrow(step);
+    System.arraycopy(tape.gradient(state).values(), 0, gradient, 0, step);
+    return gradient;
+  }
+}

@@ -1,0 +1,48 @@
+package unroll.engine.tensor;
+
+import unroll.engine.kernel.Matrix;
+
+/// Rows of `dY` and `X` that wait until a product `dWᵀ += dYᵀ · X` of many of them is worth its
+/// while.
+final class WaitingRows {
+  static final int MOST = 256;
+
+  private final Pass pass;
+  final Columns weight;
+  private final float[] dy; // [MOST, out]
+  private final float[] x; // [MOST, in]
+  private int rows;
+
+  WaitingRows(Pass pass, Columns weight) {
+    this.pass = pass;
+    this.weight = weight;
+    this.dy = pass.borrow(MOST * weight.out());
+    this.x = pass.borrow(MOST * weight.count());
+  }
+
+  void add(int more, float[] moreDy, int dyOffset, float[] moreX, int xOffset) {
+    if (rows + more > MOST) {
+      flush();
+    }
+    int out = weight.out();
+    int in = weight.count();
+    System.arraycopy(moreDy, dyOffset, dy, rows * out, more * out);
+    System.arraycopy(moreX, xOffset, x, rows * in, more * in);
+    rows += more;
+  }
+
+  void flush() {
+    if (rows > 0) {
+      var gradient = pass.tape().gradientToAddTo(weight.weight());
+      var left = new Matrix(dy, 0, weight.out());
+      var right = new Matrix(x, 0, weight.count());
+      Products.addWeightGradient(pass, rows, left, right, weight, gradient);
+      rows = 0;
+    }
+  }
+
+  void giveBack() {
+    pass.giveBack(dy);
+    pass.giveBack(x);
+  }
+}

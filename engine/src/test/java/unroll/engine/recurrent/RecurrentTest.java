@@ -1,0 +1,469 @@
+package unroll.engine.recurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import unroll.engine.layer.Dropout;
+import unroll.engine.layer.GradientCheck;
+import unroll.engine.layer.Parameter;
+import unroll.engine.recurrent.Recurrent.Direction;
+import unroll.engine.tensor.Lengths;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.ShapeException;
+import unroll.engine.tensor.Tensor;
+import unroll.engine.testing.Numbers;
+
+/// What holds for every recurrent layer, whatever its weights.
+class RecurrentTest {
+  private static final double CLOSE = 1e-5;
+
+  /// The kinds of layer, each with weights that are not at their start.
+  enum Kind {
+    RNN_TANH(of(Rnn::tanh)),
+    RNN_RELU(of(Rnn::relu)),
+    GRU(of(Gru::new)),
+    LSTM(new Of<Lstm.State>(Lstm::new));
+
+    private record Of<S>(Recurrent.Maker<S> maker) {}
+
+    private final Of<?> of;
+
+    Kind(Of<?> of) {
+      this.of = of;
+    }
+
+    private static Of<Tensor> of(Recurrent.Maker<Tensor> maker) {
+      return new Of<>(maker);
+    }
+
+    RecurrentLayer<?> of(int input, int hidden) {
+      return (RecurrentLayer<?>) disturbed(of.maker.of(input, hidden, RandomStream.of(1)));
+    }
+
+    Recurrent<?> bidirectional(int input, int hidden) {
+      return disturbed(Bidirectional.of(of.maker, input, hidden, RandomStream.of(1)));
+    }
+
+    Recurrent<?> stacked(int input, int hidden, int layers) {
+      return disturbed(
+          Stacked.of(of.maker, input, hidden, layers, new Dropout(0), RandomStream.of(1)));
+    }
+
+    private static <L extends Recurrent<?>> L disturbed(L layer) {
+      layer.parameters().forEach(p -> disturb(p, layer.outputSize()));
+      return layer;
+    }
+
+    private static void disturb(Parameter parameter, int size) {
+      var values = parameter.value().values();
+      var noise = Numbers.normal(values.length, values.length).values();
+      for (int i = 0; i < values.length; i++) {
+        values[i] += noise[i] * 0.7f / (float) Math.sqrt(size);
+      }
+    }
+  }
+
+  /// The output and, one after the other, whatever the last states are made of.
+  private record Read(Tensor sequence, List<Tensor> last) {
+    Tensor loss(Pass pass) {
+      var loss = Numbers.weighted(pass, sequence, 5);
+      for (int i = 0; i < last.size(); i++) {
+        loss = loss.plus(pass, Numbers.weighted(pass, last.get(i), 6 + i));
+      }
+      return loss;
+    }
+  }
+
+  private static <S> Read read(
+      Recurrent<S> layer, Pass pass, Tensor x, Lengths lengths, Direction direction) {
+    var output = layer.forward(pass, x, layer.start(lengths.batch()), lengths, direction);
+    return new Read(output.sequence(), tensors(output.last()));
+  }
+
+  private static Read read(Recurrent<?> layer, Pass pass, Tensor x, Lengths lengths) {
+    return read(layer, pass, x, lengths, Direction.FORWARD);
+  }
+
+  private static List<Tensor> tensors(Object state) {
+    return switch (state) {
+      case Tensor h -> List.of(h);
+      case Lstm.State(var h, var c) -> List.of(h, c);
+      case Bidirectional.State<?>(var forward, var backward) -> {
+        var all = new ArrayList<>(tensors(forward));
+        all.addAll(tensors(backward));
+        yield all;
+      }
+      case List<?> layers -> layers.stream().flatMap(s -> tensors(s).stream()).toList();
+      default -> throw new IllegalArgumentException(state.toString());
+    };
+  }
+
+  private static final boolean[][] HOLES = {
+    {true, false, true, true, false, false, true},
+    {false, false, true, true, true, true, true},
+    {true, true, true, true, true, true, true},
+    {false, false, false, false, false, false, false},
+    {false, true, false, false, false, false, false},
+  };
+
+  /// The real steps of one row, without the padding between them.
+  private static Tensor realSteps(Tensor x, boolean[][] real, int row) {
+    int n = x.shape().columns();
+    int time = real[row].length;
+    var values = new float[x.shape().size()];
+    int steps = 0;
+    for (int t = 0; t < time; t++) {
+      if (real[row][t]) {
+        System.arraycopy(x.values(), (row * time + t) * n, values, steps++ * n, n);
+      }
+    }
+    return Tensor.of(Shape.of(1, steps, n), Arrays.copyOf(values, steps * n));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenPaddingAnywhere_whenRead_thenIsAsIfItWereNotThere(Kind kind) {
+    for (var layer : List.of(kind.of(3, 5), kind.bidirectional(3, 5), kind.stacked(3, 5, 2))) {
+      for (var direction : Direction.values()) {
+        // given
+        var x = Numbers.normal(2, 5, 7, 3);
+        var pass = Pass.inference();
+        // when
+        var together = read(layer, pass, x, Lengths.where(HOLES), direction);
+        for (int row = 0; row < 5; row++) {
+          var own = realSteps(x, HOLES, row);
+          var alone = read(layer, pass, own, Lengths.full(1, own.shape().axis(1)), direction);
+          // then
+          Numbers.assertSameBits(realSteps(together.sequence(), HOLES, row), alone.sequence());
+          for (int i = 0; i < alone.last().size(); i++) {
+            Numbers.assertSameBits(Numbers.row(together.last().get(i), row), alone.last().get(i));
+          }
+        }
+        assertThat(Numbers.row(together.sequence(), 3, 7).toArray()).containsOnly(0f);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenPaddingFullOfNaN_whenLearned_thenItReachesNothing(Kind kind) {
+    for (var layer : List.of(kind.of(3, 5), kind.bidirectional(3, 5))) {
+      // given
+      var clean = Numbers.variable(2, 5, 7, 3);
+      var spoilt = Tensor.variable(clean.shape(), clean.toArray());
+      for (int row = 0; row < 5; row++) {
+        for (int t = 0; t < 7; t++) {
+          if (!HOLES[row][t]) {
+            Arrays.fill(spoilt.values(), (row * 7 + t) * 3, (row * 7 + t + 1) * 3, Float.NaN);
+          }
+        }
+      }
+      var lengths = Lengths.where(HOLES);
+      // when
+      var expected =
+          Numbers.gradients(
+              p -> read(layer, p, clean, lengths).loss(p), Numbers.variables(layer, clean));
+      var got =
+          Numbers.gradients(
+              p -> read(layer, p, spoilt, lengths).loss(p), Numbers.variables(layer, spoilt));
+      // then
+      Numbers.assertSameBits(got, expected);
+      for (int i = 0; i < 35; i++) {
+        if (!HOLES[i / 7][i % 7]) {
+          var own = Arrays.copyOfRange(got[got.length - 1].values(), i * 3, i * 3 + 3);
+          assertThat(own).containsOnly(0f);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenAReversedSequence_whenReadFromItsEnd_thenIsTheSameInReverse(Kind kind) {
+    // given
+    var layer = kind.of(3, 5);
+    var x = Numbers.normal(2, 2, 6, 3);
+    var pass = Pass.inference();
+    // when
+    var forward = read(layer, pass, x, Lengths.full(2, 6));
+    var reverse = read(layer, pass, flipped(x), Lengths.full(2, 6), Direction.REVERSE);
+    // then
+    Numbers.assertSameBits(flipped(reverse.sequence()), forward.sequence());
+    Numbers.assertSameBits(reverse.last().getFirst(), forward.last().getFirst());
+  }
+
+  private static Tensor flipped(Tensor x) {
+    int time = x.shape().axis(1);
+    int n = x.shape().columns();
+    var flipped = new float[x.shape().size()];
+    for (int i = 0; i < flipped.length / n; i++) {
+      int from = i - i % time + time - 1 - i % time;
+      System.arraycopy(x.values(), from * n, flipped, i * n, n);
+    }
+    return Tensor.of(x.shape(), flipped);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenTwoDirections_whenRead_thenTheOutputIsThatOfEachSideBySide(Kind kind) {
+    checkDirections(kind.of(3, 5), kind.of(3, 5));
+  }
+
+  private static void checkDirections(RecurrentLayer<?> one, RecurrentLayer<?> other) {
+    // given
+    @SuppressWarnings("unchecked") // both are of one kind
+    var both = new Bidirectional<>((RecurrentLayer<Object>) one, (RecurrentLayer<Object>) other);
+    var x = Numbers.normal(2, 4, 6, 3);
+    var lengths = new Lengths(6, 6, 2, 0, 1);
+    var pass = Pass.inference();
+    // when
+    var read = both.forward(pass, x, both.start(4), lengths);
+    // then
+    assertThat(both.outputSize()).isEqualTo(10);
+    Numbers.assertSameBits(
+        read.sequence().columns(pass, 0, 5), read(one, pass, x, lengths).sequence());
+    Numbers.assertSameBits(
+        read.sequence().columns(pass, 5, 10),
+        read(other, pass, x, lengths, Direction.REVERSE).sequence());
+    var turned = both.forward(pass, x, both.start(4), lengths, Direction.REVERSE);
+    Numbers.assertSameBits(
+        turned.sequence().columns(pass, 0, 5),
+        read(one, pass, x, lengths, Direction.REVERSE).sequence());
+    assertThatThrownBy(() -> both.step(pass, x.step(pass, 0), both.start(4)))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("step by step");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenASequence_whenReadStepByStep_thenValuesAndGradientsAreThoseOfTheWhole(Kind kind) {
+    // 40 rows, 9 steps: more than wait for one product
+    checkSteps(kind.of(3, 5), Numbers.variable(2, 40, 9, 3));
+    checkSteps(kind.stacked(3, 5, 2), Numbers.variable(2, 2, 4, 3));
+  }
+
+  private static <S> void checkSteps(Recurrent<S> layer, Tensor x) {
+    int batch = x.shape().axis(0);
+    int time = x.shape().axis(1);
+    Function<Pass, Tensor> whole =
+        pass -> {
+          var output = layer.forward(pass, x, layer.start(batch), Lengths.full(batch, time));
+          return new Read(output.sequence(), tensors(output.last())).loss(pass);
+        };
+    Function<Pass, Tensor> steps =
+        pass -> {
+          var state = layer.start(batch);
+          var each = new ArrayList<Tensor>();
+          for (int t = 0; t < time; t++) {
+            var output = layer.step(pass, x.step(pass, t), state);
+            state = output.last();
+            each.add(output.sequence());
+          }
+          return new Read(together(pass, each), tensors(state)).loss(pass);
+        };
+    assertAgree(whole, steps, Numbers.variables(layer, x));
+  }
+
+  private static Tensor together(Pass pass, List<Tensor> steps) {
+    var first = steps.getFirst();
+    var others = steps.subList(1, steps.size()).toArray(Tensor[]::new);
+    var shape = Shape.of(first.shape().axis(0), steps.size(), first.shape().columns());
+    return first.joined(pass, others).reshaped(pass, shape);
+  }
+
+  private static void assertAgree(
+      Function<Pass, Tensor> one, Function<Pass, Tensor> other, Tensor... variables) {
+    Numbers.assertClose(other.apply(Pass.inference()), one.apply(Pass.inference()), CLOSE);
+    var expected = Numbers.gradients(one, variables);
+    var got = Numbers.gradients(other, variables);
+    for (int i = 0; i < got.length; i++) {
+      Numbers.assertClose(got[i], expected[i], CLOSE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenAPartOfTheInputKnownBeforehand_whenFedTheRest_thenIsAsIfReadTogether(Kind kind) {
+    for (int known : new int[] {1, 3}) {
+      checkFed(kind.of(4, 6), known, 3, 5);
+      checkFed(kind.of(4, 6), known, 90, 4); // rows enough not to wait
+    }
+  }
+
+  private static <S> void checkFed(RecurrentLayer<S> layer, int known, int batch, int time) {
+    // given
+    var first = Numbers.variable(2, batch, time, known);
+    var rest = Numbers.variable(3, batch, time, 4 - known);
+    // when
+    Function<Pass, Tensor> whole =
+        pass -> {
+          var x = first.joined(pass, rest);
+          var output = layer.forward(pass, x, layer.start(batch), Lengths.full(batch, time));
+          return new Read(output.sequence(), tensors(output.last())).loss(pass);
+        };
+    Function<Pass, Tensor> fed =
+        pass -> {
+          var sums = layer.knownSums(pass, first);
+          var state = layer.start(batch);
+          var each = new ArrayList<Tensor>();
+          for (int t = 0; t < time; t++) {
+            var output = layer.step(pass, sums, t, rest.step(pass, t), state);
+            state = output.last();
+            each.add(output.sequence());
+          }
+          return new Read(together(pass, each), tensors(state)).loss(pass);
+        };
+    // then
+    assertAgree(whole, fed, Numbers.variables(layer, first, rest));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gradientsAgreeWithFiniteDifferences(Kind kind) {
+    var x = Numbers.variable(2, 2, 4, 3);
+    for (var layer : List.of(kind.of(3, 4), kind.bidirectional(3, 3), kind.stacked(3, 3, 2))) {
+      for (var lengths : List.of(Lengths.full(2, 4), new Lengths(4, 2, 3))) {
+        if (kind == Kind.RNN_RELU) {
+          awayFromCorners(layer);
+        }
+        GradientCheck.of(layer, pass -> read(layer, pass, x, lengths).loss(pass))
+            .and(x)
+            .assertWithin(2e-3);
+      }
+    }
+  }
+
+  /// Biases that keep every other unit above 0, the rest below, whatever comes in.
+  private static void awayFromCorners(Recurrent<?> layer) {
+    layer
+        .parameters()
+        .forEach(p -> {
+          boolean bias = p.name().endsWith("bias");
+          var values = p.value().values();
+          for (int i = 0; i < values.length; i++) {
+            values[i] = bias ? (i % 2 == 0 ? 2 : -9) : values[i] * 0.1f;
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenAStateCarriedOn_whenLearned_thenNoGradientFlowsBack(Kind kind) {
+    checkCarried(kind.of(3, 5));
+    checkCarried(kind.bidirectional(3, 5));
+    checkCarried(kind.stacked(3, 5, 2));
+  }
+
+  private static <S> void checkCarried(Recurrent<S> layer) {
+    // given
+    var first = Numbers.variable(2, 2, 4, 3);
+    var second = Numbers.variable(3, 2, 4, 3);
+    var full = Lengths.full(2, 4);
+    try (var pass = Numbers.training()) {
+      // when
+      var carried = layer.carried(layer.forward(pass, first, layer.start(2), full).last());
+      pass.tape().backward(layer.forward(pass, second, carried, full).sequence().sum(pass));
+      // then
+      assertThat(pass.tape().reaches(first)).isFalse();
+      assertThat(pass.tape().reaches(second)).isTrue();
+      assertThat(tensors(carried)).noneMatch(Tensor::tracked);
+      var last = layer.forward(Pass.inference(), first, layer.start(2), full).last();
+      for (int i = 0; i < tensors(last).size(); i++) {
+        Numbers.assertSameBits(tensors(carried).get(i), tensors(last).get(i));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenAResidualLayer_whenRead_thenItsInputIsAddedWhereAStepIsReal(Kind kind) {
+    // given
+    var layer = kind.of(4, 4);
+    var residual = new Residual<>(layer);
+    var x = Numbers.variable(2, 3, 5, 4);
+    var lengths = new Lengths(5, 5, 2, 0);
+    var pass = Pass.inference();
+    // when
+    var with = read(residual, pass, x, lengths).sequence();
+    var without = read(layer, pass, x, lengths).sequence();
+    // then
+    for (int i = 0; i < with.shape().size(); i++) {
+      boolean real = lengths.real(i / 20, i / 4 % 5);
+      float expected = real ? without.values()[i] + x.values()[i] : 0;
+      assertThat(with.values()[i]).isEqualTo(expected);
+    }
+    assertThat(residual.parameters().map(Parameter::name))
+        .containsExactlyElementsOf(layer.parameters().map(Parameter::name).toList());
+    assertThat(residual.outputSize()).isEqualTo(4);
+    if (kind != Kind.RNN_RELU) {
+      GradientCheck.of(residual, p -> read(residual, p, x, lengths).loss(p))
+          .and(x)
+          .assertWithin(2e-3);
+    }
+    var wide = new Residual<>(kind.of(3, 4));
+    assertThatThrownBy(() -> read(wide, pass, Numbers.normal(1, 3, 5, 3), Lengths.full(3, 5)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContainingAll("Residual", "[3, 5, 4]", "[3, 5, 3]");
+  }
+
+  @Test
+  void givenNewLayers_whenBuilt_thenStartAsTheirPapersSay() {
+    // given, when
+    var relu = Rnn.relu(2, 3, RandomStream.of(1)).ownParameters();
+    var gru = new Gru(2, 3, RandomStream.of(1)).ownParameters();
+    // then
+    assertThat(relu.get(1).value().toArray()).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1);
+    for (float w : relu.get(0).value().toArray()) {
+      assertThat(w).isNotZero().isBetween(-0.005f, 0.005f);
+    }
+    assertThat(relu.get(2).value().toArray()).containsOnly(0f);
+    assertThat(gru)
+        .extracting(Parameter::name)
+        .containsExactly("weight_ih", "weight_hh", "bias_ih", "bias_hh");
+    float bound = (float) Math.sqrt(6.0 / 5);
+    float hiddenBound = (float) (1 / Math.sqrt(3));
+    for (float w : gru.get(0).value().toArray()) {
+      assertThat(w).isBetween(-bound, bound);
+    }
+    boolean wide = false;
+    for (float w : gru.get(0).value().toArray()) {
+      wide |= Math.abs(w) > hiddenBound;
+    }
+    assertThat(wide).isTrue();
+    for (float u : gru.get(1).value().toArray()) {
+      assertThat(u).isNotZero().isBetween(-hiddenBound, hiddenBound);
+    }
+  }
+
+  @Test
+  void givenWrongShapes_whenADecoderSteps_thenSaysWhereWhichRuleAndWhatToTry() {
+    // given
+    var gru = new Gru(4, 3, RandomStream.of(1));
+    var pass = Pass.inference();
+    var state = gru.start(2);
+    var sums = gru.knownSums(pass, Numbers.normal(1, 2, 5, 1));
+    // when, then
+    assertThat(sums.shape()).isEqualTo(Shape.of(2, 5, 9));
+    assertThatThrownBy(() -> gru.knownSums(pass, Numbers.normal(1, 2, 5, 5)))
+        .hasMessageContainingAll("Gru(4 → 3)", "at most 4", "[2, 5, 5]");
+    assertThatThrownBy(() -> gru.knownSums(pass, Numbers.normal(1, 2, 4)))
+        .hasMessageContaining("[2, 4]");
+    assertThatThrownBy(() -> gru.step(pass, sums, 5, Numbers.normal(1, 2, 3), state))
+        .hasMessageContainingAll("time > 5, 9", "[2, 5, 9]", "knownSums");
+    assertThatThrownBy(() -> gru.step(pass, sums, 0, Numbers.normal(1, 3, 3), state))
+        .hasMessageContainingAll("[2, at most 4]", "[3, 3]");
+    assertThatThrownBy(() -> gru.step(pass, sums, 0, Numbers.normal(1, 2, 5), state))
+        .hasMessageContaining("[2, 5]");
+    assertThatThrownBy(() -> gru.step(pass, sums, 0, Numbers.normal(1, 2, 3), gru.start(3)))
+        .hasMessageContainingAll("state must be [2, 3]", "[3, 3]");
+  }
+}
