@@ -118,43 +118,43 @@ public final class Tensor {
 
   /// `σ(this)`, the logistic sigmoid.
   public Tensor sigmoid(Pass pass) {
-    return Operations.sigmoid(pass, this);
+    return Activations.sigmoid(pass, this);
   }
 
   public Tensor tanh(Pass pass) {
-    return Operations.tanh(pass, this);
+    return Activations.tanh(pass, this);
   }
 
   /// `max(this, 0)`, the rectified linear unit (Nair & Hinton, 2010); its slope at 0 is 0.
   public Tensor relu(Pass pass) {
-    return Operations.leakyRelu(pass, this, 0);
+    return Activations.leakyRelu(pass, this, 0);
   }
 
   /// `this` where it is positive, else `slope · this` (Maas, Hannun & Ng, 2013); its slope at 0 is
   /// `slope`.
   public Tensor leakyRelu(Pass pass, float slope) {
-    return Operations.leakyRelu(pass, this, slope);
+    return Activations.leakyRelu(pass, this, slope);
   }
 
   /// `this · Φ(this)` with Φ the normal distribution, the Gaussian error linear unit (Hendrycks &
   /// Gimpel, 2016).
   public Tensor gelu(Pass pass) {
-    return Operations.gelu(pass, this);
+    return Activations.gelu(pass, this);
   }
 
   /// [#gelu] with the approximation `Φ(x) ≈ (1 + tanh(√(2/π)·(x + 0.044715·x³))) / 2`: faster.
   public Tensor geluTanh(Pass pass) {
-    return Operations.geluTanh(pass, this);
+    return Activations.geluTanh(pass, this);
   }
 
   /// Softmax along the last axis.
   public Tensor softmax(Pass pass) {
-    return Operations.softmax(pass, this);
+    return Activations.softmax(pass, this);
   }
 
   /// The logarithm of [#softmax], which does not underflow.
   public Tensor logSoftmax(Pass pass) {
-    return Operations.logSoftmax(pass, this);
+    return Activations.logSoftmax(pass, this);
   }
 
   /// The columns `from` to `to` (exclusive) of every row.
