@@ -1,5 +1,5 @@
-/// Layers that look back over a memory and say where they looked. Start with [DotAttention]; an
-/// [AttentionMask] says what may be seen.
+/// Layers that look back over a memory and say where they looked. Start with [Attention] and
+/// [DotAttention]; an [AttentionMask] says what may be seen.
 @NullMarked
 package unroll.engine.attention;
 

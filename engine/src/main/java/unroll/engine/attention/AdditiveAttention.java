@@ -1,0 +1,47 @@
+package unroll.engine.attention;
+
+import java.util.List;
+import unroll.engine.layer.Initializer;
+import unroll.engine.layer.Parameter;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.Tensor;
+
+/// Additive attention (Bahdanau, Cho & Bengio, 2015): a small perceptron compares query and memory.
+///
+///     score = v · tanh(W · q + U · m)
+///
+/// U · m is taken once for all queries, in [#remember].
+public final class AdditiveAttention implements Attention {
+  private final Parameter weight; // W [attention, query]
+  private final Parameter memoryWeight; // U [attention, memory]
+  private final Parameter v; // [attention]
+
+  /// W, U and v as [Initializer#xavier].
+  public AdditiveAttention(int querySize, int memorySize, int size, RandomStream random) {
+    weight = new Parameter("W", Initializer.xavier().of(Shape.of(size, querySize), random));
+    memoryWeight = new Parameter("U", Initializer.xavier().of(Shape.of(size, memorySize), random));
+    double bound = StrictMath.sqrt(6.0 / (size + 1));
+    v = new Parameter("v", Initializer.uniform(bound).of(Shape.of(size), random));
+  }
+
+  @Override
+  public List<Parameter> ownParameters() {
+    return List.of(weight, memoryWeight, v);
+  }
+
+  @Override
+  public Memory remember(Pass pass, Tensor memory) {
+    var keys = Projection.by(memoryWeight.value()).of("AdditiveAttention", pass, memory);
+    return new Memory(keys, memory);
+  }
+
+  @Override
+  public Output forward(Pass pass, Tensor query, Memory memory, AttentionMask mask) {
+    var w = weight.value().shape();
+    Look.require("AdditiveAttention", query, w.columns(), memory, w.rows());
+    var projected = Projection.by(weight.value()).of("AdditiveAttention", pass, query);
+    return new AdditiveLook(pass, projected, memory, v.value()).forward(mask);
+  }
+}

@@ -1,0 +1,38 @@
+package unroll.engine.attention;
+
+import java.util.List;
+import unroll.engine.layer.Initializer;
+import unroll.engine.layer.Parameter;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.Tensor;
+
+/// General attention (Luong, Pham & Manning, 2015): learns how to compare queries and memory of different sizes.
+///
+///     score = q · (W · m)
+public final class GeneralAttention implements Attention {
+  private final Parameter weight; // W [query, memory]
+
+  /// W as [Initializer#xavier].
+  public GeneralAttention(int querySize, int memorySize, RandomStream random) {
+    weight = new Parameter("W", Initializer.xavier().of(Shape.of(querySize, memorySize), random));
+  }
+
+  @Override
+  public List<Parameter> ownParameters() {
+    return List.of(weight);
+  }
+
+  @Override
+  public Memory remember(Pass pass, Tensor memory) {
+    return new Memory(Projection.by(weight.value()).of("GeneralAttention", pass, memory), memory);
+  }
+
+  @Override
+  public Output forward(Pass pass, Tensor query, Memory memory, AttentionMask mask) {
+    int size = weight.value().shape().rows();
+    Look.require("GeneralAttention", query, size, memory, size);
+    return new DotLook(pass, query, memory, 1, 1).forward(mask);
+  }
+}

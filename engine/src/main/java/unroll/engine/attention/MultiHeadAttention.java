@@ -1,0 +1,108 @@
+package unroll.engine.attention;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import unroll.engine.layer.Dense;
+import unroll.engine.layer.Initializer;
+import unroll.engine.layer.Layer;
+import unroll.engine.layer.Parameter;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.Tensor;
+
+/// Several scaled dot-product attentions side by side, each in a part of its own (Vaswani et al., 2017).
+///
+///     q, k, v = the rows of in_proj_weight · (query, key, value) + in_proj_bias, cut into heads of d = size / heads columns
+///     head    = softmax(q · k / √d) · v       over the places that the mask lets the query see
+///     output  = out_proj(all heads side by side)
+///
+/// Query, key and value all are `[batch, …, size]`. A query that sees nothing gets the bias of `out_proj`.
+public final class MultiHeadAttention implements Layer {
+
+  /// `output` is `[batch, queries, size]`; `weights` `[batch, heads, queries, places]` are for
+  /// reading only: no gradient flows through them.
+  public record Output(Tensor output, Tensor weights) {
+    /// Where the heads looked on average, `[batch, queries, places]`.
+    public Tensor meanWeights() {
+      int batch = weights.shape().axis(0);
+      int heads = weights.shape().axis(1);
+      int each = weights.shape().axis(2) * weights.shape().axis(3);
+      var mean = new float[batch * each];
+      for (int i = 0; i < mean.length; i++) {
+        double sum = 0;
+        for (int head = 0; head < heads; head++) {
+          sum += weights.values()[(i / each * heads + head) * each + i % each];
+        }
+        mean[i] = (float) (sum / heads);
+      }
+      return Tensor.of(Shape.of(batch, weights.shape().axis(2), weights.shape().axis(3)), mean);
+    }
+  }
+
+  private final Parameter inWeight; // [3·size, size]: the rows of q, then k, then v
+  private final Parameter inBias; // [3·size]
+  private final Dense out;
+  private final int size;
+  private final int heads;
+
+  /// Weights as [Initializer#xavier], biases 0.
+  public MultiHeadAttention(int size, int heads, RandomStream random) {
+    if (!(heads > 0 && size % heads == 0)) {
+      throw new IllegalArgumentException(
+          "MultiHeadAttention: the size must be a multiple of the heads, got %d and %d"
+              .formatted(size, heads));
+    }
+    this.size = size;
+    this.heads = heads;
+    inWeight =
+        new Parameter("in_proj_weight", Initializer.xavier().of(Shape.of(3 * size, size), random));
+    inBias = new Parameter("in_proj_bias", Initializer.zeros().of(Shape.of(3 * size), random));
+    out = new Dense(size, size, random);
+  }
+
+  @Override
+  public List<Parameter> ownParameters() {
+    return List.of(inWeight, inBias);
+  }
+
+  @Override
+  public SequencedMap<String, Layer> children() {
+    var children = new LinkedHashMap<String, Layer>();
+    children.put("out_proj", out);
+    return children;
+  }
+
+  /// Each step of `x` `[batch, time, size]` looks at the steps of its own sequence.
+  public Output forward(Pass pass, Tensor x, AttentionMask mask) {
+    return forward(pass, x, x, x, mask);
+  }
+
+  /// Each of `query` looks at the keys, and gets of the values.
+  public Output forward(Pass pass, Tensor query, Tensor key, Tensor value, AttentionMask mask) {
+    return forward(pass, query, remember(pass, key, value), mask);
+  }
+
+  /// Makes keys and values ready to be looked at: once for all queries that come step by step.
+  public Attention.Memory remember(Pass pass, Tensor key, Tensor value) {
+    return new Attention.Memory(project(pass, key, 1), project(pass, value, 2));
+  }
+
+  /// Each of `query` looks over what [#remember] gave.
+  public Output forward(Pass pass, Tensor query, Attention.Memory memory, AttentionMask mask) {
+    var q = project(pass, query, 0);
+    Look.require("MultiHeadAttention", q, size, memory, size);
+    float scale = (float) (1 / StrictMath.sqrt((double) size / heads));
+    var looked = new DotLook(pass, q, memory, heads, scale).forward(mask);
+    int places = memory.keys().shape().axis(1);
+    var perHead = Shape.of(q.shape().axis(0), heads, q.shape().axis(1), places);
+    return new Output(
+        out.forward(pass, looked.context()), looked.weights().reshaped(pass, perHead));
+  }
+
+  private Tensor project(Pass pass, Tensor x, int part) {
+    var rows = new Projection(inWeight.value(), inBias.value(), part * size, size);
+    return rows.of("MultiHeadAttention", pass, x);
+  }
+}
