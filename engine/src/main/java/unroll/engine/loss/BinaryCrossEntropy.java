@@ -1,7 +1,6 @@
 package unroll.engine.loss;
 
 import unroll.engine.kernel.KernelProvider;
-import unroll.engine.kernel.Kernels;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
@@ -9,36 +8,48 @@ import unroll.engine.tensor.Tensor;
 
 /// The negative log-likelihood of yes/no targets under a sigmoid, in nats.
 ///
-///     loss = −1/n · Σ y·log σ(x) + (1 − y)·log(1 − σ(x))
-///          =  1/n · Σ max(x, 0) − x·y + log(1 + e^−|x|)      which cannot overflow
+///     loss = −1/n · Σ w · (p · y·log σ(x) + (1 − y)·log(1 − σ(x)))
+///          =  1/n · Σ w · ((1 − y)·x + (1 − y + p·y)·(max(−x, 0) + log(1 + e^−|x|)))
+///
+/// The second form cannot overflow. Weights `w` and `p` are 1 unless given.
 public final class BinaryCrossEntropy {
-  private static final Kernels KERNELS = KernelProvider.kernels();
+
+  /// `each` is the weight `w` of each number, `positive` the weight `p` of each yes. Both have the
+  /// shape of the logits, or that of their last axes, or are a single number. A number of weight 0
+  /// counts nothing, whatever it is: a mask.
+  public record Weights(Tensor each, Tensor positive) {
+    /// A tensor that weighs all alike.
+    public static final Tensor ONE = Tensor.of(Shape.of(), 1);
+
+    public static final Weights NONE = new Weights(ONE, ONE);
+  }
 
   private BinaryCrossEntropy() {}
 
   /// The loss as a number of shape `[]`; `logits` and `targets` have the same shape, a target may
-  /// be a fraction in [0, 1], and `n` is what the sum is divided by.
+  /// be a fraction in [0, 1], and `n` is what the sum is divided by. No gradient flows to targets
+  /// and weights.
   public static Tensor of(Pass pass, Tensor logits, Tensor targets, double n) {
-    if (!logits.shape().equals(targets.shape())) {
-      throw ShapeException.at(
-          "BinaryCrossEntropy",
-          "targets must have the shape of the logits, " + logits.shape(),
-          targets.shape(),
-          "one target for each logit");
-    }
-    if (!(n > 0)) {
-      throw new IllegalArgumentException(
-          "BinaryCrossEntropy: the sum must be divided by a positive number, got " + n);
-    }
+    return of(pass, logits, targets, Weights.NONE, n);
+  }
+
+  /// The same with weights.
+  public static Tensor of(Pass pass, Tensor logits, Tensor targets, Weights weights, double n) {
+    Require.sameShape("BinaryCrossEntropy", logits, targets);
+    Require.divisor("BinaryCrossEntropy", n);
+    requireWeights(logits, weights.each);
+    requireWeights(logits, weights.positive);
     int size = logits.shape().size();
-    var x = logits.values();
-    var y = targets.values();
+    var slopes = pass.borrow(size);
     double sum = 0;
     for (int i = 0; i < size; i++) {
-      sum +=
-          Math.max(x[i], 0f)
-              - (double) x[i] * y[i]
-              + StrictMath.log1p(StrictMath.exp(-Math.abs(x[i])));
+      double w = at(weights.each, i);
+      double x = logits.values()[i];
+      double no = 1 - (double) targets.values()[i];
+      double yes = (1 - no) * at(weights.positive, i);
+      double e = StrictMath.exp(-Math.abs(x));
+      sum += w == 0 ? 0 : w * (no * x + (no + yes) * (Math.max(-x, 0) + StrictMath.log1p(e)));
+      slopes[i] = w == 0 ? 0 : (float) (w * (x > 0 ? no - yes * e : no * e - yes) / (1 + e));
     }
     var loss = pass.result(Shape.of(), logits);
     loss.values()[0] = (float) (sum / n);
@@ -47,12 +58,24 @@ public final class BinaryCrossEntropy {
         tape -> {
           float scale = (float) (tape.gradient(loss).values()[0] / n);
           var dLogits = tape.gradientToAddTo(logits).values();
-          var probabilities = pass.borrow(size);
-          KERNELS.sigmoid(size, x, 0, probabilities, 0);
-          for (int i = 0; i < size; i++) {
-            dLogits[i] = Math.fma(scale, probabilities[i] - y[i], dLogits[i]);
-          }
-          pass.giveBack(probabilities);
+          KernelProvider.kernels().addScaled(size, scale, slopes, 0, dLogits, 0);
         });
+  }
+
+  private static float at(Tensor weights, int i) {
+    return weights.values()[i % weights.shape().size()];
+  }
+
+  private static void requireWeights(Tensor logits, Tensor weights) {
+    var shape = weights.shape();
+    for (int axis = 1; axis <= shape.rank(); axis++) {
+      if (axis > logits.shape().rank() || shape.axis(-axis) != logits.shape().axis(-axis)) {
+        throw ShapeException.at(
+            "BinaryCrossEntropy",
+            "weights must have the shape of the logits or of their last axes, " + logits.shape(),
+            shape,
+            "[columns] weighs columns, [] all alike");
+      }
+    }
   }
 }

@@ -18,12 +18,16 @@ public interface Schedule {
   static Schedule step(double rate, double factor, long everySteps) {
     requireFalling(rate, factor);
     Require.positive("Schedule: everySteps", everySteps);
-    return (step, _) -> rate * StrictMath.pow(factor, (step - 1) / everySteps);
+    return (step, _) -> {
+      long falls = (step - 1) / everySteps;
+      return rate * StrictMath.pow(factor, falls);
+    };
   }
 
   /// From `rate` down to 0 along half a cosine over `steps` steps (Loshchilov & Hutter, 2017).
   static Schedule cosine(double rate, long steps) {
     Require.positive("Schedule: rate", rate);
+    Require.positive("Schedule: steps", steps);
     return (step, _) -> {
       double done = Math.min(1.0, (double) (step - 1) / steps);
       return rate * 0.5 * (1 + StrictMath.cos(StrictMath.PI * done));

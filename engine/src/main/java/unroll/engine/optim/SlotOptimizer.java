@@ -2,6 +2,7 @@ package unroll.engine.optim;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import unroll.engine.kernel.KernelProvider;
@@ -89,18 +90,19 @@ abstract sealed class SlotOptimizer implements Optimizer
   public final void restore(State state) {
     var own = state();
     var needed = contents(own);
-    var stored = contents(state);
-    if (!needed.equals(stored)) {
+    var got = contents(state);
+    if (!needed.equals(got)) {
       needed.entrySet().removeAll(contents(state).entrySet());
-      stored.entrySet().removeAll(contents(own).entrySet());
+      got.entrySet().removeAll(contents(own).entrySet());
       throw new IllegalArgumentException(
           "Optimizer state: needs %s, got %s; it belongs to another model or optimiser"
-              .formatted(needed, stored));
+              .formatted(needed, got));
     }
     own.tensors()
         .forEach((name, tensor) -> {
           int n = tensor.shape().size();
-          System.arraycopy(state.tensors().get(name).values(), 0, tensor.values(), 0, n);
+          var stored = Objects.requireNonNull(state.tensors().get(name)).values();
+          System.arraycopy(stored, 0, tensor.values(), 0, n);
         });
     state.numbers().forEach((name, text) -> numbers.put(name, Double.parseDouble(text)));
   }

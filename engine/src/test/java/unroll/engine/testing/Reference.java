@@ -55,6 +55,7 @@ public final class Reference {
     return json.get("case").asString();
   }
 
+  /// What the case computes, such as `lstm`.
   public String kind() {
     return json.get("kind").asString();
   }

@@ -1,0 +1,19 @@
+package unroll.engine.loss;
+
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.Tensor;
+
+/// The squared distance from numbers to their targets.
+///
+///     loss = 1/n · Σ (x − y)²
+public final class MeanSquaredError {
+  private static final Difference CORE = new Difference("MeanSquaredError", d -> d * d, d -> 2 * d);
+
+  private MeanSquaredError() {}
+
+  /// The loss as a number of shape `[]`; `input` and `targets` have the same shape, `n` is what the
+  /// sum is divided by, and `counted` says of each row whether it counts: of all, if left out.
+  public static Tensor of(Pass pass, Tensor input, Tensor targets, double n, boolean... counted) {
+    return CORE.of(pass, input, targets, n, counted);
+  }
+}

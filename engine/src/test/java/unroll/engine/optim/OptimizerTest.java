@@ -1,0 +1,216 @@
+package unroll.engine.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import unroll.engine.layer.Parameter;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.Tensor;
+import unroll.engine.testing.Numbers;
+
+/// What optimisers remember, and the settings that PyTorch's figures do not touch.
+class OptimizerTest {
+
+  static Stream<Optimizer> each() {
+    return Stream.of(
+        new Sgd(0.9),
+        new Sgd(new Sgd.Config(0.9, 0.5, false, 0.1)),
+        new Adagrad(new Adagrad.Config(0.1, 0.2, 1e-10, 0)),
+        new Adadelta(Adadelta.Config.DEFAULT),
+        new RmsProp(new RmsProp.Config(0.9, 1e-8, 0.5, 0)),
+        new Adam(Adam.Config.DEFAULT),
+        new AdamW(AdamW.DEFAULT));
+  }
+
+  private static List<Parameter> parameters() {
+    return List.of(
+        new Parameter("a", Numbers.variable(1, 2, 3)), new Parameter("b", Numbers.variable(2, 4)));
+  }
+
+  private static void steps(Optimizer optimizer, int from, int to) {
+    for (int k = from; k < to; k++) {
+      optimizer.step(
+          List.of(Numbers.normal(10 + k, 6).toArray(), Numbers.normal(50 + k, 4).toArray()), 0.1);
+    }
+  }
+
+  private static Tensor[] values(List<Parameter> parameters) {
+    return parameters.stream().map(Parameter::value).toArray(Tensor[]::new);
+  }
+
+  /// As a file gives it back: copies.
+  private static Optimizer.State stored(Optimizer.State state) {
+    var tensors = new TreeMap<String, Tensor>();
+    state.tensors().forEach((name, tensor) -> tensors.put(name, tensor.copy()));
+    return new Optimizer.State(tensors, new TreeMap<>(state.numbers()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("each")
+  void givenARememberedState_whenGoneOnFromIt_thenTheBitsAreThoseOfOneRun(Optimizer optimizer) {
+    // given
+    var whole = parameters();
+    optimizer.prepare(whole);
+    steps(optimizer, 0, 7);
+    var broken = parameters();
+    optimizer.prepare(broken);
+    steps(optimizer, 0, 4);
+    var state = stored(optimizer.state());
+    // when
+    optimizer.prepare(broken);
+    optimizer.restore(state);
+    steps(optimizer, 4, 7);
+    // then
+    Numbers.assertSameBits(values(broken), values(whole));
+  }
+
+  @ParameterizedTest
+  @MethodSource("each")
+  void givenAnOptimiser_whenPreparedAgain_thenRemembersNothing(Optimizer optimizer) {
+    // given
+    var first = parameters();
+    optimizer.prepare(first);
+    steps(optimizer, 0, 3);
+    // when
+    var second = parameters();
+    optimizer.prepare(second);
+    steps(optimizer, 0, 3);
+    // then
+    Numbers.assertSameBits(values(second), values(first));
+  }
+
+  @ParameterizedTest
+  @MethodSource("each")
+  void givenMomentumOrMeans_whenARowHasNoGradient_thenOnlyItsOwnPastMovesIt(Optimizer optimizer) {
+    // given
+    var weight = Tensor.variable(Shape.of(2, 1), 1, 1);
+    optimizer.prepare(List.of(new Parameter("embedding", weight)));
+    optimizer.step(List.of(new float[] {0.5f, 0}), 0.1);
+    float before = weight.values()[0];
+    // when
+    optimizer.step(List.of(new float[] {0, 0}), 0.1);
+    // then
+
+    boolean remembers = !(optimizer instanceof Adagrad || optimizer instanceof Adadelta);
+    assertThat(weight.values()[0] != before).isEqualTo(remembers);
+  }
+
+  @Test
+  void givenTheStateOfAnotherOptimiser_whenRestored_thenSaysWhatIsMissingAndWhatIsStrange() {
+    // given
+    var adam = new Adam(Adam.Config.DEFAULT);
+    adam.prepare(parameters());
+    var sgd = new Sgd(0.9);
+    sgd.prepare(parameters());
+    // when, then
+    assertThatThrownBy(() -> adam.restore(sgd.state()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            "needs {beta1Power=a number, beta2Power=a number, mean.a=[2, 3], mean.b=[4]",
+            "got {steps=a number, velocity.a=[2, 3], velocity.b=[4]}",
+            "it belongs to another model or optimiser");
+    var other = stored(adam.state());
+    other.tensors().put("mean.a", Tensor.zeros(Shape.of(3, 2)));
+    assertThatThrownBy(() -> adam.restore(other))
+        .hasMessageContaining("needs {mean.a=[2, 3]}, got {mean.a=[3, 2]}");
+  }
+
+  private static float[] after(Optimizer optimizer, double rate, float... gradients) {
+    var w = Tensor.variable(Shape.of(1), 1);
+    optimizer.prepare(List.of(new Parameter("w", w)));
+    var path = new float[gradients.length];
+    for (int k = 0; k < gradients.length; k++) {
+      optimizer.step(List.of(new float[] {gradients[k]}), rate);
+      path[k] = w.values()[0];
+    }
+    return path;
+  }
+
+  @Test
+  void givenDampening_whenStepped_thenTheFirstGradientIsWholeAndLaterOnesAreNot() {
+    // b = 1, then 0.5 · 1 + 0.75 · 2 = 2, then 0.5 · 2 + 0 = 1
+    assertThat(after(new Sgd(new Sgd.Config(0.5, 0.25, false, 0)), 0.5, 1, 2, 0))
+        .containsExactly(0.5f, -0.5f, -1f);
+    // without momentum there is nothing to dampen
+    assertThat(after(new Sgd(new Sgd.Config(0, 0.25, false, 0)), 0.5, 1, 2))
+        .containsExactly(0.5f, -0.5f);
+  }
+
+  @Test
+  void givenNesterovAndWeightDecay_whenStepped_thenFollowsItsFormula() {
+    // g = 1 + 0.5 · 1 = 1.5, b = 1.5, w = 1 − 0.5 · (1.5 + 0.5 · 1.5) = −0.125
+    // g = 1 − 0.5 · 0.125 = 0.9375, b = 0.75 + 0.9375, w = −0.125 − 0.5 · (0.9375 + 0.84375)
+    assertThat(after(new Sgd(new Sgd.Config(0.5, 0, true, 0.5)), 0.5, 1, 1))
+        .containsExactly(-0.125f, -1.015625f);
+  }
+
+  @Test
+  void givenAStartAndADecayOfTheRate_whenAdagradSteps_thenBothCount() {
+    // a = 0.75 + 0.25 = 1, then 1 + 3 = 4; the rate is 1, then 1 / (1 + 1 · 1)
+    var path =
+        after(new Adagrad(new Adagrad.Config(1, 0.75, 1e-10, 0)), 1, 0.5f, (float) Math.sqrt(3));
+    assertThat(path[0]).isCloseTo(0.5f, within(1e-6f));
+    assertThat(path[1]).isCloseTo((float) (0.5 - 0.5 * Math.sqrt(3) / 2), within(1e-6f));
+  }
+
+  @Test
+  void givenAdamW_whenThereIsNoGradient_thenOnlyTheDecayMovesTheWeight() {
+    assertThat(after(new AdamW(new Adam.Config(0.9, 0.999, 1e-8, 0.25)), 0.5, 0, 0))
+        .containsExactly(0.875f, 0.765625f);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1, Double.NaN})
+  void givenASettingThatIsNoFraction_whenMade_thenSaysWhich(double value) {
+    var end = " must lie in [0, 1), got " + value;
+    refused("Sgd: momentum" + end, () -> new Sgd(value));
+    refused("Sgd: dampening" + end, () -> new Sgd.Config(0, value, false, 0));
+    refused("Adadelta: rho" + end, () -> new Adadelta.Config(value, 1, 0));
+    refused("RmsProp: alpha" + end, () -> new RmsProp.Config(value, 1, 0, 0));
+    refused("RmsProp: momentum" + end, () -> new RmsProp.Config(0, 1, value, 0));
+    refused("Adam: beta1" + end, () -> new Adam.Config(value, 0, 1, 0));
+    refused("Adam: beta2" + end, () -> new Adam.Config(0, value, 1, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, Double.POSITIVE_INFINITY, Double.NaN})
+  void givenASettingBelowZero_whenMade_thenSaysWhich(double value) {
+    var end = " must be 0 or more, got " + value;
+    refused("Sgd: weightDecay" + end, () -> new Sgd.Config(0, 0, false, value));
+    refused("Adagrad: rateDecay" + end, () -> new Adagrad.Config(value, 0, 1, 0));
+    refused("Adagrad: initial" + end, () -> new Adagrad.Config(0, value, 1, 0));
+    refused("Adagrad: weightDecay" + end, () -> new Adagrad.Config(0, 0, 1, value));
+    refused("Adadelta: weightDecay" + end, () -> new Adadelta.Config(0, 1, value));
+    refused("RmsProp: weightDecay" + end, () -> new RmsProp.Config(0, 1, 0, value));
+    refused("Adam: weightDecay" + end, () -> new Adam.Config(0, 0, 1, value));
+    end = " must be positive, got " + value;
+    refused("Adagrad: epsilon" + end, () -> new Adagrad.Config(0, 0, value, 0));
+    refused("Adadelta: epsilon" + end, () -> new Adadelta.Config(0, value, 0));
+    refused("RmsProp: epsilon" + end, () -> new RmsProp.Config(0, value, 0, 0));
+    refused("Adam: epsilon" + end, () -> new Adam.Config(0, 0, value, 0));
+  }
+
+  @Test
+  void givenNesterovWithoutMomentumOrWithDampening_whenMade_thenRefused() {
+    refused(
+        "Sgd: Nesterov's momentum needs momentum above 0 and dampening 0, got 0.0 and 0.0",
+        () -> new Sgd.Config(0, 0, true, 0));
+    refused(
+        "Sgd: Nesterov's momentum needs momentum above 0 and dampening 0, got 0.9 and 0.1",
+        () -> new Sgd.Config(0.9, 0.1, true, 0));
+  }
+
+  private static void refused(String message, Runnable making) {
+    assertThatThrownBy(making::run)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+}
