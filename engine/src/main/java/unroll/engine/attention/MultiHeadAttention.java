@@ -7,6 +7,7 @@ import unroll.engine.layer.Dense;
 import unroll.engine.layer.Initializer;
 import unroll.engine.layer.Layer;
 import unroll.engine.layer.Parameter;
+import unroll.engine.tensor.Block;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Shape;
@@ -102,7 +103,7 @@ public final class MultiHeadAttention implements Layer {
   }
 
   private Tensor project(Pass pass, Tensor x, int part) {
-    var rows = new Projection(inWeight.value(), inBias.value(), part * size, size);
-    return rows.of("MultiHeadAttention", pass, x);
+    var rows = Block.rows(inWeight.value(), part * size, size);
+    return new Projection(rows, inBias.value()).of("MultiHeadAttention", pass, x);
   }
 }

@@ -4,24 +4,27 @@ import org.jspecify.annotations.Nullable;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.kernel.Matrix;
+import unroll.engine.tensor.Block;
 import unroll.engine.tensor.GradientTape;
 import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.Products;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
 
-/// `y = x · Wᵀ + b`: queries or a memory on their way to be compared. W and b are the rows `from`
-/// to `from + out` of `weight` `[…, in]` and `bias`.
-record Projection(Tensor weight, @Nullable Tensor bias, int from, int out) {
+/// `y = x · Wᵀ + b`: queries or a memory on their way to be compared. W is a block of whole rows of
+/// a weight, b the same rows of `bias`.
+record Projection(Block block, @Nullable Tensor bias) {
   private static final Kernels KERNELS = KernelProvider.kernels();
 
   /// By a whole weight, without a bias.
   static Projection by(Tensor weight) {
-    return new Projection(weight, null, 0, weight.shape().rows());
+    return new Projection(Block.all(weight), null);
   }
 
   /// `x` is `[batch, time, in]`, the result `[batch, time, out]`.
   Tensor of(String where, Pass pass, Tensor x) {
-    int in = weight.shape().columns();
+    int in = block.in();
+    int out = block.out();
     if (x.shape().rank() != 3 || x.shape().columns() != in) {
       throw ShapeException.at(
           where,
@@ -30,43 +33,37 @@ record Projection(Tensor weight, @Nullable Tensor bias, int from, int out) {
           "the last axis holds the features");
     }
     int rows = x.shape().rows();
-    var y = pass.result(x.shape().withColumns(out), x, weight);
+    var y = pass.result(x.shape().withColumns(out), x, block.weight());
     for (int r = 0; r < rows && bias != null; r++) {
-      System.arraycopy(bias.values(), from, y.values(), r * out, out);
+      System.arraycopy(bias.values(), block.row(), y.values(), r * out, out);
     }
-    var packed = pass.borrow(KERNELS.packedSize(in, out));
-    KERNELS.packTransposed(in, out, part(weight), packed);
-    KERNELS.multiply(rows, out, in, rows(x), packed, rows(y), bias != null);
-    pass.giveBack(packed);
+    Products.timesTransposed(pass, rows, x.values(), 0, block, y.values(), 0, bias != null);
     return pass.record(y, tape -> backward(pass, tape, x, y));
   }
 
   private void backward(Pass pass, GradientTape tape, Tensor x, Tensor y) {
-    int in = weight.shape().columns();
+    int in = block.in();
+    int out = block.out();
     int rows = x.shape().rows();
-    var dy = tape.gradient(y);
+    var dy = tape.gradient(y).values();
     if (bias != null) {
       var dBias = tape.gradientToAddTo(bias).values();
       for (int r = 0; r < rows; r++) {
-        KERNELS.add(out, dy.values(), r * out, dBias, from);
+        KERNELS.add(out, dy, r * out, dBias, block.row());
       }
     }
-    var products = new MaskedProducts(pass, rows, out, in);
-    // a row of x that nobody has seen gets no gradient, and leaves none, even if it holds NaN
-    var dWeight = part(tape.gradientToAddTo(weight));
-    products.addTransposedTimes(out, in, rows, rows(dy), rows(x), dWeight);
-    if (x.tracked()) {
-      products.addTimes(rows, in, out, rows(dy), part(weight), rows(tape.gradientToAddTo(x)));
+    var right = new Matrix(x.values(), 0, in);
+    if (MaskedProducts.finite(rows, in, right)) {
+      tape.addWeightGradient(block, rows, dy, 0, x.values(), 0);
+    } else { // a row that nobody has seen gets no gradient, and must leave none
+      var dWeight = tape.gradientToAddTo(block.weight()).values();
+      var products = new MaskedProducts(pass, rows, out, in);
+      var sum = new Matrix(dWeight, block.row() * in, in);
+      products.addTransposedTimes(out, in, rows, new Matrix(dy, 0, out), right, sum);
+      products.giveBack();
     }
-    products.giveBack();
-  }
-
-  private Matrix part(Tensor weight) {
-    int in = weight.shape().columns();
-    return new Matrix(weight.values(), from * in, in);
-  }
-
-  private static Matrix rows(Tensor x) {
-    return new Matrix(x.values(), 0, x.shape().columns());
+    if (x.tracked()) {
+      Products.times(pass, rows, dy, 0, block, tape.gradientToAddTo(x).values(), 0, true);
+    }
   }
 }

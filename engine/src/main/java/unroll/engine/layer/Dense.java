@@ -1,7 +1,7 @@
 package unroll.engine.layer;
 
 import java.util.List;
-import unroll.engine.tensor.Columns;
+import unroll.engine.tensor.Block;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Products;
 import unroll.engine.tensor.RandomStream;
@@ -51,7 +51,7 @@ public final class Dense implements Layer {
     int rows = x.shape().rows();
     var y = pass.result(x.shape().withColumns(out), x, w, b);
     Products.fillRows(rows, b, y.values(), 0);
-    Products.timesTransposed(pass, rows, x.values(), 0, Columns.all(w), y.values(), 0, true);
+    Products.timesTransposed(pass, rows, x.values(), 0, Block.all(w), y.values(), 0, true);
     var sums =
         pass.record(
             y,
@@ -61,7 +61,7 @@ public final class Dense implements Layer {
               tape.addWeightGradient(w, rows, dy, 0, x.values(), 0);
               if (x.tracked()) {
                 var dx = tape.gradientToAddTo(x).values();
-                Products.times(pass, rows, dy, 0, Columns.all(w), dx, 0, true);
+                Products.times(pass, rows, dy, 0, Block.all(w), dx, 0, true);
               }
             });
     return activation.of(pass, sums);

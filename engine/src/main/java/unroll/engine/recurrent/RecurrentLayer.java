@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import unroll.engine.layer.Initializer;
 import unroll.engine.layer.Parameter;
-import unroll.engine.tensor.Columns;
+import unroll.engine.tensor.Block;
 import unroll.engine.tensor.Lengths;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Products;
@@ -115,7 +115,7 @@ public abstract sealed class RecurrentLayer<S> implements Recurrent<S> permits R
           "Lengths.full(batch, time) is for a batch without padding");
     }
     var order = new TimeMajor(lengths, direction);
-    return run(pass, new Reading(order, x, Columns.all(weightIh.value()), null, 0), start);
+    return run(pass, new Reading(order, x, Block.all(weightIh.value()), null, 0), start);
   }
 
   /// `W[:, :known]·x + b` for all steps of `x` `[batch, time, known]`, the part of the input that
@@ -132,7 +132,7 @@ public abstract sealed class RecurrentLayer<S> implements Recurrent<S> permits R
           "its columns are the first of weight_ih");
     }
     int rows = x.shape().rows();
-    var columns = new Columns(w, 0, known);
+    var columns = Block.columns(w, 0, known);
     var sums = pass.result(x.shape().withColumns(w.shape().rows()), x, w, b);
     Products.fillRows(rows, b, sums.values(), 0);
     Products.timesTransposed(pass, rows, x.values(), 0, columns, sums.values(), 0, true);
@@ -172,7 +172,7 @@ public abstract sealed class RecurrentLayer<S> implements Recurrent<S> permits R
           "its columns are the last of weight_ih");
     }
     var order = new TimeMajor(Lengths.full(batch, 1), Direction.FORWARD);
-    var columns = new Columns(weightIh.value(), inputSize - size, size);
+    var columns = Block.columns(weightIh.value(), inputSize - size, size);
     var output = run(pass, new Reading(order, fed, columns, sums, t), state);
     var shape = Shape.of(batch, hiddenSize);
     return new Output<>(output.sequence().reshaped(pass, shape), output.last());
@@ -200,5 +200,5 @@ public abstract sealed class RecurrentLayer<S> implements Recurrent<S> permits R
 
   /// What one run reads: `x`, whose features belong to `columns` of `W`, in an order; and beside
   /// it, if given, the sums of step `at` of what was known beforehand, which hold the bias too.
-  record Reading(TimeMajor order, Tensor x, Columns columns, @Nullable Tensor known, int at) {}
+  record Reading(TimeMajor order, Tensor x, Block columns, @Nullable Tensor known, int at) {}
 }

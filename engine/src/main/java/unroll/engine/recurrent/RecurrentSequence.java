@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.recurrent.RecurrentLayer.Reading;
-import unroll.engine.tensor.Columns;
+import unroll.engine.tensor.Block;
 import unroll.engine.tensor.GradientTape;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Products;
@@ -86,7 +86,7 @@ abstract sealed class RecurrentSequence permits RnnSequence, GruSequence, LstmSe
       copyKnown(reading.known());
     }
     Products.timesTransposed(pass, rows, inputs, 0, reading.columns(), sums, 0, true); // W·x + b
-    var columns = Columns.all(weightHh);
+    var columns = Block.all(weightHh);
     for (int t = 0; t < time; t++) {
       int now = t * batch * width;
       if (biasHh != null) {
@@ -148,7 +148,7 @@ abstract sealed class RecurrentSequence permits RnnSequence, GruSequence, LstmSe
       d[i] = gradientOrZeros(tape, results[1 + i]);
     }
     var before = pass.borrow(step); // [B, H]: of the h before the step
-    var columns = Columns.all(weightHh);
+    var columns = Block.all(weightHh);
     for (int t = time - 1; t >= 0; t--) {
       if (tape.reaches(results[0])) {
         order.addToStep(tape.gradient(results[0]), t, d[0]);
@@ -192,7 +192,7 @@ abstract sealed class RecurrentSequence permits RnnSequence, GruSequence, LstmSe
   }
 
   /// The gradients of weights, biases and input, from those of the sums.
-  private void addGradients(GradientTape tape, Columns hidden, float[] inputs) {
+  private void addGradients(GradientTape tape, Block hidden, float[] inputs) {
     int rows = time * batch;
     var known = reading.known();
     if (known == null) {
@@ -210,7 +210,7 @@ abstract sealed class RecurrentSequence permits RnnSequence, GruSequence, LstmSe
     tape.addWeightGradient(hidden, rows, hiddenSums, 0, states[0], 0);
     tape.addWeightGradient(reading.columns(), rows, sums, 0, inputs, 0);
     if (reading.x().tracked()) {
-      var dInputs = pass.borrow(rows * reading.columns().count()); // [T, B, I]
+      var dInputs = pass.borrow(rows * reading.columns().in()); // [T, B, I]
       Products.times(pass, rows, sums, 0, reading.columns(), dInputs, 0, false);
       order.addToBatchMajor(dInputs, tape.gradientToAddTo(reading.x()));
       pass.giveBack(dInputs);

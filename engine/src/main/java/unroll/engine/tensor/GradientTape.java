@@ -27,7 +27,7 @@ public final class GradientTape {
 
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Tensor, Tensor> gradients = new IdentityHashMap<>();
-  private final Map<Columns, WaitingRows> waiting = new LinkedHashMap<>();
+  private final Map<Block, WaitingRows> waiting = new LinkedHashMap<>();
   private final Pass pass;
 
   GradientTape(Pass pass) {
@@ -106,7 +106,7 @@ public final class GradientTape {
   /// Many rows are multiplied at once. Few, as of one step of a decoder, are copied and wait for
   /// others: the gradient is complete at the end of [#backward].
   public void addWeightGradient(
-      Columns weight, int rows, float[] dy, int dyOffset, float[] x, int xOffset) {
+      Block weight, int rows, float[] dy, int dyOffset, float[] x, int xOffset) {
     if (rows < WaitingRows.MOST) {
       waiting
           .computeIfAbsent(weight, w -> new WaitingRows(pass, w))
@@ -114,7 +114,7 @@ public final class GradientTape {
     } else {
       var gradient = gradientToAddTo(weight.weight());
       var left = new Matrix(dy, dyOffset, weight.out());
-      var right = new Matrix(x, xOffset, weight.count());
+      var right = new Matrix(x, xOffset, weight.in());
       Products.addWeightGradient(pass, rows, left, right, weight, gradient);
     }
   }
@@ -122,6 +122,6 @@ public final class GradientTape {
   /// The same for a whole weight.
   public void addWeightGradient(
       Tensor weight, int rows, float[] dy, int dyOffset, float[] x, int xOffset) {
-    addWeightGradient(Columns.all(weight), rows, dy, dyOffset, x, xOffset);
+    addWeightGradient(Block.all(weight), rows, dy, dyOffset, x, xOffset);
   }
 }

@@ -98,7 +98,7 @@ final class Operations {
           "the left side is " + x.shape());
     }
     var y = pass.result(x.shape().withColumns(n), x, weight);
-    var all = Columns.all(weight);
+    var all = Block.all(weight);
     Products.timesTransposed(pass, m, x.values(), 0, all, y.values(), 0, false);
     return pass.record(
         y,

@@ -25,8 +25,8 @@ public final class Pass implements AutoCloseable {
   private final @Nullable GradientTape tape;
   private final RandomStream random;
   private final List<float[]> lent = new ArrayList<>();
-  private final Map<Columns, float[]> packed = new HashMap<>();
-  private final Map<Columns, float[]> packedTransposed = new HashMap<>();
+  private final Map<Block, float[]> packed = new HashMap<>();
+  private final Map<Block, float[]> packedTransposed = new HashMap<>();
   private long randomStreams;
 
   private Pass(@Nullable Buffers buffers, boolean records, RandomStream random) {
@@ -135,25 +135,25 @@ public final class Pass implements AutoCloseable {
         "Pass.giveBack: this array was not borrowed here, or was given back already");
   }
 
-  /// The columns `[k, n]` of a weight packed as the right-hand side of a product: for `x · W`.
-  float[] packed(Columns weight) {
+  /// A block `[k, n]` of a weight packed as the right-hand side of a product: for `x · W`.
+  float[] packed(Block weight) {
     return packed.computeIfAbsent(
         weight,
         w -> {
-          var target = borrow(KernelProvider.kernels().packedSize(w.out(), w.count()));
-          KernelProvider.kernels().pack(w.out(), w.count(), w.matrix(), target);
+          var target = borrow(KernelProvider.kernels().packedSize(w.out(), w.in()));
+          KernelProvider.kernels().pack(w.out(), w.in(), w.within(w.weight()), target);
           return target;
         });
   }
 
-  /// The columns `[n, k]` of a weight, transposed and packed as the right-hand side `[k, n]` of a
+  /// A block `[n, k]` of a weight, transposed and packed as the right-hand side `[k, n]` of a
   /// product: for `x · Wᵀ`.
-  float[] packedTransposed(Columns weight) {
+  float[] packedTransposed(Block weight) {
     return packedTransposed.computeIfAbsent(
         weight,
         w -> {
-          var target = borrow(KernelProvider.kernels().packedSize(w.count(), w.out()));
-          KernelProvider.kernels().packTransposed(w.count(), w.out(), w.matrix(), target);
+          var target = borrow(KernelProvider.kernels().packedSize(w.in(), w.out()));
+          KernelProvider.kernels().packTransposed(w.in(), w.out(), w.within(w.weight()), target);
           return target;
         });
   }

@@ -14,37 +14,30 @@ public final class Products {
 
   /// `Y = X · Wᵀ` (or `+=` if `add`): `x` is `[rows, in]`, from `xAt` on, `y` `[rows, out]`.
   public static void timesTransposed(
-      Pass pass, int rows, float[] x, int xAt, Columns weight, float[] y, int yAt, boolean add) {
-    var a = new Matrix(x, xAt, weight.count());
+      Pass pass, int rows, float[] x, int xAt, Block weight, float[] y, int yAt, boolean add) {
+    var a = new Matrix(x, xAt, weight.in());
     var c = new Matrix(y, yAt, weight.out());
     var packed = pass.packedTransposed(weight);
-    KERNELS.multiply(rows, weight.out(), weight.count(), a, packed, c, add);
+    KERNELS.multiply(rows, weight.out(), weight.in(), a, packed, c, add);
   }
 
   /// `dX = dY · W` (or `+=` if `add`): `dy` is `[rows, out]`, `dx` `[rows, in]`.
   public static void times(
-      Pass pass,
-      int rows,
-      float[] dy,
-      int dyAt,
-      Columns weight,
-      float[] dx,
-      int dxAt,
-      boolean add) {
+      Pass pass, int rows, float[] dy, int dyAt, Block weight, float[] dx, int dxAt, boolean add) {
     var a = new Matrix(dy, dyAt, weight.out());
-    var c = new Matrix(dx, dxAt, weight.count());
-    KERNELS.multiply(rows, weight.count(), weight.out(), a, pass.packed(weight), c, add);
+    var c = new Matrix(dx, dxAt, weight.in());
+    KERNELS.multiply(rows, weight.in(), weight.out(), a, pass.packed(weight), c, add);
   }
 
-  /// `dW += dYᵀ · X`: `dy` is `[rows, out]`, `x` `[rows, in]`, `dWeight` that of the columns' whole
+  /// `dW += dYᵀ · X`: `dy` is `[rows, out]`, `x` `[rows, in]`, `dWeight` that of the block's whole
   /// weight.
   static void addWeightGradient(
-      Pass pass, int rows, Matrix dy, Matrix x, Columns weight, Tensor dWeight) {
-    int in = weight.count();
+      Pass pass, int rows, Matrix dy, Matrix x, Block weight, Tensor dWeight) {
+    int in = weight.in();
     var packed = pass.borrow(KERNELS.packedSize(rows, in));
     var scratch = pass.borrow(KERNELS.scratchSize(weight.out(), rows));
     KERNELS.pack(rows, in, x, packed);
-    var c = new Matrix(dWeight.values(), weight.from(), dWeight.shape().columns());
+    var c = weight.within(dWeight);
     KERNELS.multiplyTransposed(weight.out(), in, rows, dy, packed, c, true, scratch);
     pass.giveBack(scratch);
     pass.giveBack(packed);

@@ -8,16 +8,16 @@ final class WaitingRows {
   static final int MOST = 256;
 
   private final Pass pass;
-  final Columns weight;
+  final Block weight;
   private final float[] dy; // [MOST, out]
   private final float[] x; // [MOST, in]
   private int rows;
 
-  WaitingRows(Pass pass, Columns weight) {
+  WaitingRows(Pass pass, Block weight) {
     this.pass = pass;
     this.weight = weight;
     this.dy = pass.borrow(MOST * weight.out());
-    this.x = pass.borrow(MOST * weight.count());
+    this.x = pass.borrow(MOST * weight.in());
   }
 
   void add(int more, float[] moreDy, int dyOffset, float[] moreX, int xOffset) {
@@ -25,7 +25,7 @@ final class WaitingRows {
       flush();
     }
     int out = weight.out();
-    int in = weight.count();
+    int in = weight.in();
     System.arraycopy(moreDy, dyOffset, dy, rows * out, more * out);
     System.arraycopy(moreX, xOffset, x, rows * in, more * in);
     rows += more;
@@ -35,7 +35,7 @@ final class WaitingRows {
     if (rows > 0) {
       var gradient = pass.tape().gradientToAddTo(weight.weight());
       var left = new Matrix(dy, 0, weight.out());
-      var right = new Matrix(x, 0, weight.count());
+      var right = new Matrix(x, 0, weight.in());
       Products.addWeightGradient(pass, rows, left, right, weight, gradient);
       rows = 0;
     }

@@ -53,8 +53,8 @@ class BeamSearchTest {
     var all = new ArrayList<Hypothesis<String>>();
     explore(model, new Hypothesis<>(List.of(), 0, 0, false, ""), maxLength, penalty, all);
     all.sort(
-        Comparator.comparing((Hypothesis<String> h) -> !h.finished())
-            .thenComparing(h -> -h.score()));
+        Comparator.comparingInt((Hypothesis<String> h) -> h.finished() ? 0 : 1)
+            .thenComparingDouble(h -> -h.score()));
     return all;
   }
 
@@ -109,8 +109,8 @@ class BeamSearchTest {
             .doesNotHaveDuplicates()
             .hasSizeLessThanOrEqualTo(width)
             .isSortedAccordingTo(
-                Comparator.comparing((Hypothesis<String> h) -> !h.finished())
-                    .thenComparing(h -> -h.score()));
+                Comparator.comparingInt((Hypothesis<String> h) -> h.finished() ? 0 : 1)
+                    .thenComparingDouble(h -> -h.score()));
       }
     }
   }
