@@ -1,6 +1,5 @@
 package unroll.engine.loss;
 
-import unroll.engine.kernel.KernelProvider;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
@@ -51,15 +50,7 @@ public final class BinaryCrossEntropy {
       sum += w == 0 ? 0 : w * (no * x + (no + yes) * (Math.max(-x, 0) + StrictMath.log1p(e)));
       slopes[i] = w == 0 ? 0 : (float) (w * (x > 0 ? no - yes * e : no * e - yes) / (1 + e));
     }
-    var loss = pass.result(Shape.of(), logits);
-    loss.values()[0] = (float) (sum / n);
-    return pass.record(
-        loss,
-        tape -> {
-          float scale = (float) (tape.gradient(loss).values()[0] / n);
-          var dLogits = tape.gradientToAddTo(logits).values();
-          KernelProvider.kernels().addScaled(size, scale, slopes, 0, dLogits, 0);
-        });
+    return Difference.divided(pass, sum, n, slopes, logits, Weights.ONE);
   }
 
   private static float at(Tensor weights, int i) {

@@ -3,6 +3,7 @@ package unroll.engine.loss;
 import java.util.function.DoubleUnaryOperator;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
+import unroll.engine.tensor.GradientTape;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
@@ -16,37 +17,36 @@ record Difference(String name, DoubleUnaryOperator loss, DoubleUnaryOperator slo
     Require.sameShape(name, input, targets);
     Require.divisor(name, n);
     Require.mask(name, input.shape().rows(), counted);
-    var result = pass.result(Shape.of(), input, targets);
+    var slopes = pass.borrowZeros(input.shape().size());
     double sum = 0;
     for (int i = 0; i < input.shape().size(); i++) {
-      if (counts(input, counted, i)) {
-        sum += loss.applyAsDouble((double) input.values()[i] - targets.values()[i]);
+      if (counted.length == 0 || counted[i / input.shape().columns()]) {
+        double difference = (double) input.values()[i] - targets.values()[i];
+        sum += loss.applyAsDouble(difference);
+        slopes[i] = (float) slope.applyAsDouble(difference);
       }
     }
-    result.values()[0] = (float) (sum / n);
+    return divided(pass, sum, n, slopes, input, targets);
+  }
+
+  /// `sum / n`, which rises by `slopes / n` with `rising` and falls so with `falling`.
+  static Tensor divided(
+      Pass pass, double sum, double n, float[] slopes, Tensor rising, Tensor falling) {
+    var loss = pass.result(Shape.of(), rising, falling);
+    loss.values()[0] = (float) (sum / n);
     return pass.record(
-        result,
+        loss,
         tape -> {
-          int size = input.shape().size();
-          double scale = tape.gradient(result).values()[0] / n;
-          var slopes = pass.borrowZeros(size);
-          for (int i = 0; i < size; i++) {
-            if (counts(input, counted, i)) {
-              double difference = (double) input.values()[i] - targets.values()[i];
-              slopes[i] = (float) (scale * slope.applyAsDouble(difference));
-            }
-          }
-          if (input.tracked()) {
-            KERNELS.add(size, slopes, 0, tape.gradientToAddTo(input).values(), 0);
-          }
-          if (targets.tracked()) {
-            KERNELS.addScaled(size, -1, slopes, 0, tape.gradientToAddTo(targets).values(), 0);
-          }
-          pass.giveBack(slopes);
+          float scale = (float) (tape.gradient(loss).values()[0] / n);
+          addScaled(scale, slopes, rising, tape);
+          addScaled(-scale, slopes, falling, tape);
         });
   }
 
-  private static boolean counts(Tensor input, boolean[] counted, int i) {
-    return counted.length == 0 || counted[i / input.shape().columns()];
+  private static void addScaled(float scale, float[] slopes, Tensor operand, GradientTape tape) {
+    if (operand.tracked()) {
+      var gradient = tape.gradientToAddTo(operand).values();
+      KERNELS.addScaled(operand.shape().size(), scale, slopes, 0, gradient, 0);
+    }
   }
 }

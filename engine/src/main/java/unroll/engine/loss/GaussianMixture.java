@@ -1,5 +1,6 @@
 package unroll.engine.loss;
 
+import java.util.Arrays;
 import unroll.engine.tensor.GradientTape;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Shape;
@@ -65,10 +66,7 @@ public record GaussianMixture(Tensor logits, Tensor mean, Tensor logScale, Tenso
 
   /// Replaces `x` by its softmax, and gives back `log Σ eˣ`.
   private static double softmax(double[] x) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (double v : x) {
-      max = Math.max(max, v);
-    }
+    double max = Arrays.stream(x).max().orElseThrow();
     double sum = 0;
     for (double v : x) {
       sum += StrictMath.exp(v - max);

@@ -12,51 +12,35 @@ final class Activations {
   static Tensor sigmoid(Pass pass, Tensor x) {
     int n = x.shape().size();
     var y = pass.result(x.shape(), x);
+    var slopes = pass.borrow(n);
     KERNELS.sigmoid(n, x.values(), 0, y.values(), 0);
-    return pass.record(
-        y,
-        tape -> {
-          var dy = tape.gradient(y).values();
-          var dx = tape.gradientToAddTo(x).values();
-          for (int i = 0; i < n; i++) {
-            float s = y.values()[i];
-            dx[i] += dy[i] * s * (1 - s);
-          }
-        });
+    for (int i = 0; i < n; i++) {
+      slopes[i] = y.values()[i] * (1 - y.values()[i]);
+    }
+    return recordSlopes(pass, x, y, slopes);
   }
 
   static Tensor tanh(Pass pass, Tensor x) {
     int n = x.shape().size();
     var y = pass.result(x.shape(), x);
+    var slopes = pass.borrow(n);
     KERNELS.tanh(n, x.values(), 0, y.values(), 0);
-    return pass.record(
-        y,
-        tape -> {
-          var dy = tape.gradient(y).values();
-          var dx = tape.gradientToAddTo(x).values();
-          for (int i = 0; i < n; i++) {
-            float t = y.values()[i];
-            dx[i] += dy[i] * (1 - t * t);
-          }
-        });
+    for (int i = 0; i < n; i++) {
+      slopes[i] = 1 - y.values()[i] * y.values()[i];
+    }
+    return recordSlopes(pass, x, y, slopes);
   }
 
   static Tensor leakyRelu(Pass pass, Tensor x, float slope) {
     int n = x.shape().size();
     var y = pass.result(x.shape(), x);
+    var slopes = pass.borrow(n);
     for (int i = 0; i < n; i++) {
       float v = x.values()[i];
-      y.values()[i] = slope == 0 ? Math.max(v, 0f) : v > 0 ? v : slope * v; // 0 · −∞ is no number
+      slopes[i] = v > 0 ? 1 : slope;
+      y.values()[i] = slope == 0 ? Math.max(v, 0f) : slopes[i] * v; // 0 · −∞ is no number
     }
-    return pass.record(
-        y,
-        tape -> {
-          var dy = tape.gradient(y).values();
-          var dx = tape.gradientToAddTo(x).values();
-          for (int i = 0; i < n; i++) {
-            dx[i] += x.values()[i] > 0 ? dy[i] : slope * dy[i];
-          }
-        });
+    return recordSlopes(pass, x, y, slopes);
   }
 
   static Tensor gelu(Pass pass, Tensor x) {
