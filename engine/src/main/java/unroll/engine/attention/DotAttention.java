@@ -11,6 +11,7 @@ import unroll.engine.tensor.Tensor;
 public final class DotAttention implements Attention {
   private final boolean scaled;
 
+  /// With the product itself as the score.
   public DotAttention() {
     this(false);
   }

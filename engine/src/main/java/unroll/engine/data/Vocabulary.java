@@ -22,14 +22,17 @@ public final class Vocabulary {
     }
   }
 
+  /// How many symbols there are.
   public int size() {
     return symbols.size();
   }
 
+  /// All symbols, in the order of their numbers.
   public List<String> symbols() {
     return symbols;
   }
 
+  /// The symbol with the number `id`, which must lie in [0, size).
   public String symbol(int id) {
     return symbols.get(id);
   }

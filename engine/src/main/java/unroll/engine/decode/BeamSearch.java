@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
 public record BeamSearch(int width, int nBest, int maxLength, double lengthPenalty) {
   private static final float ROUNDING = 1e-3f; // how far above 0 a log-probability may be
 
+  /// Refuses a `width` or `maxLength` below 1, an `nBest` outside [1, width], a negative penalty.
   public BeamSearch {
     if (width < 1) {
       throw new IllegalArgumentException("beam width must be 1 (greedy) or more, got " + width);

@@ -8,6 +8,7 @@ import java.util.List;
 /// whole beam search with [BeamSearch.Model#without].
 public record RepetitionBlock(int n) {
 
+  /// Refuses an `n` below 1.
   public RepetitionBlock {
     if (n < 1) {
       throw new IllegalArgumentException("repetition block: n must be 1 or more, got " + n);

@@ -14,6 +14,7 @@ public record Sampling(double temperature, int topK, double topP) {
   /// Straight from the model's own distribution.
   public static final Sampling PLAIN = new Sampling(1, 0, 1);
 
+  /// Refuses a negative `temperature` or `topK`, and a `topP` outside (0, 1].
   public Sampling {
     if (!(temperature >= 0 && temperature < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("temperature must be 0 or more, got " + temperature);

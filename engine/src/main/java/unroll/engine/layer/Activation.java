@@ -7,8 +7,13 @@ import unroll.engine.tensor.Tensor;
 /// the others look at each number by itself.
 @FunctionalInterface
 public interface Activation {
+  /// `x` itself.
   Activation IDENTITY = (_, x) -> x;
+
+  /// `1 / (1 + e^−x)`, the logistic sigmoid.
   Activation SIGMOID = (pass, x) -> x.sigmoid(pass);
+
+  /// `tanh(x)`, the hyperbolic tangent.
   Activation TANH = (pass, x) -> x.tanh(pass);
 
   /// `max(x, 0)` (Nair & Hinton, 2010).
@@ -20,9 +25,13 @@ public interface Activation {
   /// [#GELU] with tanh for Φ: close to it, and faster.
   Activation GELU_TANH = (pass, x) -> x.geluTanh(pass);
 
+  /// `eˣ / Σ eˣ` along the last axis: probabilities.
   Activation SOFTMAX = (pass, x) -> x.softmax(pass);
+
+  /// The logarithm of [#SOFTMAX], which does not underflow.
   Activation LOG_SOFTMAX = (pass, x) -> x.logSoftmax(pass);
 
+  /// `f(x)`, with its way back on the tape of `pass`.
   Tensor of(Pass pass, Tensor x);
 
   /// `x` where it is positive, else `slope · x` (Maas, Hannun & Ng, 2013).

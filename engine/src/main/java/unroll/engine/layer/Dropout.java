@@ -26,6 +26,7 @@ public record Dropout(double rate, Unit unit) implements Layer {
     STEP
   }
 
+  /// Refuses a `rate` outside [0, 1).
   public Dropout {
     if (!(0 <= rate && rate < 1)) {
       throw new IllegalArgumentException("Dropout: rate must lie in [0, 1), got " + rate);

@@ -6,6 +6,7 @@ import unroll.engine.tensor.Tensor;
 /// follow PyTorch.
 public record Parameter(String name, Tensor value) {
 
+  /// Refuses a constant, which cannot learn.
   public Parameter {
     if (!value.tracked()) {
       throw new IllegalArgumentException(

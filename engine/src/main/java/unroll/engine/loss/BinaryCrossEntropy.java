@@ -20,6 +20,7 @@ public final class BinaryCrossEntropy {
     /// A tensor that weighs all alike.
     public static final Tensor ONE = Tensor.of(Shape.of(), 1);
 
+    /// All count the same.
     public static final Weights NONE = new Weights(ONE, ONE);
   }
 

@@ -19,6 +19,7 @@ import unroll.engine.tensor.Tensor;
 public record GaussianMixture(Tensor logits, Tensor mean, Tensor logScale, Tensor rhoRaw) {
   private static final double LOG_2_PI = StrictMath.log(2 * StrictMath.PI);
 
+  /// Refuses shapes that do not fit each other.
   public GaussianMixture {
     requireSize("mean", mean, logits, 2);
     requireSize("logScale", logScale, logits, 2);

@@ -8,6 +8,7 @@ import unroll.engine.tensor.Tensor;
 ///     loss = 1/n · Σ (d² / 2 where |d| < δ, else δ·(|d| − δ/2)),   d = x − y
 public record Huber(double delta) {
 
+  /// Refuses a `delta` that is not positive.
   public Huber {
     if (!(0 < delta && delta < Double.POSITIVE_INFINITY)) { // so written, it also catches NaN
       throw new IllegalArgumentException("Huber: delta must be positive, got " + delta);

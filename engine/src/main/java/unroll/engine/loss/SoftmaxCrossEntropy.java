@@ -23,8 +23,10 @@ public final class SoftmaxCrossEntropy {
   /// `weights` how much each class counts: all alike, if left out. The mean over weighted targets
   /// divides by the sum of their weights.
   public record Options(double smoothing, double... weights) {
+    /// No smoothing, and all classes count alike.
     public static final Options NONE = new Options(0);
 
+    /// Refuses a `smoothing` outside [0, 1].
     public Options {
       if (!(0 <= smoothing && smoothing <= 1)) { // so written, it also catches NaN
         throw new IllegalArgumentException(

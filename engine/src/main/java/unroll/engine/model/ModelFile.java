@@ -29,6 +29,7 @@ import unroll.engine.tensor.Tensor;
 public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Tensor> tensors) {
   private static final int CHUNK = 1 << 18; // numbers read or written at a time: 1 MB
 
+  /// Sorts both by name; the tensors are not copied.
   public ModelFile(Map<String, String> metadata, Map<String, Tensor> tensors) {
     this(
         Collections.unmodifiableSortedMap(new TreeMap<>(metadata)),

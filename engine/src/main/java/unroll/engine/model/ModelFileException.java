@@ -6,6 +6,7 @@ import java.io.IOException;
 public final class ModelFileException extends IOException {
   private static final long serialVersionUID = 1;
 
+  /// `message` is a whole sentence for people: which file, what is wrong, what to try.
   public ModelFileException(String message) {
     super(message);
   }

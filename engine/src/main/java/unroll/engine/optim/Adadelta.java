@@ -12,9 +12,12 @@ import java.util.Map;
 ///     w = w − rate · d
 public final class Adadelta extends SlotOptimizer {
 
+  /// `rho` says how slowly the means of the squares forget.
   public record Config(double rho, double epsilon, double weightDecay) {
+    /// As PyTorch has it: 0.9, 1e-6, no weight decay.
     public static final Config DEFAULT = new Config(0.9, 1e-6, 0);
 
+    /// Refuses `rho` outside [0, 1), an `epsilon` that is not positive, a negative `weightDecay`.
     public Config {
       Require.fraction("Adadelta: rho", rho);
       Require.positive("Adadelta: epsilon", epsilon);
@@ -24,6 +27,7 @@ public final class Adadelta extends SlotOptimizer {
 
   private final Config config;
 
+  /// An optimiser that has not begun; 1 is the usual rate.
   public Adadelta(Config config) {
     super(config.weightDecay, Map.of(), "square", "squareStep");
     this.config = config;

@@ -11,9 +11,13 @@ import java.util.Map;
 ///     w = w − rate / (1 + (t − 1) · rateDecay) · g / (√a + ε)
 public final class Adagrad extends SlotOptimizer {
 
+  /// `rateDecay` slows the rate down further with every step; `initial` is what the sum of the
+  /// squares begins with.
   public record Config(double rateDecay, double initial, double epsilon, double weightDecay) {
+    /// As PyTorch has it: nothing but an `epsilon` of 1e-10.
     public static final Config DEFAULT = new Config(0, 0, 1e-10, 0);
 
+    /// Refuses negative settings, and an `epsilon` that is not positive.
     public Config {
       Require.notNegative("Adagrad: rateDecay", rateDecay);
       Require.notNegative("Adagrad: initial", initial);
@@ -24,6 +28,7 @@ public final class Adagrad extends SlotOptimizer {
 
   private final Config config;
 
+  /// An optimiser that has not begun; 0.01 is a usual rate.
   public Adagrad(Config config) {
     super(config.weightDecay, Map.of("steps", 0.0), "squares");
     this.config = config;

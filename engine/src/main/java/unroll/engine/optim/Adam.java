@@ -13,9 +13,13 @@ import unroll.engine.kernel.AdamStep;
 /// [AdamW] keeps the weight decay out of the gradient.
 public sealed class Adam extends SlotOptimizer permits AdamW {
 
+  /// `beta1` and `beta2` say how slowly the means of the gradient and of its square forget; all
+  /// have no unit.
   public record Config(double beta1, double beta2, double epsilon, double weightDecay) {
+    /// As the paper and PyTorch have it: 0.9, 0.999, 1e-8, no weight decay.
     public static final Config DEFAULT = new Config(0.9, 0.999, 1e-8, 0);
 
+    /// Refuses betas outside [0, 1), an `epsilon` that is not positive, a negative `weightDecay`.
     public Config {
       Require.fraction("Adam: beta1", beta1);
       Require.fraction("Adam: beta2", beta2);
@@ -27,6 +31,7 @@ public sealed class Adam extends SlotOptimizer permits AdamW {
   private final Config config;
   private final double shrinking; // of the weights, beside the gradient
 
+  /// An optimiser that has not begun; 0.001 is a usual rate.
   public Adam(Config config) {
     this(config, config.weightDecay, 0);
   }

@@ -25,6 +25,7 @@ public record Clipping(Kind kind, double limit) {
   /// No clipping at all.
   public static final Clipping NONE = byNorm(Double.POSITIVE_INFINITY);
 
+  /// Refuses a `limit` that is not positive; infinity clips nothing.
   public Clipping {
     Require.that(limit > 0, "Clipping: limit", "be positive", limit);
   }

@@ -10,9 +10,13 @@ import java.util.Map;
 ///     w = w − rate · b
 public final class RmsProp extends SlotOptimizer {
 
+  /// `alpha` says how slowly the mean of the squares forgets.
   public record Config(double alpha, double epsilon, double momentum, double weightDecay) {
+    /// As PyTorch has it: 0.99, 1e-8, no momentum, no weight decay.
     public static final Config DEFAULT = new Config(0.99, 1e-8, 0, 0);
 
+    /// Refuses `alpha` and `momentum` outside [0, 1), an `epsilon` that is not positive, a negative
+    /// `weightDecay`.
     public Config {
       Require.fraction("RmsProp: alpha", alpha);
       Require.positive("RmsProp: epsilon", epsilon);
@@ -23,6 +27,7 @@ public final class RmsProp extends SlotOptimizer {
 
   private final Config config;
 
+  /// An optimiser that has not begun; 0.01 is a usual rate.
   public RmsProp(Config config) {
     super(config.weightDecay, Map.of(), "square", "velocity");
     this.config = config;

@@ -6,6 +6,7 @@ import java.util.List;
 /// of the epochs that are done. So a training that goes on from a checkpoint need not remember it.
 @FunctionalInterface
 public interface Schedule {
+  /// The rate of step `step`, after epochs that ended with `validLosses`, the earliest first.
   double rateAt(long step, List<Double> validLosses);
 
   /// Always the same rate.

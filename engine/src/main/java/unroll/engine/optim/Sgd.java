@@ -13,6 +13,8 @@ public final class Sgd extends SlotOptimizer {
 
   /// Nesterov's momentum needs momentum, and no dampening.
   public record Config(double momentum, double dampening, boolean nesterov, double weightDecay) {
+    /// Refuses `momentum` and `dampening` outside [0, 1), a negative `weightDecay`, and Nesterov's
+    /// momentum without momentum or with dampening.
     public Config {
       Require.fraction("Sgd: momentum", momentum);
       Require.fraction("Sgd: dampening", dampening);
@@ -32,6 +34,7 @@ public final class Sgd extends SlotOptimizer {
     this(new Config(momentum, 0, false, 0));
   }
 
+  /// An optimiser that has not begun; rates around 0.1 are usual.
   public Sgd(Config config) {
     super(config.weightDecay, Map.of("steps", 0.0), "velocity");
     this.config = config;

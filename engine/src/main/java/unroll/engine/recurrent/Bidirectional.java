@@ -22,6 +22,7 @@ public final class Bidirectional<S> implements Recurrent<Bidirectional.State<S>>
   private final Recurrent<S> forward;
   private final Recurrent<S> backward;
 
+  /// Of two layers with the same input size; `backward` is the one that begins at the end.
   public Bidirectional(Recurrent<S> forward, Recurrent<S> backward) {
     this.forward = forward;
     this.backward = backward;

@@ -16,7 +16,7 @@ import unroll.engine.tensor.Tensor;
 /// because the reset gate acts on one of them. The state is `h` `[batch, hidden]`.
 public final class Gru extends RecurrentLayer<Tensor> {
 
-  /// W as [Initializer#xavier] of each gate, U uniform in ±1/√hidden, biases 0.
+  /// W as [unroll.engine.layer.Initializer#xavier] of each gate, U uniform in ±1/√hidden, biases 0.
   public Gru(int inputSize, int hiddenSize, RandomStream random) {
     super(
         inputWeights(inputSize, hiddenSize).of(Shape.of(3 * hiddenSize, inputSize), random),

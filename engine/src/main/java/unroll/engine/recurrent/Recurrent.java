@@ -20,6 +20,8 @@ public interface Recurrent<S> extends Layer {
   /// Makes a new layer, such as `Lstm::new`.
   @FunctionalInterface
   interface Maker<S> {
+    /// A new layer from `inputSize` to `hiddenSize` features; the same randomness gives the same
+    /// weights.
     Recurrent<S> of(int inputSize, int hiddenSize, RandomStream random);
   }
 

@@ -61,10 +61,12 @@ public abstract sealed class RecurrentLayer<S> implements Recurrent<S> permits R
 
   abstract RecurrentSequence sequence(Pass pass, Reading reading, Tensor[] start);
 
+  /// How many features each step of the input has.
   public final int inputSize() {
     return inputSize;
   }
 
+  /// How many numbers `h` has, and so each step of the output.
   public final int hiddenSize() {
     return hiddenSize;
   }

@@ -19,6 +19,7 @@ public final class Stacked<S> implements Recurrent<List<S>> {
   private final List<Recurrent<S>> layers;
   private final Dropout dropout;
 
+  /// Of the given layers, lowest first; each must read what the one below gives.
   public Stacked(List<Recurrent<S>> layers, Dropout dropout) {
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("Stacked: needs at least 1 layer, got none");

@@ -54,10 +54,12 @@ public final class Lengths {
     return new Lengths(time, all, each);
   }
 
+  /// How many sequences there are.
   public int batch() {
     return each.length;
   }
 
+  /// How many steps there are, padding and all.
   public int time() {
     return time;
   }

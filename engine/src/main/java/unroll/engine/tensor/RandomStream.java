@@ -17,6 +17,7 @@ public final class RandomStream {
     this.key = key;
   }
 
+  /// The stream of a seed: the same seed, the same numbers.
   public static RandomStream of(long seed) {
     return new RandomStream(mixed(seed + GOLDEN));
   }

@@ -30,6 +30,7 @@ public final class Shape {
     this.size = (int) product;
   }
 
+  /// Axes of these sizes, outermost first; none at all for a single number.
   public static Shape of(int... sizes) {
     return new Shape(sizes.clone());
   }

@@ -4,6 +4,7 @@ package unroll.engine.tensor;
 public final class ShapeException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
+  /// `message` says where, which rule, what came; [#at] writes one.
   public ShapeException(String message) {
     super(message);
   }

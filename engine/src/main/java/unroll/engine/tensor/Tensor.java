@@ -52,6 +52,7 @@ public final class Tensor {
     return values;
   }
 
+  /// The sizes of its axes.
   public Shape shape() {
     return shape;
   }
@@ -121,6 +122,7 @@ public final class Tensor {
     return Activations.sigmoid(pass, this);
   }
 
+  /// `tanh(this)`, the hyperbolic tangent.
   public Tensor tanh(Pass pass) {
     return Activations.tanh(pass, this);
   }

@@ -39,10 +39,12 @@ public final class Progress {
     return batch;
   }
 
+  /// The epoch with the lowest validation loss, counted from 1; 0 before the first has ended.
   public int bestEpoch() {
     return bestEpoch;
   }
 
+  /// The lowest validation loss so far, per target; infinite before the first epoch has ended.
   public double bestValidLoss() {
     return bestValidLoss;
   }

@@ -11,6 +11,7 @@ import unroll.engine.optim.Clipping;
 public record Settings(
     long seed, int epochs, int batchSize, int shardSize, Clipping clipping, int patience) {
 
+  /// Refuses counts below 1.
   public Settings {
     requirePositive("epochs", epochs);
     requirePositive("batch size", batchSize);

@@ -8,6 +8,7 @@ import unroll.engine.tensor.Tensor;
 
 /// What is to be learned from examples: a model, and the loss of a handful of examples.
 public interface Task<E> {
+  /// The model whose parameters are trained, always the same one.
   Layer model();
 
   /// How many targets of `example` count in the loss.

@@ -32,6 +32,8 @@ public final class Trainer<E> {
   private final List<Parameter> parameters;
   private final RandomStream random;
 
+  /// Trains the model of `task`; `listener` hears of every batch and epoch, on the thread that
+  /// trains.
   public Trainer(
       Task<E> task,
       Optimizer optimizer,

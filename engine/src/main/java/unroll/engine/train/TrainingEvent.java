@@ -18,6 +18,7 @@ public sealed interface TrainingEvent {
   /// Training has ended, and the model has its best weights.
   record Stopped(Reason reason, int bestEpoch, double bestValidLoss) implements TrainingEvent {}
 
+  /// Why a training ended.
   enum Reason {
     /// All epochs are done.
     FINISHED,
