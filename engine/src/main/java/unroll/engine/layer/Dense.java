@@ -38,7 +38,6 @@ public final class Dense implements Layer {
   /// `x` is `[…, in]`, the result `[…, out]`.
   public Tensor forward(Pass pass, Tensor x) {
     var w = weight.value();
-    var b = bias.value();
     int in = w.shape().columns();
     int out = w.shape().rows();
     if (x.shape().rank() == 0 || x.shape().columns() != in) {
@@ -48,22 +47,6 @@ public final class Dense implements Layer {
           x.shape(),
           "the last axis holds the features");
     }
-    int rows = x.shape().rows();
-    var y = pass.result(x.shape().withColumns(out), x, w, b);
-    Products.fillRows(rows, b, y.values(), 0);
-    Products.timesTransposed(pass, rows, x.values(), 0, Block.all(w), y.values(), 0, true);
-    var sums =
-        pass.record(
-            y,
-            tape -> {
-              var dy = tape.gradient(y).values();
-              Products.addBiasGradient(rows, dy, tape.gradientToAddTo(b));
-              tape.addWeightGradient(w, rows, dy, 0, x.values(), 0);
-              if (x.tracked()) {
-                var dx = tape.gradientToAddTo(x).values();
-                Products.times(pass, rows, dy, 0, Block.all(w), dx, 0, true);
-              }
-            });
-    return activation.of(pass, sums);
+    return activation.of(pass, Products.linear(pass, x, Block.all(w), bias.value()));
   }
 }

@@ -1,6 +1,7 @@
 package unroll.engine.recurrent;
 
 import java.util.Arrays;
+import unroll.engine.kernel.LstmBuffers;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Shape;
@@ -48,6 +49,32 @@ public final class Lstm extends RecurrentLayer<Lstm.State> {
 
   @Override
   RecurrentSequence sequence(Pass pass, Reading reading, Tensor[] start) {
-    return new LstmSequence(pass, this, reading, start);
+    return new Run(pass, this, reading, start);
+  }
+
+  /// A run of an [Lstm]: its states are `h` and `c`.
+  private static final class Run extends RecurrentSequence {
+    private final LstmBuffers buffers;
+
+    Run(Pass pass, Lstm layer, Reading reading, Tensor[] start) {
+      super(pass, layer, reading, start);
+      var tanhC = pass.borrow(time * step); // [T, B, H]
+      this.buffers = new LstmBuffers(batch, hidden, sums, states[0], states[1], tanhC);
+    }
+
+    @Override
+    void activate(int t, int row, int rows) {
+      KERNELS.lstmForward(t, row, rows, buffers);
+    }
+
+    @Override
+    void deactivate(int t, int row, int rows, float[][] d) {
+      KERNELS.lstmBackward(t, row, rows, buffers, d[0], d[1]);
+    }
+
+    @Override
+    boolean passesOn() {
+      return false;
+    }
   }
 }

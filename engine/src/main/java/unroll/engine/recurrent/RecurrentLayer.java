@@ -1,6 +1,7 @@
 package unroll.engine.recurrent;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import unroll.engine.layer.Initializer;
@@ -86,36 +87,27 @@ public abstract sealed class RecurrentLayer<S> implements Recurrent<S> permits R
   @Override
   public final S start(int batch) {
     var parts = new Tensor[this instanceof Lstm ? 2 : 1];
-    java.util.Arrays.setAll(parts, _ -> Tensor.zeros(Shape.of(batch, hiddenSize)));
+    Arrays.setAll(parts, _ -> Tensor.zeros(Shape.of(batch, hiddenSize)));
     return state(parts);
   }
 
   @Override
   public final S carried(S last) {
     var parts = parts(last);
-    java.util.Arrays.setAll(parts, i -> parts[i].copy());
+    Arrays.setAll(parts, i -> parts[i].copy());
     return state(parts);
   }
 
   @Override
   public final Output<S> forward(
       Pass pass, Tensor x, S start, Lengths lengths, Direction direction) {
-    if (x.shape().rank() != 3 || x.shape().columns() != inputSize) {
-      throw ShapeException.at(
-          where(),
-          "input must be [batch, time, " + inputSize + "]",
-          x.shape(),
-          "a bidirectional layer below doubles its width to 2 × hidden");
-    }
-    int batch = x.shape().axis(0);
-    int time = x.shape().axis(1);
-    if (lengths.batch() != batch || lengths.time() != time) {
-      throw ShapeException.at(
-          where(),
-          "lengths must be for [%d, %d]".formatted(batch, time),
-          Shape.of(lengths.batch(), lengths.time()),
-          "Lengths.full(batch, time) is for a batch without padding");
-    }
+    var expected = "input must be [batch, time, " + inputSize + "]";
+    boolean fits = x.shape().rank() == 3 && x.shape().columns() == inputSize;
+    require(fits, expected, x, "a bidirectional layer below doubles its width to 2 × hidden");
+    var steps = Shape.of(lengths.batch(), lengths.time());
+    boolean same = steps.equals(Shape.of(x.shape().axis(0), x.shape().axis(1)));
+    var rule = "lengths must be for its steps, got " + steps;
+    require(same, rule, x, "Lengths.full(batch, time) is for a batch without padding");
     var order = new TimeMajor(lengths, direction);
     return run(pass, new Reading(order, x, Block.all(weightIh.value()), null, 0), start);
   }
@@ -123,31 +115,11 @@ public abstract sealed class RecurrentLayer<S> implements Recurrent<S> permits R
   /// `W[:, :known]·x + b` for all steps of `x` `[batch, time, known]`, the part of the input that
   /// is known beforehand; the result is `[batch, time, gates·hidden]`.
   public final Tensor knownSums(Pass pass, Tensor x) {
-    var w = weightIh.value();
-    var b = biases.getFirst().value();
     int known = x.shape().rank() == 3 ? x.shape().columns() : 0;
-    if (!(0 < known && known <= inputSize)) {
-      throw ShapeException.at(
-          where(),
-          "what is known beforehand must be [batch, time, at most " + inputSize + "]",
-          x.shape(),
-          "its columns are the first of weight_ih");
-    }
-    int rows = x.shape().rows();
-    var columns = Block.columns(w, 0, known);
-    var sums = pass.result(x.shape().withColumns(w.shape().rows()), x, w, b);
-    Products.fillRows(rows, b, sums.values(), 0);
-    Products.timesTransposed(pass, rows, x.values(), 0, columns, sums.values(), 0, true);
-    return pass.record(
-        sums,
-        tape -> {
-          var d = tape.gradient(sums).values();
-          Products.addBiasGradient(rows, d, tape.gradientToAddTo(b));
-          tape.addWeightGradient(columns, rows, d, 0, x.values(), 0);
-          if (x.tracked()) {
-            Products.times(pass, rows, d, 0, columns, tape.gradientToAddTo(x).values(), 0, true);
-          }
-        });
+    var rule = "what is known beforehand must be [batch, time, at most " + inputSize + "]";
+    require(0 < known && known <= inputSize, rule, x, "its columns are the first of weight_ih");
+    var columns = Block.columns(weightIh.value(), 0, known);
+    return Products.linear(pass, x, columns, biases.getFirst().value());
   }
 
   /// One step of a decoder: beside step `t` of `sums` `[batch, time, gates·hidden]` (see
@@ -155,24 +127,15 @@ public abstract sealed class RecurrentLayer<S> implements Recurrent<S> permits R
   /// hidden]`.
   public final Output<S> step(Pass pass, Tensor sums, int t, Tensor fed, S state) {
     int width = weightIh.value().shape().rows();
-    if (sums.shape().rank() != 3
-        || sums.shape().columns() != width
-        || !(0 <= t && t < sums.shape().axis(1))) {
-      throw ShapeException.at(
-          where(),
-          "sums must be [batch, time > %d, %d]".formatted(t, width),
-          sums.shape(),
-          "knownSums makes them");
-    }
+    boolean fits = sums.shape().rank() == 3 && sums.shape().columns() == width;
+    boolean within = fits && 0 <= t && t < sums.shape().axis(1);
+    var expected = "sums must be [batch, time > " + t + ", " + width + "]";
+    require(within, expected, sums, "knownSums makes them");
     int batch = sums.shape().axis(0);
     int size = fed.shape().columns();
-    if (fed.shape().rank() != 2 || fed.shape().axis(0) != batch || size > inputSize) {
-      throw ShapeException.at(
-          where(),
-          "what is fed must be [%d, at most %d]".formatted(batch, inputSize),
-          fed.shape(),
-          "its columns are the last of weight_ih");
-    }
+    boolean feeds = fed.shape().rank() == 2 && fed.shape().axis(0) == batch && size <= inputSize;
+    var rule = "what is fed must be [" + batch + ", at most " + inputSize + "]";
+    require(feeds, rule, fed, "its columns are the last of weight_ih");
     var order = new TimeMajor(Lengths.full(batch, 1), Direction.FORWARD);
     var columns = Block.columns(weightIh.value(), inputSize - size, size);
     var output = run(pass, new Reading(order, fed, columns, sums, t), state);
@@ -183,21 +146,18 @@ public abstract sealed class RecurrentLayer<S> implements Recurrent<S> permits R
   private Output<S> run(Pass pass, Reading reading, S start) {
     var shape = Shape.of(reading.order.lengths().batch(), hiddenSize);
     for (var part : parts(start)) {
-      if (!part.shape().equals(shape)) {
-        throw ShapeException.at(
-            where(),
-            "state must be " + shape,
-            part.shape(),
-            "start(batch) makes one for a new sequence");
-      }
+      var rule = "state must be " + shape;
+      require(part.shape().equals(shape), rule, part, "start(batch) makes one for a new sequence");
     }
     var results = sequence(pass, reading, parts(start)).forward();
-    return new Output<>(
-        results[0], state(java.util.Arrays.copyOfRange(results, 1, results.length)));
+    return new Output<>(results[0], state(Arrays.copyOfRange(results, 1, results.length)));
   }
 
-  private String where() {
-    return "%s(%d → %d)".formatted(getClass().getSimpleName(), inputSize, hiddenSize);
+  private void require(boolean holds, String rule, Tensor got, String hint) {
+    if (!holds) {
+      var where = "%s(%d → %d)".formatted(getClass().getSimpleName(), inputSize, hiddenSize);
+      throw ShapeException.at(where, rule, got.shape(), hint);
+    }
   }
 
   /// What one run reads: `x`, whose features belong to `columns` of `W`, in an order; and beside

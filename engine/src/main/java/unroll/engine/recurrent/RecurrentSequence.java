@@ -21,7 +21,7 @@ import unroll.engine.tensor.Tensor;
 ///
 /// Padding: where a step is not real, a row carries its state through, and its gates get no
 /// gradient.
-abstract sealed class RecurrentSequence permits RnnSequence, GruSequence, LstmSequence {
+abstract class RecurrentSequence {
   static final Kernels KERNELS = KernelProvider.kernels();
 
   private final Pass pass;

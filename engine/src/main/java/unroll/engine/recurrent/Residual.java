@@ -1,8 +1,8 @@
 package unroll.engine.recurrent;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
-import unroll.engine.kernel.KernelProvider;
 import unroll.engine.layer.Layer;
 import unroll.engine.layer.Parameter;
 import unroll.engine.tensor.Lengths;
@@ -56,33 +56,18 @@ public record Residual<S>(Recurrent<S> layer) implements Recurrent<S> {
     return new Output<>(plusReal(pass, output.sequence(), x, lengths), output.last());
   }
 
-  /// `sequence + x` where a step is real; the padding of `sequence` stays 0, whatever `x` has
-  /// there.
+  /// `sequence + x` where a step is real; the padding of `sequence` stays 0.
   private static Tensor plusReal(Pass pass, Tensor sequence, Tensor x, Lengths lengths) {
+    if (lengths.allReal()) {
+      return sequence.plus(pass, x);
+    }
     int n = x.shape().columns();
-    var y = pass.result(x.shape(), sequence, x);
-    System.arraycopy(sequence.values(), 0, y.values(), 0, x.shape().size());
-    addReal(x, y, lengths, n);
-    return pass.record(
-        y,
-        tape -> {
-          var dy = tape.gradient(y);
-          var dSequence = tape.gradientToAddTo(sequence).values();
-          KernelProvider.kernels().add(x.shape().size(), dy.values(), 0, dSequence, 0);
-          if (x.tracked()) {
-            addReal(dy, tape.gradientToAddTo(x), lengths, n);
-          }
-        });
-  }
-
-  private static void addReal(Tensor from, Tensor to, Lengths lengths, int n) {
-    for (int row = 0; row < lengths.batch(); row++) {
-      for (int t = 0; t < lengths.time(); t++) {
-        if (lengths.real(row, t)) {
-          int at = (row * lengths.time() + t) * n;
-          KernelProvider.kernels().add(n, from.values(), at, to.values(), at);
-        }
+    var real = Tensor.zeros(x.shape());
+    for (int step = 0; step < lengths.batch() * lengths.time(); step++) {
+      if (lengths.real(step / lengths.time(), step % lengths.time())) {
+        Arrays.fill(real.values(), step * n, (step + 1) * n, 1f);
       }
     }
+    return sequence.plus(pass, x.times(pass, real));
   }
 }

@@ -1,5 +1,6 @@
 package unroll.engine.tensor;
 
+import org.jspecify.annotations.Nullable;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.kernel.Matrix;
@@ -11,6 +12,30 @@ public final class Products {
   private static final Kernels KERNELS = KernelProvider.kernels();
 
   private Products() {}
+
+  /// `Y = X · Wᵀ + b` as an operation of its own, with its way back: `x` is `[…, in]`, the result
+  /// `[…, out]`. `weight` and `bias` must be variables: gradients of few rows wait on the tape.
+  public static Tensor linear(Pass pass, Tensor x, Block weight, @Nullable Tensor bias) {
+    int rows = x.shape().rows();
+    var operands = new Tensor[] {x, weight.weight(), bias == null ? weight.weight() : bias};
+    var y = pass.result(x.shape().withColumns(weight.out()), operands);
+    if (bias != null) {
+      fillRows(rows, bias, y.values(), 0);
+    }
+    timesTransposed(pass, rows, x.values(), 0, weight, y.values(), 0, bias != null);
+    return pass.record(
+        y,
+        tape -> {
+          var dy = tape.gradient(y).values();
+          if (bias != null) {
+            addBiasGradient(rows, dy, tape.gradientToAddTo(bias));
+          }
+          tape.addWeightGradient(weight, rows, dy, 0, x.values(), 0);
+          if (x.tracked()) {
+            times(pass, rows, dy, 0, weight, tape.gradientToAddTo(x).values(), 0, true);
+          }
+        });
+  }
 
   /// `Y = X · Wᵀ` (or `+=` if `add`): `x` is `[rows, in]`, from `xAt` on, `y` `[rows, out]`.
   public static void timesTransposed(

@@ -206,7 +206,8 @@ class LstmTest {
             "Lstm(3 → 5): state must be [2, 5]", "got   [3, 5]", "start(batch)");
     assertThatThrownBy(() -> lstm.forward(pass, x, lstm.start(2), Lengths.full(2, 5)))
         .isInstanceOf(ShapeException.class)
-        .hasMessageContainingAll("lengths must be for [2, 4]", "got   [2, 5]", "Lengths.full");
+        .hasMessageContainingAll(
+            "lengths must be for its steps, got [2, 5]", "got   [2, 4, 3]", "Lengths.full");
     assertThatThrownBy(() -> lstm.step(pass, Numbers.normal(1, 2, 4), lstm.start(2)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("Lstm(3 → 5)");

@@ -27,6 +27,7 @@ class RecurrentTest {
   private static final double CLOSE = 1e-5;
 
   /// The kinds of layer, each with weights that are not at their start.
+  @SuppressWarnings("ImmutableEnumChecker") // a method reference
   enum Kind {
     RNN_TANH(of(Rnn::tanh)),
     RNN_RELU(of(Rnn::relu)),
