@@ -1,6 +1,8 @@
 package unroll.engine.attention;
 
 import unroll.engine.tensor.Lengths;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.ShapeException;
 
 /// Which places of a memory a query may see.
 @FunctionalInterface
@@ -15,12 +17,25 @@ public interface AttentionMask {
 
   /// Everything but padding.
   static AttentionMask of(Lengths memory) {
-    return (row, _, key) -> memory.real(row, key);
+    return (row, _, key) ->
+        inside(row, memory.batch(), key, memory.time()) && memory.real(row, key);
   }
 
   /// Everything but what is marked: `hidden` is `[batch][places]`, as PyTorch's `key_padding_mask`.
   static AttentionMask hiding(boolean[]... hidden) {
-    return (row, _, key) -> !hidden[row][key];
+    int places = hidden.length == 0 ? 0 : hidden[0].length;
+    return (row, _, key) -> inside(row, hidden.length, key, places) && !hidden[row][key];
+  }
+
+  private static boolean inside(int row, int batch, int key, int places) {
+    if (row >= batch || key >= places) {
+      throw ShapeException.at(
+          "AttentionMask",
+          "must be for [batch, places] of the memory",
+          Shape.of(batch, places),
+          "sequence %d, place %d was asked for, counted from 0".formatted(row, key));
+    }
+    return true;
   }
 
   /// The present and the past of the same sequence.

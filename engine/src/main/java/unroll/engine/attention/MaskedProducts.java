@@ -19,7 +19,7 @@ final class MaskedProducts {
 
   /// For matrices between `queries`, `places` and rows of up to `size` numbers.
   MaskedProducts(Pass pass, int queries, int places, int size) {
-    int longest = Math.max(1, Math.max(queries, places));
+    int longest = Math.max(queries, places);
     this.pass = pass;
     int packedSize = Math.max(KERNELS.packedSize(size, longest), KERNELS.packedSize(longest, size));
     this.packed = pass.borrow(packedSize);
@@ -33,13 +33,8 @@ final class MaskedProducts {
 
   /// `C = A · Bᵀ`: `a` is `[m, k]`, `b` `[n, k]`, `c` `[m, n]`.
   void timesTransposed(int m, int n, int k, Matrix a, Matrix b, Matrix c) {
-    if (m == 1) { // C is a row; as the column Cᵀ = B · Aᵀ it has the same bits and less to pack
-      KERNELS.packTransposed(k, 1, a, packed);
-      KERNELS.multiply(n, 1, k, b, packed, new Matrix(c.values(), c.offset(), 1), false);
-    } else {
-      KERNELS.packTransposed(k, n, b, packed);
-      KERNELS.multiply(m, n, k, a, packed, c, false);
-    }
+    KERNELS.packTransposed(k, n, b, packed);
+    KERNELS.multiply(m, n, k, a, packed, c, false);
   }
 
   /// `C += A · B`: `a` is `[m, k]`, `b` `[k, n]`, `c` `[m, n]`.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -406,6 +407,23 @@ class AttentionTest {
     assertThat(mask.sees(0, 3, 4)).isFalse();
     assertThat(mask.sees(1, 3, 3)).isFalse();
     assertThat(mask.sees(1, 3, 2)).isTrue();
+  }
+
+  @Test
+  void givenAMaskForAnotherMemory_whenLooking_thenSaysForWhichItIs() {
+    var x = Numbers.normal(1, 2, 4, 3);
+    for (var mask :
+        List.of(
+            AttentionMask.of(new Lengths(3, 3, 2)),
+            AttentionMask.hiding(new boolean[2][3]),
+            AttentionMask.of(new Lengths(4, 4)),
+            AttentionMask.hiding(new boolean[1][4]))) {
+      assertThatThrownBy(() -> new DotAttention().forward(pass, x, x, mask))
+          .isInstanceOf(ShapeException.class)
+          .hasMessageContaining("AttentionMask: must be for [batch, places]")
+          .hasMessageContaining("was asked for");
+    }
+    assertThat(AttentionMask.hiding(new boolean[1][2]).sees(0, 9, 1)).isTrue();
   }
 
   @Test
