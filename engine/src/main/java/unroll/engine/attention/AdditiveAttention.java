@@ -3,7 +3,9 @@ package unroll.engine.attention;
 import java.util.List;
 import unroll.engine.layer.Initializer;
 import unroll.engine.layer.Parameter;
+import unroll.engine.tensor.Block;
 import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.Products;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
@@ -33,15 +35,15 @@ public final class AdditiveAttention implements Attention {
 
   @Override
   public Memory remember(Pass pass, Tensor memory) {
-    var keys = Projection.by(memoryWeight.value()).of("AdditiveAttention", pass, memory);
-    return new Memory(keys, memory);
+    var u = Block.all(memoryWeight.value());
+    return new Memory(Look.project("AdditiveAttention", pass, memory, u, null), memory);
   }
 
   @Override
   public Output forward(Pass pass, Tensor query, Memory memory, AttentionMask mask) {
     var w = weight.value().shape();
     Look.require("AdditiveAttention", query, w.columns(), memory, w.rows());
-    var projected = Projection.by(weight.value()).of("AdditiveAttention", pass, query);
+    var projected = Products.linear(pass, query, Block.all(weight.value()), null);
     return new AdditiveLook(pass, projected, memory, v.value()).forward(mask);
   }
 }

@@ -3,6 +3,7 @@ package unroll.engine.attention;
 import java.util.List;
 import unroll.engine.layer.Initializer;
 import unroll.engine.layer.Parameter;
+import unroll.engine.tensor.Block;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Shape;
@@ -26,7 +27,8 @@ public final class GeneralAttention implements Attention {
 
   @Override
   public Memory remember(Pass pass, Tensor memory) {
-    return new Memory(Projection.by(weight.value()).of("GeneralAttention", pass, memory), memory);
+    var w = Block.all(weight.value());
+    return new Memory(Look.project("GeneralAttention", pass, memory, w, null), memory);
   }
 
   @Override

@@ -1,11 +1,14 @@
 package unroll.engine.attention;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.kernel.Matrix;
+import unroll.engine.tensor.Block;
 import unroll.engine.tensor.GradientTape;
 import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.Products;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
@@ -40,6 +43,15 @@ abstract sealed class Look permits DotLook, AdditiveLook {
     this.queries = query.shape().axis(1);
     this.places = keys.shape().axis(1);
     this.size = values.shape().columns() / heads;
+  }
+
+  /// `x · Wᵀ + b`: `x` `[batch, time, in]`, queries or a memory, on its way to be compared.
+  static Tensor project(String where, Pass pass, Tensor x, Block weight, @Nullable Tensor bias) {
+    if (x.shape().rank() != 3 || x.shape().columns() != weight.in()) {
+      var rule = "input must be [batch, time, " + weight.in() + "]";
+      throw ShapeException.at(where, rule, x.shape(), "the last axis holds the features");
+    }
+    return Products.linear(pass, x, weight, bias);
   }
 
   /// The door: `query` is `[batch, queries, querySize]`, the keys `[batch, places, keySize]`, with

@@ -4,6 +4,7 @@ import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.kernel.Matrix;
 import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.Products;
 
 /// The products of one sequence's small matrices.
 ///
@@ -43,11 +44,7 @@ final class MaskedProducts {
       KERNELS.pack(k, n, b, packed);
       KERNELS.multiply(m, n, k, a, packed, c, true);
     } else {
-      for (int row = 0; row < m; row++) {
-        for (int p = 0; p < k; p++) {
-          addRow(n, a.values()[a.offset() + row * a.stride() + p], b, p, c, row);
-        }
-      }
+      addRows(m, n, k, a, a.stride(), 1, b, c);
     }
   }
 
@@ -57,29 +54,25 @@ final class MaskedProducts {
       KERNELS.pack(k, n, b, packed);
       KERNELS.multiplyTransposed(m, n, k, a, packed, c, true, scratch);
     } else {
-      for (int row = 0; row < m; row++) {
-        for (int p = 0; p < k; p++) {
-          addRow(n, a.values()[a.offset() + p * a.stride() + row], b, p, c, row);
-        }
+      addRows(m, n, k, a, 1, a.stride(), b, c);
+    }
+  }
+
+  /// Row by row; row `r`, term `p` of A is `a.values()[a.offset() + r · rowStep + p · termStep]`.
+  private static void addRows(
+      int m, int n, int k, Matrix a, int rowStep, int termStep, Matrix b, Matrix c) {
+    for (int i = 0; i < m * k; i++) {
+      int r = i / k;
+      int p = i % k;
+      float factor = a.values()[a.offset() + r * rowStep + p * termStep];
+      if (factor != 0) {
+        int from = b.offset() + p * b.stride();
+        KERNELS.addScaled(n, factor, b.values(), from, c.values(), c.offset() + r * c.stride());
       }
     }
   }
 
-  private static void addRow(int n, float factor, Matrix b, int p, Matrix c, int row) {
-    if (factor != 0) {
-      int from = b.offset() + p * b.stride();
-      KERNELS.addScaled(n, factor, b.values(), from, c.values(), c.offset() + row * c.stride());
-    }
-  }
-
-  /// Whether no number of `x` `[rows, n]` is NaN or ∞ (or so large that its square is).
-  static boolean finite(int rows, int n, Matrix x) {
-    for (int row = 0; row < rows; row++) {
-      int at = x.offset() + row * x.stride();
-      if (!(KERNELS.dot(n, x.values(), at, x.values(), at) < Float.POSITIVE_INFINITY)) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean finite(int rows, int columns, Matrix x) {
+    return Products.finite(rows, columns, x.values(), x.offset(), x.stride());
   }
 }

@@ -27,10 +27,10 @@ public final class MultiHeadAttention implements Layer {
   public record Output(Tensor output, Tensor weights) {
     /// Where the heads looked on average, `[batch, queries, places]`.
     public Tensor meanWeights() {
-      int batch = weights.shape().axis(0);
-      int heads = weights.shape().axis(1);
-      int each = weights.shape().axis(2) * weights.shape().axis(3);
-      var mean = new float[batch * each];
+      var shape = weights.shape();
+      int heads = shape.axis(1);
+      int each = shape.axis(2) * shape.axis(3);
+      var mean = new float[shape.axis(0) * each];
       for (int i = 0; i < mean.length; i++) {
         double sum = 0;
         for (int head = 0; head < heads; head++) {
@@ -38,7 +38,7 @@ public final class MultiHeadAttention implements Layer {
         }
         mean[i] = (float) (sum / heads);
       }
-      return Tensor.of(Shape.of(batch, weights.shape().axis(2), weights.shape().axis(3)), mean);
+      return Tensor.of(Shape.of(shape.axis(0), shape.axis(2), shape.axis(3)), mean);
     }
   }
 
@@ -104,6 +104,6 @@ public final class MultiHeadAttention implements Layer {
 
   private Tensor project(Pass pass, Tensor x, int part) {
     var rows = Block.rows(inWeight.value(), part * size, size);
-    return new Projection(rows, inBias.value()).of("MultiHeadAttention", pass, x);
+    return Look.project("MultiHeadAttention", pass, x, rows, inBias.value());
   }
 }

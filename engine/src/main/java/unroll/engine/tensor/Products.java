@@ -14,13 +14,15 @@ public final class Products {
   private Products() {}
 
   /// `Y = X · Wᵀ + b` as an operation of its own, with its way back: `x` is `[…, in]`, the result
-  /// `[…, out]`. `weight` and `bias` must be variables: gradients of few rows wait on the tape.
+  /// `[…, out]`; of `bias` count the rows that the weight's block has. Both must be variables:
+  /// gradients of few rows wait on the tape. Rows of `x` whose results get no gradient, such as
+  /// padding, leave none in the weight, whatever they hold.
   public static Tensor linear(Pass pass, Tensor x, Block weight, @Nullable Tensor bias) {
     int rows = x.shape().rows();
     var operands = new Tensor[] {x, weight.weight(), bias == null ? weight.weight() : bias};
     var y = pass.result(x.shape().withColumns(weight.out()), operands);
-    if (bias != null) {
-      fillRows(rows, bias, y.values(), 0);
+    for (int r = 0; r < rows && bias != null; r++) {
+      System.arraycopy(bias.values(), weight.row(), y.values(), r * weight.out(), weight.out());
     }
     timesTransposed(pass, rows, x.values(), 0, weight, y.values(), 0, bias != null);
     return pass.record(
@@ -28,13 +30,43 @@ public final class Products {
         tape -> {
           var dy = tape.gradient(y).values();
           if (bias != null) {
-            addBiasGradient(rows, dy, tape.gradientToAddTo(bias));
+            var dBias = tape.gradientToAddTo(bias).values();
+            for (int r = 0; r < rows; r++) {
+              KERNELS.add(weight.out(), dy, r * weight.out(), dBias, weight.row());
+            }
           }
-          tape.addWeightGradient(weight, rows, dy, 0, x.values(), 0);
+          tape.addWeightGradient(weight, rows, dy, 0, counted(pass, rows, x, dy, weight), 0);
           if (x.tracked()) {
             times(pass, rows, dy, 0, weight, tape.gradientToAddTo(x).values(), 0, true);
           }
         });
+  }
+
+  /// The numbers of `x`; if one is NaN or ∞, with zeros in the rows whose `dy` is all 0.
+  private static float[] counted(Pass pass, int rows, Tensor x, float[] dy, Block weight) {
+    int in = weight.in();
+    if (finite(rows, in, x.values(), 0, in)) {
+      return x.values();
+    }
+    var counted = pass.borrowZeros(rows * in);
+    for (int i = 0; i < rows * weight.out(); i++) {
+      if (dy[i] != 0) {
+        int row = i / weight.out() * in;
+        System.arraycopy(x.values(), row, counted, row, in);
+      }
+    }
+    return counted;
+  }
+
+  /// Whether no number of a matrix `[rows, columns]` is NaN or ∞, or so large that its square is.
+  public static boolean finite(int rows, int columns, float[] x, int xAt, int stride) {
+    for (int r = 0; r < rows; r++) {
+      int at = xAt + r * stride;
+      if (!(KERNELS.dot(columns, x, at, x, at) < Float.POSITIVE_INFINITY)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// `Y = X · Wᵀ` (or `+=` if `add`): `x` is `[rows, in]`, from `xAt` on, `y` `[rows, out]`.
