@@ -36,11 +36,15 @@ public final class KernelProvider {
 
   /// What a user should know when this run is slower than it need be; its results are the same.
   public static Optional<String> notice() {
-    if (!usesFma()) {
+    return notice(usesFma(), VECTOR_MODULE);
+  }
+
+  static Optional<String> notice(boolean fma, boolean vectorModule) {
+    if (!fma) {
       return Optional.of(
           "This JVM does not use the processor's fused multiply-add: much slower, same results.");
     }
-    if (!VECTOR_MODULE) {
+    if (!vectorModule) {
       return Optional.of(
           "No Vector module: slower, same results; start Java with --add-modules"
               + " jdk.incubator.vector.");

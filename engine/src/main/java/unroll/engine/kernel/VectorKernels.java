@@ -223,9 +223,7 @@ final class VectorKernels implements Kernels {
         dCell.mul(keep).intoArray(dc, d + j);
       }
     }
-    if (bound < hidden) {
-      ScalarKernels.lstmBackward(bound, t, row, rows, buffers, dh, dc);
-    }
+    ScalarKernels.lstmBackward(bound, t, row, rows, buffers, dh, dc);
   }
 
   // ---- Optimisers ----

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +27,8 @@ class MatrixProductTest {
             new Sizes(29, 70, 1300),
             new Sizes(600, 40, 130),
             new Sizes(700, 33, 300),
+            new Sizes(3, 1000, 20),
+            new Sizes(1, 896, 9),
             new Sizes(5, 5, 0));
     return Stream.concat(small, large);
   }
@@ -38,6 +41,19 @@ class MatrixProductTest {
         check(kernels, sizes, (variant & 1) != 0, (variant & 2) != 0, (variant & 4) != 0);
       }
     }
+  }
+
+  @Test
+  void givenTheSizesOfAProduct_whenAskedForMemory_thenLittleIsGivenAway() {
+    var vector = new VectorKernels();
+    assertThat(vector.packedSize(10, 64)).isEqualTo(64 * 11);
+    assertThat(vector.packedSize(10, 1)).isLessThanOrEqualTo(16 * 11);
+    assertThat(vector.scratchSize(8, 20)).isEqualTo(2 * (4 * 20 + 16));
+    assertThat(vector.scratchSize(5, 20)).isEqualTo(vector.scratchSize(8, 20));
+    assertThat(vector.scratchSize(96, 512)).isEqualTo(vector.scratchSize(960, 5120));
+    var scalar = new ScalarKernels();
+    assertThat(scalar.packedSize(10, 7)).isEqualTo(70);
+    assertThat(scalar.scratchSize(8, 20)).isZero();
   }
 
   private static void check(

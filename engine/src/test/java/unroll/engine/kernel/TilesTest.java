@@ -1,0 +1,91 @@
+package unroll.engine.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every tile of the product, whichever of them this machine's product would choose, is the plain
+/// loops, and touches nothing outside itself.
+class TilesTest {
+  private static final int LANES = VectorKernels.LANES;
+  private static final int TERMS = 7;
+
+  private final float[] a = values(100, 1);
+  private final float[] packed = new float[VectorProduct.packedSize(TERMS, 8 * LANES)];
+  private final float[] b = values(TERMS * 8 * LANES, 2);
+  private final Right right = new Right(packed, LANES, (TERMS + 1) * LANES); // from term 1 on
+  private final Left left = new Left(a, 0, 11, 2);
+  private final int terms = TERMS - 1;
+  private final int stride = 8 * LANES + 3;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 9})
+  void givenAnyRows_whenATileIsMultiplied_thenItIsThePlainLoops(int rows) {
+    VectorProduct.pack(TERMS, 8 * LANES, new Matrix(b, 0, 8 * LANES), packed);
+    check(
+        rows,
+        6 * LANES,
+        (c, add) -> VectorTiles.fourBySix(terms, rows, left, 1, right, LANES, c, 5, add));
+    check(
+        rows,
+        4 * LANES,
+        (c, add) -> VectorTiles.fourByFour(terms, rows, left, 1, right, LANES, c, 5, add));
+    check(
+        rows,
+        2 * LANES,
+        (c, add) -> VectorTiles.fourByTwo(terms, rows, left, 1, right, LANES, c, 5, add));
+    for (int width : new int[] {1, LANES - 1, LANES}) {
+      check(
+          rows,
+          width,
+          (c, add) -> VectorTiles.fourByOne(terms, rows, left, 1, right, LANES, c, 5, width, add));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void givenAnyVectors_whenARowIsMultiplied_thenItIsThePlainLoops(int vectors) {
+    VectorProduct.pack(TERMS, 8 * LANES, new Matrix(b, 0, 8 * LANES), packed);
+    var row = new Left(a, 1, 11, 2);
+    check(
+        1,
+        vectors * LANES,
+        (c, add) -> VectorRow.oneByEight(terms, vectors, row, right, LANES, c.values(), 5, add));
+    int width = Math.min(vectors, LANES);
+    check(
+        1,
+        width,
+        (c, add) -> VectorRow.oneByOne(terms, width, row, packed, LANES, c.values(), 5, add));
+  }
+
+  private void check(int rows, int width, BiConsumer<Matrix, Boolean> tile) {
+    for (var add : new boolean[] {false, true}) {
+      var found = new Matrix(values(4 * stride + 5, 3), 5, stride);
+      var expected = found.values().clone();
+      for (int r = 0; r < Math.min(4, rows); r++) {
+        for (int j = 0; j < width; j++) {
+          int at = 5 + r * stride + j;
+          float sum = add ? expected[at] : 0;
+          for (int p = 0; p < terms; p++) {
+            sum = Math.fma(a[1 + r * 11 + p * 2], b[(p + 1) * 8 * LANES + j], sum);
+          }
+          expected[at] = sum;
+        }
+      }
+      tile.accept(found, add);
+      assertThat(found.values()).as("%d × %d, add %s", rows, width, add).isEqualTo(expected);
+    }
+  }
+
+  private static float[] values(int n, long seed) {
+    var random = new Random(seed);
+    var x = new float[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = random.nextFloat() - 0.5f;
+    }
+    return x;
+  }
+}
