@@ -92,13 +92,8 @@ final class Activations {
 
   /// For `y = f(x)`, number by number, with `slopes` the `f′(x)`.
   private static Tensor recordSlopes(Pass pass, Tensor x, Tensor y, float[] slopes) {
-    return pass.record(
-        y,
-        tape -> {
-          var dy = tape.gradient(y).values();
-          var dx = tape.gradientToAddTo(x).values();
-          KERNELS.addProduct(x.shape().size(), dy, 0, slopes, 0, dx, 0);
-        });
+    return new Unary(pass, x, y)
+        .record((dy, dx) -> KERNELS.addProduct(x.shape().size(), dy, 0, slopes, 0, dx, 0));
   }
 
   static Tensor logSoftmax(Pass pass, Tensor x) {
@@ -113,11 +108,8 @@ final class Activations {
         y.values()[i] = (float) (x.values()[i] - logSum);
       }
     }
-    return pass.record(
-        y,
-        tape -> {
-          var dy = tape.gradient(y).values();
-          var dx = tape.gradientToAddTo(x).values();
+    return new Unary(pass, x, y)
+        .record((dy, dx) -> {
           for (int at = 0; at < rows * columns; at += columns) {
             KERNELS.add(columns, dy, at, dx, at);
             KERNELS.addScaled(columns, -KERNELS.sum(columns, dy, at), probabilities, at, dx, at);
@@ -132,11 +124,8 @@ final class Activations {
     for (int r = 0; r < rows; r++) {
       KERNELS.softmax(columns, x.values(), r * columns, y.values(), r * columns);
     }
-    return pass.record(
-        y,
-        tape -> {
-          var dy = tape.gradient(y).values();
-          var dx = tape.gradientToAddTo(x).values();
+    return new Unary(pass, x, y)
+        .record((dy, dx) -> {
           for (int r = 0; r < rows; r++) {
             softmaxBackward(columns, y.values(), dy, dx, r * columns);
           }

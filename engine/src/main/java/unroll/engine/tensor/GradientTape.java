@@ -5,7 +5,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import unroll.engine.kernel.Matrix;
 
 /// Remembers the operations of a pass in order, and walks them back to find gradients:
 /// backpropagation (Rumelhart, Hinton & Williams, 1986).
@@ -23,7 +22,7 @@ public final class GradientTape {
     void walkBack(GradientTape tape);
   }
 
-  private record Entry(Step step, Tensor[] results) {}
+  private record Entry(Step step, List<Tensor> results) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Tensor, Tensor> gradients = new IdentityHashMap<>();
@@ -35,25 +34,18 @@ public final class GradientTape {
   }
 
   void record(Step step, Tensor... results) {
-    entries.add(new Entry(step, results));
+    entries.add(new Entry(step, List.of(results)));
   }
 
   /// Finds the gradient of `loss`, a single number, with respect to every variable it depends on.
   public void backward(Tensor loss) {
-    if (loss.shape().size() != 1) {
-      throw ShapeException.at(
-          "GradientTape.backward",
-          "the loss must be a single number",
-          loss.shape(),
-          "take the sum or the mean first");
-    }
+    loss.requireSingle("GradientTape.backward");
     gradientToAddTo(loss).values()[0] = 1;
     for (var entry : entries.reversed()) {
-      if (reachesAny(entry.results)) {
+      if (entry.results.stream().anyMatch(this::reaches)) {
         entry.step.walkBack(this);
-        for (var result :
-            entry.results) { // complete and used: the next operation can have the buffer
-          var gradient = gradients.remove(result);
+        for (var result : entry.results) {
+          var gradient = gradients.remove(result); // used: the next operation can have the buffer
           if (gradient != null) {
             pass.giveBack(gradient.values());
           }
@@ -68,24 +60,13 @@ public final class GradientTape {
     waiting.clear();
   }
 
-  private boolean reachesAny(Tensor[] results) {
-    for (var result : results) {
-      if (reaches(result)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /// The gradient of the loss with respect to `tensor`. After [#backward] only those of variables
   /// are left.
   public Tensor gradient(Tensor tensor) {
     var gradient = gradients.get(tensor);
     if (gradient == null) {
       throw new IllegalStateException(
-          "GradientTape: no gradient for "
-              + tensor
-              + "; the loss does not depend on it, or backward was not called");
+          tensor + " has no gradient: the loss does not depend on it, or backward was not called");
     }
     return gradient;
   }
@@ -112,10 +93,7 @@ public final class GradientTape {
           .computeIfAbsent(weight, w -> new WaitingRows(pass, w))
           .add(rows, dy, dyOffset, x, xOffset);
     } else {
-      var gradient = gradientToAddTo(weight.weight());
-      var left = new Matrix(dy, dyOffset, weight.out());
-      var right = new Matrix(x, xOffset, weight.in());
-      Products.addWeightGradient(pass, rows, left, right, weight, gradient);
+      Products.addWeightGradient(pass, weight, rows, dy, dyOffset, x, xOffset);
     }
   }
 

@@ -43,7 +43,7 @@ public final class Lengths {
     for (int row = 0; row < real.length; row++) {
       if (real[row].length != time) {
         throw new IllegalArgumentException(
-            "Lengths: every row must have %d steps, row %d has %d"
+            "Lengths: every row must have %s steps, row %s has %s"
                 .formatted(time, row, real[row].length));
       }
       for (int t = 0; t < time; t++) {
@@ -86,11 +86,6 @@ public final class Lengths {
 
   /// Whether there is no padding at all.
   public boolean allReal() {
-    for (int length : each) {
-      if (length < time) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.stream(each).allMatch(length -> length == time);
   }
 }

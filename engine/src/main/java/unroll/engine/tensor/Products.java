@@ -6,7 +6,7 @@ import unroll.engine.kernel.Kernels;
 import unroll.engine.kernel.Matrix;
 
 /// The three matrix products of a layer `Y = X · Wᵀ`, on bare buffers, for coarse operations: the
-/// way there, the way back to the input, and the gradient of the weight. the weight is `[out, in]`
+/// way there, the way back to the input, and the gradient of the weight. The weight is `[out, in]`
 /// throughout; rows follow one another without gaps.
 public final class Products {
   private static final Kernels KERNELS = KernelProvider.kernels();
@@ -86,16 +86,17 @@ public final class Products {
     KERNELS.multiply(rows, weight.in(), weight.out(), a, pass.packed(weight), c, add);
   }
 
-  /// `dW += dYᵀ · X`: `dy` is `[rows, out]`, `x` `[rows, in]`, `dWeight` that of the block's whole
-  /// weight.
+  /// `dW += dYᵀ · X` at once: `dy` is `[rows, out]`, `x` `[rows, in]`.
   static void addWeightGradient(
-      Pass pass, int rows, Matrix dy, Matrix x, Block weight, Tensor dWeight) {
+      Pass pass, Block weight, int rows, float[] dy, int dyAt, float[] x, int xAt) {
+    int out = weight.out();
     int in = weight.in();
+    var a = new Matrix(dy, dyAt, out);
+    var c = weight.within(pass.tape().gradientToAddTo(weight.weight()));
     var packed = pass.borrow(KERNELS.packedSize(rows, in));
-    var scratch = pass.borrow(KERNELS.scratchSize(weight.out(), rows));
-    KERNELS.pack(rows, in, x, packed);
-    var c = weight.within(dWeight);
-    KERNELS.multiplyTransposed(weight.out(), in, rows, dy, packed, c, true, scratch);
+    var scratch = pass.borrow(KERNELS.scratchSize(out, rows));
+    KERNELS.pack(rows, in, new Matrix(x, xAt, in), packed);
+    KERNELS.multiplyTransposed(out, in, rows, a, packed, c, true, scratch);
     pass.giveBack(scratch);
     pass.giveBack(packed);
   }

@@ -1,7 +1,6 @@
 package unroll.engine.tensor;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /// The sizes of a tensor's axes, outermost first, such as `[batch, time, features]`. The last axis
 /// lies together in memory.
@@ -16,16 +15,13 @@ public final class Shape {
     long product = 1;
     for (int s : sizes) {
       if (s < 0) {
-        throw new ShapeException(
-            "Shape: a size must not be negative, got " + Arrays.toString(sizes));
+        throw new ShapeException("Shape: a size must not be negative, got " + this);
       }
       product = Math.min(product, LARGEST + 1) * s; // so that it cannot overflow
     }
     if (product > LARGEST) {
       throw new ShapeException(
-          "Shape: a tensor holds at most 2³¹ numbers, got "
-              + Arrays.toString(sizes)
-              + "; try a smaller batch or shorter sequences");
+          "Shape: a tensor holds at most 2³¹ numbers, got " + this + "; try a smaller batch");
     }
     this.size = (int) product;
   }
@@ -63,8 +59,8 @@ public final class Shape {
   /// The same outer axes with another last one.
   public Shape withColumns(int columns) {
     if (sizes.length == 0) {
-      throw ShapeException.at(
-          "Shape.withColumns", "needs at least one axis", this, "a single number has no columns");
+      var hint = "a single number has no columns";
+      throw ShapeException.at("Shape.withColumns", "needs at least one axis", this, hint);
     }
     var changed = sizes.clone();
     changed[changed.length - 1] = columns;
@@ -83,8 +79,6 @@ public final class Shape {
 
   @Override
   public String toString() {
-    return Arrays.stream(sizes)
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining(", ", "[", "]"));
+    return Arrays.toString(sizes);
   }
 }

@@ -1,14 +1,12 @@
 package unroll.engine.tensor;
 
-import unroll.engine.kernel.Matrix;
-
 /// Rows of `dY` and `X` that wait until a product `dWᵀ += dYᵀ · X` of many of them is worth its
 /// while.
 final class WaitingRows {
   static final int MOST = 256;
 
   private final Pass pass;
-  final Block weight;
+  private final Block weight;
   private final float[] dy; // [MOST, out]
   private final float[] x; // [MOST, in]
   private int rows;
@@ -33,10 +31,7 @@ final class WaitingRows {
 
   void flush() {
     if (rows > 0) {
-      var gradient = pass.tape().gradientToAddTo(weight.weight());
-      var left = new Matrix(dy, 0, weight.out());
-      var right = new Matrix(x, 0, weight.in());
-      Products.addWeightGradient(pass, rows, left, right, weight, gradient);
+      Products.addWeightGradient(pass, weight, rows, dy, 0, x, 0);
       rows = 0;
     }
   }
