@@ -97,46 +97,41 @@ final class Activations {
   }
 
   static Tensor logSoftmax(Pass pass, Tensor x) {
-    int rows = x.shape().rows();
-    int columns = x.shape().columns();
+    int size = x.shape().size();
+    int n = x.shape().columns();
     var y = pass.result(x.shape(), x);
-    var probabilities = pass.borrow(x.shape().size());
-    for (int at = 0; at < rows * columns; at += columns) {
-      float sum = KERNELS.softmax(columns, x.values(), at, probabilities, at);
-      double logSum = StrictMath.log(sum) + KERNELS.max(columns, x.values(), at);
-      for (int i = at; i < at + columns; i++) {
+    var p = pass.borrow(size); // the probabilities
+    for (int at = 0; at < size; at += n) {
+      float sum = KERNELS.softmax(n, x.values(), at, p, at);
+      double logSum = StrictMath.log(sum) + KERNELS.max(n, x.values(), at);
+      for (int i = at; i < at + n; i++) {
         y.values()[i] = (float) (x.values()[i] - logSum);
       }
     }
     return new Unary(pass, x, y)
         .record((dy, dx) -> {
-          for (int at = 0; at < rows * columns; at += columns) {
-            KERNELS.add(columns, dy, at, dx, at);
-            KERNELS.addScaled(columns, -KERNELS.sum(columns, dy, at), probabilities, at, dx, at);
+          for (int at = 0; at < size; at += n) {
+            KERNELS.add(n, dy, at, dx, at);
+            KERNELS.addScaled(n, -KERNELS.sum(n, dy, at), p, at, dx, at);
           }
         });
   }
 
   static Tensor softmax(Pass pass, Tensor x) {
-    int rows = x.shape().rows();
-    int columns = x.shape().columns();
+    int size = x.shape().size();
+    int n = x.shape().columns();
     var y = pass.result(x.shape(), x);
-    for (int r = 0; r < rows; r++) {
-      KERNELS.softmax(columns, x.values(), r * columns, y.values(), r * columns);
+    for (int at = 0; at < size; at += n) {
+      KERNELS.softmax(n, x.values(), at, y.values(), at);
     }
     return new Unary(pass, x, y)
-        .record((dy, dx) -> {
-          for (int r = 0; r < rows; r++) {
-            softmaxBackward(columns, y.values(), dy, dx, r * columns);
+        .record((dy, dx) -> { // dx += y ⊙ (dy − y·dy), row by row
+          for (int at = 0; at < size; at += n) {
+            float dot = KERNELS.dot(n, y.values(), at, dy, at);
+            for (int i = at; i < at + n; i++) {
+              dx[i] += y.values()[i] * (dy[i] - dot);
+            }
           }
         });
-  }
-
-  /// `dx += y ⊙ (dy − y·dy)` for a row of `y = softmax(x)`.
-  static void softmaxBackward(int n, float[] y, float[] dy, float[] dx, int offset) {
-    float dot = KERNELS.dot(n, y, offset, dy, offset);
-    for (int i = offset; i < offset + n; i++) {
-      dx[i] += y[i] * (dy[i] - dot);
-    }
   }
 }

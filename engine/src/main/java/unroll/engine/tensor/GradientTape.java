@@ -86,20 +86,11 @@ public final class GradientTape {
   ///
   /// Many rows are multiplied at once. Few, as of one step of a decoder, are copied and wait for
   /// others: the gradient is complete at the end of [#backward].
-  public void addWeightGradient(
-      Block weight, int rows, float[] dy, int dyOffset, float[] x, int xOffset) {
+  public void addWeightGradient(Block weight, int rows, float[] dy, int dyAt, float[] x, int xAt) {
     if (rows < WaitingRows.MOST) {
-      waiting
-          .computeIfAbsent(weight, w -> new WaitingRows(pass, w))
-          .add(rows, dy, dyOffset, x, xOffset);
+      waiting.computeIfAbsent(weight, w -> new WaitingRows(pass, w)).add(rows, dy, dyAt, x, xAt);
     } else {
-      Products.addWeightGradient(pass, weight, rows, dy, dyOffset, x, xOffset);
+      Products.addWeightGradient(pass, weight, rows, dy, dyAt, x, xAt);
     }
-  }
-
-  /// The same for a whole weight.
-  public void addWeightGradient(
-      Tensor weight, int rows, float[] dy, int dyOffset, float[] x, int xOffset) {
-    addWeightGradient(Block.all(weight), rows, dy, dyOffset, x, xOffset);
   }
 }

@@ -78,7 +78,7 @@ public final class Tensor {
 
   void requireSingle(String where) {
     if (shape.size() != 1) {
-      throw ShapeException.at(where, "needs a single number", shape, "take the sum or mean first");
+      throw ShapeException.at(where, "needs a single number", shape, "take the sum or the mean");
     }
   }
 
