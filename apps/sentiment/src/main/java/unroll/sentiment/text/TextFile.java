@@ -1,0 +1,101 @@
+package unroll.sentiment.text;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+
+/// A file of UTF-8, compressed by gzip or not, that is hashed while it is read.
+final class TextFile implements AutoCloseable {
+  private static final int GZIP_MAGIC = 0x1f8b;
+
+  private final DigestInputStream hashed;
+  private final Utf8Reader decoded;
+  private final BufferedReader reader;
+
+  private TextFile(DigestInputStream hashed, InputStream plain) {
+    this.hashed = hashed;
+    this.decoded = new Utf8Reader(plain);
+    this.reader = new BufferedReader(decoded);
+  }
+
+  static TextFile open(Path file) throws IOException {
+    var hashed = new DigestInputStream(Files.newInputStream(file), sha256Digest());
+    try {
+      var buffered = new BufferedInputStream(hashed, 1 << 16);
+      buffered.mark(2);
+      boolean zipped = (buffered.read() << 8 | buffered.read()) == GZIP_MAGIC;
+      buffered.reset();
+      var opened = new TextFile(hashed, zipped ? new GZIPInputStream(buffered, 1 << 16) : buffered);
+      opened.skipByteOrderMark();
+      return opened;
+    } catch (IOException e) {
+      hashed.close();
+      throw e;
+    }
+  }
+
+  static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private void skipByteOrderMark() throws IOException {
+    reader.mark(1);
+    if (reader.read() != '\uFEFF') {
+      reader.reset();
+    }
+  }
+
+  BufferedReader reader() {
+    return reader;
+  }
+
+  /// Up to `n` chars of what comes next; they are still to be read.
+  String beginning(int n) throws IOException {
+    reader.mark(n);
+    var chars = new char[n];
+    int read = 0;
+    for (int more; read < n && (more = reader.read(chars, read, n - read)) > 0; ) {
+      read += more;
+    }
+    reader.reset();
+    return new String(chars, 0, read);
+  }
+
+  /// All that is left to be read.
+  String rest() throws IOException {
+    var text = new StringBuilder();
+    var chars = new char[8192];
+    for (int n; (n = reader.read(chars)) > 0; ) {
+      text.append(chars, 0, n);
+    }
+    return text.toString();
+  }
+
+  long malformed() {
+    return decoded.malformed();
+  }
+
+  /// The hash that `sha256sum` prints for the file, which is read to its end.
+  String sha256() throws IOException {
+    hashed.transferTo(OutputStream.nullOutputStream());
+    return HexFormat.of().formatHex(hashed.getMessageDigest().digest());
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}
