@@ -1,0 +1,24 @@
+package unroll.sentiment.baseline;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/// The tokens of a text, and its label.
+public record TokenizedText(String label, List<String> tokens) {
+  public TokenizedText {
+    tokens = List.copyOf(tokens);
+  }
+
+  /// The labels of `texts` in the order that all baselines give their probabilities in.
+  ///
+  /// @throws IllegalArgumentException if there are fewer than two
+  static List<String> labels(List<TokenizedText> texts) {
+    var labels = new TreeSet<String>();
+    texts.forEach(text -> labels.add(text.label));
+    if (labels.size() < 2) {
+      throw new IllegalArgumentException(
+          "a classifier needs texts of two labels or more, got labels " + labels);
+    }
+    return List.copyOf(labels);
+  }
+}

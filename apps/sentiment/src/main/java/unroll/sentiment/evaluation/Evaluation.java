@@ -1,0 +1,146 @@
+package unroll.sentiment.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import unroll.engine.tensor.RandomStream;
+
+/// The figures of a classifier on a set of texts. `confusion` has a row for each true label, a
+/// column for each predicted one. All of it can be written as JSON as it is.
+public record Evaluation(
+    int texts,
+    Interval accuracy,
+    double macroF1,
+    double calibrationError,
+    double negativeLogLikelihood,
+    List<LabelScore> byLabel,
+    List<List<Integer>> confusion) {
+  private static final int DRAWINGS = 1000;
+
+  /// A figure, and the interval in which it lies in 95 of 100 drawings of as many texts, with
+  /// repetition (bootstrap; Efron, 1979).
+  public record Interval(double value, double low, double high) {}
+
+  /// Of one label: `precision` of the texts that got it have it, `recall` of those that have it got
+  /// it, `f1` is their harmonic mean; 0 where nothing got it or nothing has it.
+  public record LabelScore(String label, int texts, double precision, double recall, double f1) {}
+
+  public Evaluation {
+    byLabel = List.copyOf(byLabel);
+    confusion = confusion.stream().map(List::copyOf).toList();
+  }
+
+  /// `seed` is that of the bootstrap.
+  public static Evaluation of(Predictions predictions, long seed) {
+    int labels = predictions.labels().size();
+    var counts = new int[labels][labels];
+    var right = new boolean[predictions.size()];
+    for (int i = 0; i < right.length; i++) {
+      counts[predictions.gold()[i]][predictions.predicted(i)]++;
+      right[i] = predictions.isRight(i);
+    }
+    var scores = new ArrayList<LabelScore>();
+    for (int k = 0; k < labels; k++) {
+      scores.add(score(predictions.labels().get(k), counts, k));
+    }
+    return new Evaluation(
+        right.length,
+        accuracy(right, seed),
+        scores.stream().mapToDouble(LabelScore::f1).sum() / labels,
+        Reliability.of(predictions).error(),
+        predictions.negativeLogLikelihood(),
+        scores,
+        Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList());
+  }
+
+  private static LabelScore score(String label, int[][] counts, int k) {
+    int have = Arrays.stream(counts[k]).sum();
+    int got = Arrays.stream(counts).mapToInt(row -> row[k]).sum();
+    double precision = share(counts[k][k], got);
+    double recall = share(counts[k][k], have);
+    return new LabelScore(
+        label, have, precision, recall, share(2.0 * counts[k][k], (double) have + got));
+  }
+
+  private static double share(double part, double whole) {
+    return whole == 0 ? 0 : part / whole;
+  }
+
+  private static Interval accuracy(boolean[] right, long seed) {
+    int n = right.length;
+    int all = 0;
+    for (boolean is : right) {
+      all += is ? 1 : 0;
+    }
+    var random = RandomStream.of(seed);
+    var drawn = new double[DRAWINGS];
+    for (int d = 0; d < DRAWINGS; d++) {
+      int hits = 0;
+      for (int i = 0; i < n; i++) {
+        hits += right[random.below(n)] ? 1 : 0;
+      }
+      drawn[d] = (double) hits / n;
+    }
+    Arrays.sort(drawn);
+    return new Interval(
+        (double) all / n, drawn[DRAWINGS / 40], drawn[DRAWINGS - DRAWINGS / 40 - 1]);
+  }
+
+  /// The figures as lines for a terminal.
+  public String table() {
+    var lines = new StringBuilder();
+    line(
+        lines,
+        "accuracy %.2f %%  [%.2f, %.2f]  (%,d texts; 95 %% bootstrap interval)",
+        100 * accuracy.value,
+        100 * accuracy.low,
+        100 * accuracy.high,
+        texts);
+    line(
+        lines,
+        "macro F1 %.2f %%   calibration error %.2f %%   %.4f nats a text",
+        100 * macroF1,
+        100 * calibrationError,
+        negativeLogLikelihood);
+    int widest = byLabel.stream().mapToInt(score -> score.label.length()).max().orElse(0);
+    int width = Math.clamp(widest, 5, 20);
+    var names = byLabel.stream().map(score -> cut(score.label, width)).toList();
+    lines.append('\n');
+    line(lines, pad("label", width) + "   texts  precision  recall      F1");
+    for (int k = 0; k < names.size(); k++) {
+      var score = byLabel.get(k);
+      line(
+          lines,
+          "%s %7d     %6.2f  %6.2f  %6.2f",
+          names.get(k),
+          score.texts,
+          100 * score.precision,
+          100 * score.recall,
+          100 * score.f1);
+    }
+    lines.append('\n');
+    var columns = names.stream().map(name -> " " + " ".repeat(Math.max(0, 7 - width)) + name);
+    line(lines, "%s%s", pad("true", width), String.join("", columns.toList()) + "  ← predicted");
+    for (int k = 0; k < names.size(); k++) {
+      lines.append(names.get(k));
+      for (int count : confusion.get(k)) {
+        lines.append(String.format(Locale.ROOT, " %" + Math.max(7, width) + "d", count));
+      }
+      lines.append('\n');
+    }
+    return lines.toString();
+  }
+
+  private static void line(StringBuilder lines, String format, Object... values) {
+    lines.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  private static String cut(String label, int width) {
+    return pad(label.length() <= width ? label : label.substring(0, width - 1) + "…", width);
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+}

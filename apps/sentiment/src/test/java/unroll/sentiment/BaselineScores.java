@@ -1,0 +1,72 @@
+package unroll.sentiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import opennlp.tools.util.TrainingParameters;
+import unroll.sentiment.baseline.Baseline;
+import unroll.sentiment.baseline.NaiveBayes;
+import unroll.sentiment.baseline.NgramModel;
+import unroll.sentiment.baseline.OpenNlpBaseline;
+import unroll.sentiment.baseline.TokenizedText;
+import unroll.sentiment.evaluation.Evaluation;
+import unroll.sentiment.evaluation.Predictions;
+import unroll.sentiment.text.LabelledText;
+import unroll.sentiment.text.LabelledTexts;
+import unroll.sentiment.text.TextTokens;
+import unroll.sentiment.text.Token;
+
+/// Trains the baselines on one file and scores them on another: `BaselineScores TRAIN TEST`. With
+/// `valid` for TEST a fifth of TRAIN is held out, and settings are compared on it.
+final class BaselineScores {
+  private BaselineScores() {}
+
+  public static void main(String[] args) throws Exception {
+    var train = LabelledTexts.read(Path.of(args[0]));
+    if (args[1].equals("valid")) {
+      var split = train.split(0.2, 42);
+      var rest = tokenized(split.rest());
+      var held = tokenized(split.held());
+      for (double cost : new double[] {0.03, 0.1, 0.3, 1, 3, 10}) {
+        score("n-grams, C " + cost, texts -> NgramModel.train(texts, cost, 42), rest, held);
+      }
+      score("OpenNLP", OpenNlpBaseline::train, rest, held);
+      var parameters = TrainingParameters.defaultParams();
+      score("OpenNLP, pairs", t -> OpenNlpBaseline.train(t, parameters, true), rest, held);
+    } else {
+      var rest = tokenized(train.texts());
+      var test = tokenized(LabelledTexts.read(Path.of(args[1])).texts());
+      score("naive Bayes", NaiveBayes::train, rest, test);
+      score("n-grams", texts -> NgramModel.train(texts, 42), rest, test);
+      score("OpenNLP maxent", OpenNlpBaseline::train, rest, test);
+    }
+  }
+
+  private static List<TokenizedText> tokenized(List<LabelledText> texts) {
+    return texts.stream()
+        .map(text ->
+            new TokenizedText(
+                text.label(), TextTokens.of(text.text()).stream().map(Token::text).toList()))
+        .toList();
+  }
+
+  private static void score(
+      String name,
+      Function<List<TokenizedText>, Baseline> training,
+      List<TokenizedText> train,
+      List<TokenizedText> test) {
+    long start = System.nanoTime();
+    var baseline = training.apply(train);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    var labels = baseline.labels();
+    var predictions =
+        new Predictions(
+            labels,
+            test.stream().mapToInt(text -> labels.indexOf(text.label())).toArray(),
+            test.stream()
+                .map(text -> baseline.probabilities(text.tokens()))
+                .toArray(double[][]::new));
+    System.out.printf("== %s, trained in %.1f s%n", name, seconds);
+    System.out.println(Evaluation.of(predictions, 42).table());
+  }
+}
