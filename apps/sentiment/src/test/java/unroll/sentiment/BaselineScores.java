@@ -3,7 +3,6 @@ package unroll.sentiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import opennlp.tools.util.TrainingParameters;
 import unroll.sentiment.baseline.Baseline;
 import unroll.sentiment.baseline.NaiveBayes;
 import unroll.sentiment.baseline.NgramModel;
@@ -28,18 +27,21 @@ final class BaselineScores {
       var rest = tokenized(split.rest());
       var held = tokenized(split.held());
       for (double cost : new double[] {0.03, 0.1, 0.3, 1, 3, 10}) {
-        score("n-grams, C " + cost, texts -> NgramModel.train(texts, cost, 42), rest, held);
+        System.out.println("C " + cost);
+        score(texts -> NgramModel.train(texts, cost, 42), rest, held);
       }
-      score("OpenNLP", OpenNlpBaseline::train, rest, held);
-      var parameters = TrainingParameters.defaultParams();
-      score("OpenNLP, pairs", t -> OpenNlpBaseline.train(t, parameters, true), rest, held);
+      compare(rest, held);
     } else {
-      var rest = tokenized(train.texts());
       var test = tokenized(LabelledTexts.read(Path.of(args[1])).texts());
-      score("naive Bayes", NaiveBayes::train, rest, test);
-      score("n-grams", texts -> NgramModel.train(texts, 42), rest, test);
-      score("OpenNLP maxent", OpenNlpBaseline::train, rest, test);
+      compare(tokenized(train.texts()), test);
     }
+  }
+
+  private static void compare(List<TokenizedText> train, List<TokenizedText> test) {
+    score(NaiveBayes::train, train, test);
+    score(texts -> NgramModel.train(texts, 42), train, test);
+    score(texts -> OpenNlpBaseline.train(texts, false), train, test);
+    score(texts -> OpenNlpBaseline.train(texts, true), train, test);
   }
 
   private static List<TokenizedText> tokenized(List<LabelledText> texts) {
@@ -51,7 +53,6 @@ final class BaselineScores {
   }
 
   private static void score(
-      String name,
       Function<List<TokenizedText>, Baseline> training,
       List<TokenizedText> train,
       List<TokenizedText> test) {
@@ -66,7 +67,7 @@ final class BaselineScores {
             test.stream()
                 .map(text -> baseline.probabilities(text.tokens()))
                 .toArray(double[][]::new));
-    System.out.printf("== %s, trained in %.1f s%n", name, seconds);
+    System.out.printf("== %s, trained in %.1f s%n", baseline.name(), seconds);
     System.out.println(Evaluation.of(predictions, 42).table());
   }
 }

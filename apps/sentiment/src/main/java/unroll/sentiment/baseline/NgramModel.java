@@ -13,7 +13,8 @@ import unroll.engine.tensor.RandomStream;
 /// More than two labels are learned one against the rest, and their probabilities made to sum to
 /// one. Solved by coordinate ascent in the dual (Yu, Huang & Lin, 2011), texts in seeded order.
 public final class NgramModel implements Baseline {
-  /// Chosen on a fifth of IMDB's training films.
+  /// On fifths held out of IMDB's and SST-2's training texts, costs of 0.1 to 3 differ by less than
+  /// chance.
   public static final double DEFAULT_COST = 1;
 
   private static final int MOST_ROUNDS = 60;

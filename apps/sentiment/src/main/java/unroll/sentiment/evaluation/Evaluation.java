@@ -120,12 +120,15 @@ public record Evaluation(
           100 * score.f1);
     }
     lines.append('\n');
-    var columns = names.stream().map(name -> " " + " ".repeat(Math.max(0, 7 - width)) + name);
-    line(lines, "%s%s", pad("true", width), String.join("", columns.toList()) + "  ← predicted");
+    int column = Math.max(8, width + 1);
+    lines.append(pad("true", width));
+    names.forEach(
+        name -> lines.append(" ".repeat(column - name.strip().length())).append(name.strip()));
+    lines.append("  ← predicted\n");
     for (int k = 0; k < names.size(); k++) {
       lines.append(names.get(k));
       for (int count : confusion.get(k)) {
-        lines.append(String.format(Locale.ROOT, " %" + Math.max(7, width) + "d", count));
+        lines.append(String.format(Locale.ROOT, "%" + column + "d", count));
       }
       lines.append('\n');
     }
