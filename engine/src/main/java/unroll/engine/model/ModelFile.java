@@ -1,14 +1,21 @@
 package unroll.engine.model;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
@@ -51,37 +58,32 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
     if (Files.isDirectory(path)) {
       throw new ModelFileException(path + " is a folder, not a model file; name a file in it");
     }
-    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      var header = ModelFileHeader.read(path, channel);
+    try (var in = Files.newInputStream(path)) {
+      var header = ModelFileHeader.read(in, Files.size(path));
       var tensors = new TreeMap<String, Tensor>();
       for (var entry : header.entries()) {
-        var floats = new float[entry.shape().size()];
-        readFully(path, channel, header.dataStart() + entry.start(), floats);
-        tensors.put(entry.name(), Tensor.of(entry.shape(), floats));
+        tensors.put(entry.name(), Tensor.of(entry.shape(), numbers(in, entry.shape().size())));
       }
       return new ModelFile(header.metadata(), tensors);
     } catch (NoSuchFileException e) {
       throw new ModelFileException("No model at " + path);
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(
+          path + " is no safetensors file that can be read: " + e.getMessage());
     }
   }
 
-  private static void readFully(Path path, FileChannel channel, long position, float[] target)
-      throws IOException {
-    var bytes =
-        ByteBuffer.allocate(4 * Math.min(target.length, CHUNK)).order(ByteOrder.LITTLE_ENDIAN);
-    for (int done = 0; done < target.length; ) {
-      bytes.clear().limit(4 * Math.min(CHUNK, target.length - done));
-      while (bytes.hasRemaining()) {
-        if (channel.read(bytes, position + bytes.position()) < 0) {
-          throw new ModelFileException(
-              path + ": ends in the middle of its numbers; fetch it again");
-        }
+  private static float[] numbers(InputStream in, int size) throws IOException {
+    var numbers = new float[size];
+    var bytes = ByteBuffer.allocate(4 * Math.min(size, CHUNK)).order(ByteOrder.LITTLE_ENDIAN);
+    for (int done = 0; done < size; done += CHUNK) {
+      int count = Math.min(CHUNK, size - done);
+      if (in.readNBytes(bytes.array(), 0, 4 * count) < 4 * count) {
+        throw new IllegalArgumentException("it ends in the middle of its numbers; fetch it again");
       }
-      position += bytes.limit();
-      int count = bytes.limit() / 4;
-      bytes.flip().asFloatBuffer().get(target, done, count);
-      done += count;
+      bytes.asFloatBuffer().get(numbers, done, count);
     }
+    return numbers;
   }
 
   /// Writes the file aside, syncs and renames it: a crash leaves the old file or the new one, never
@@ -92,41 +94,30 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
       throw new ModelFileException(path + " is the root of the file system, not a file to write");
     }
     Files.createDirectories(folder);
-    var aside =
-        folder.resolve("." + path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    var name = ".%s.%s.part".formatted(path.getFileName(), ProcessHandle.current().pid());
+    var aside = folder.resolve(name);
     try {
-      try (var channel =
-          FileChannel.open(
-              aside,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        writeFully(channel, ByteBuffer.wrap(ModelFileHeader.bytes(metadata, tensors)));
+      try (var channel = FileChannel.open(aside, CREATE, TRUNCATE_EXISTING, WRITE)) {
+        var out = Channels.newOutputStream(channel);
+        out.write(ModelFileHeader.bytes(metadata, tensors));
         for (var tensor : tensors.values()) {
-          writeNumbers(channel, tensor);
+          write(out, tensor);
         }
         channel.force(true);
       }
-      Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(aside, path, ATOMIC_MOVE, REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(aside);
     }
   }
 
-  private static void writeNumbers(FileChannel channel, Tensor tensor) throws IOException {
+  private static void write(OutputStream out, Tensor tensor) throws IOException {
     int size = tensor.shape().size();
     var bytes = ByteBuffer.allocate(4 * Math.min(size, CHUNK)).order(ByteOrder.LITTLE_ENDIAN);
     for (int done = 0; done < size; done += CHUNK) {
       int count = Math.min(CHUNK, size - done);
-      bytes.clear().limit(4 * count);
       bytes.asFloatBuffer().put(tensor.values(), done, count);
-      writeFully(channel, bytes);
-    }
-  }
-
-  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+      out.write(bytes.array(), 0, 4 * count);
     }
   }
 

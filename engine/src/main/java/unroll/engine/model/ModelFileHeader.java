@@ -2,18 +2,17 @@ package unroll.engine.model;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonParser;
@@ -25,13 +24,15 @@ import tools.jackson.core.json.JsonFactory;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
-/// The header of a safetensors file: what it says of the tensors, and free metadata.
+/// The header of a safetensors file: what it says of the tensors, in the order of their numbers,
+/// and free metadata.
 ///
 ///     {"__metadata__": {"seed": "42", …}, "lstm.bias": {"dtype": "F32", "shape": [1024], "data_offsets": [0, 4096]}, …}
-record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries, long dataStart) {
+record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final int LARGEST = 100_000_000; // bytes, the format's own limit
+  private static final int MOST_AXES = 8;
 
   /// A tensor's place among the numbers, in bytes.
   record Entry(String name, Shape shape, long start, long end) {}
@@ -46,16 +47,12 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries, 
       long start = 0;
       for (var named : tensors.entrySet()) {
         var shape = named.getValue().shape();
+        var sizes = IntStream.range(0, shape.rank()).map(shape::axis).toArray();
         long end = start + 4L * shape.size();
         out.writeName(named.getKey()).writeStartObject();
         out.writeStringProperty("dtype", "F32");
-        out.writeName("shape").writeStartArray();
-        for (int axis = 0; axis < shape.rank(); axis++) {
-          out.writeNumber(shape.axis(axis));
-        }
-        out.writeEndArray();
-        out.writeName("data_offsets").writeStartArray();
-        out.writeNumber(start).writeNumber(end).writeEndArray();
+        out.writeName("shape").writeArray(sizes, 0, sizes.length);
+        out.writeName("data_offsets").writeArray(new long[] {start, end}, 0, 2);
         out.writeEndObject();
         start = end;
       }
@@ -64,182 +61,121 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries, 
     while (json.size() % 8 != 0) {
       json.write(' '); // the numbers begin at a multiple of 8
     }
-    return ByteBuffer.allocate(8 + json.size())
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putLong(json.size())
-        .put(json.toByteArray())
-        .array();
+    var bytes = ByteBuffer.allocate(8 + json.size()).order(ByteOrder.LITTLE_ENDIAN);
+    return bytes.putLong(json.size()).put(json.toByteArray()).array();
   }
 
-  static ModelFileHeader read(Path path, FileChannel channel) throws IOException {
-    var start = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-    long size = channel.size();
-    while (start.hasRemaining() && channel.read(start) >= 0) {}
-    if (start.hasRemaining()) {
-      throw refused(path, "is shorter than the 8 bytes that begin a safetensors file");
-    }
-    long length = start.getLong(0);
+  /// Reads the header of a file of `size` bytes, and checks all that it promises.
+  ///
+  /// @throws IllegalArgumentException if it is damaged, in half a sentence
+  static ModelFileHeader read(InputStream file, long size) throws IOException {
+    var start = file.readNBytes(8);
+    requireThat(start.length == 8, "it ends within its first 8 bytes");
+    long length = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (length < 2 || length > Math.min(LARGEST, size - 8)) {
-      throw refused(
-          path,
-          "is no safetensors file, or was cut off: its header would take "
-              + length
-              + " of its "
-              + size
-              + " bytes");
+      throw new IllegalArgumentException(
+          "its header would take %s of its %s bytes; it was cut off, or is something else"
+              .formatted(length, size));
     }
-    var bytes = ByteBuffer.allocate((int) length);
-    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-    if (bytes.hasRemaining()) {
-      throw refused(path, "ends within its header");
-    }
+    var json = ByteBuffer.wrap(file.readNBytes((int) length));
     try {
-      var json = StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-      return parse(path, json, 8 + length, size - 8 - length);
+      return parse(StandardCharsets.UTF_8.newDecoder().decode(json).toString(), size - 8 - length);
     } catch (CharacterCodingException e) {
-      throw refused(path, "has a header that is not UTF-8; it is damaged, or no safetensors file");
+      throw new IllegalArgumentException("its header is not UTF-8", e);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("its header is not JSON: " + e.getOriginalMessage(), e);
     }
   }
 
-  private static ModelFileHeader parse(Path path, String json, long dataStart, long dataSize)
-      throws IOException {
+  private static ModelFileHeader parse(String json, long dataSize) {
     var metadata = new TreeMap<String, String>();
     var entries = new ArrayList<Entry>();
     try (var in = JSON.createParser(ObjectReadContext.empty(), json)) {
-      expect(path, in.nextToken(), JsonToken.START_OBJECT, "the header");
-      while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-        var name = in.currentName();
-        expect(path, in.nextToken(), JsonToken.START_OBJECT, name);
+      next(in, JsonToken.START_OBJECT, "the header");
+      for (var name = in.nextName(); name != null; name = in.nextName()) {
+        next(in, JsonToken.START_OBJECT, name);
         if (name.equals("__metadata__")) {
-          while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-            var key = in.currentName();
-            expect(path, in.nextToken(), JsonToken.VALUE_STRING, "metadata " + key);
-            metadata.put(key, in.getString());
+          for (var key = in.nextName(); key != null; key = in.nextName()) {
+            metadata.put(key, text(in, key));
           }
         } else {
-          entries.add(entry(path, in, name, dataSize));
+          entries.add(entry(in, name));
         }
       }
-      expect(path, in.currentToken(), JsonToken.END_OBJECT, "the end of the header");
-      expect(path, in.nextToken(), null, "the end of the header");
-    } catch (JacksonException e) {
-      throw refused(
-          path,
-          "has a header that is not JSON as safetensors has it (" + e.getOriginalMessage() + ")");
+      requireThat(in.nextToken() == null, "its header goes on behind its end");
     }
-    requireNoHoles(path, entries, dataSize);
-    return new ModelFileHeader(metadata, entries, dataStart);
+    entries.sort(Comparator.comparingLong(Entry::start).thenComparingLong(Entry::end));
+    requireNoHoles(entries, dataSize);
+    return new ModelFileHeader(metadata, entries);
   }
 
   /// Every number belongs to one tensor, as the format wants it: so a small file cannot ask for
   /// much memory either.
-  private static void requireNoHoles(Path path, List<Entry> entries, long dataSize)
-      throws IOException {
+  private static void requireNoHoles(List<Entry> entries, long dataSize) {
     long end = 0;
-    for (var entry :
-        entries.stream()
-            .sorted(Comparator.comparingLong(Entry::start).thenComparingLong(Entry::end))
-            .toList()) {
-      if (entry.start() != end) {
-        throw refused(
-            path,
-            "has the tensor %s at byte %d, where the one before ends at %d; it is damaged"
-                .formatted(entry.name(), entry.start(), end));
+    for (var entry : entries) {
+      if (entry.start != end || entry.end != end + 4L * entry.shape.size()) {
+        throw new IllegalArgumentException(
+            "%s cannot be, as the one before ends at byte %s".formatted(entry, end));
       }
-      end = entry.end();
+      end = entry.end;
     }
     if (end != dataSize) {
-      throw refused(
-          path,
-          "has %d bytes of numbers, but its tensors take %d; it is damaged"
-              .formatted(dataSize, end));
+      throw new IllegalArgumentException(
+          "it has %s bytes of numbers, but its tensors take %s".formatted(dataSize, end));
     }
   }
 
-  private static Entry entry(Path path, JsonParser in, String name, long dataSize)
-      throws IOException {
+  private static Entry entry(JsonParser in, String name) {
     String dtype = null;
     List<Long> sizes = null;
     List<Long> offsets = null;
-    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-      var key = in.currentName();
-      in.nextToken();
+    for (var key = in.nextName(); key != null; key = in.nextName()) {
       switch (key) {
-        case "dtype" -> {
-          expect(path, in.currentToken(), JsonToken.VALUE_STRING, "the dtype of " + name);
-          dtype = in.getString();
-        }
-        case "shape" -> sizes = numbers(path, in, name);
-        case "data_offsets" -> offsets = numbers(path, in, name);
-        default ->
-            throw refused(
-                path,
-                "says '" + key + "' of the tensor " + name + ", which safetensors does not know");
+        case "dtype" -> dtype = text(in, name);
+        case "shape" -> sizes = numbers(in, name);
+        case "data_offsets" -> offsets = numbers(in, name);
+        default -> throw new IllegalArgumentException(name + " has an unknown property: " + key);
       }
     }
-    if (!"F32".equals(dtype)) {
-      throw refused(path, "holds the tensor " + name + " as " + dtype + "; only F32 can be read");
+    if (!"F32".equals(dtype) || sizes == null || offsets == null || offsets.size() != 2) {
+      throw new IllegalArgumentException(
+          "%s must be F32, with a shape and two data_offsets, got %s, %s and %s"
+              .formatted(name, dtype, sizes, offsets));
     }
-    var shape = shape(path, name, sizes);
-    if (offsets == null
-        || offsets.size() != 2
-        || offsets.get(0) < 0
-        || offsets.get(1) < offsets.get(0)
-        || offsets.get(1) > dataSize
-        || offsets.get(1) - offsets.get(0) != 4L * shape.size()) {
-      throw refused(
-          path,
-          "says that the tensor %s of shape %s lies at bytes %s of %d, which cannot be; it is damaged or was cut off"
-              .formatted(name, shape, offsets, dataSize));
-    }
-    return new Entry(name, shape, offsets.get(0), offsets.get(1));
+    requireThat(sizes.stream().allMatch(s -> s == s.intValue()), name + " is too large: " + sizes);
+    var shape = Shape.of(sizes.stream().mapToInt(Long::intValue).toArray());
+    return new Entry(name, shape, offsets.getFirst(), offsets.getLast());
   }
 
-  private static Shape shape(Path path, String name, @Nullable List<Long> sizes)
-      throws IOException {
-    if (sizes == null
-        || sizes.size() > 8
-        || sizes.stream().anyMatch(s -> s < 0 || s > Integer.MAX_VALUE)) {
-      throw refused(path, "gives the tensor " + name + " the shape " + sizes + ", which cannot be");
-    }
-    try {
-      return Shape.of(sizes.stream().mapToInt(Long::intValue).toArray());
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw refused(
-          path, "gives the tensor " + name + " the shape " + sizes + ", which is too large");
-    }
-  }
-
-  private static List<Long> numbers(Path path, JsonParser in, String name) throws IOException {
-    expect(path, in.currentToken(), JsonToken.START_ARRAY, name);
+  private static List<Long> numbers(JsonParser in, String where) {
+    next(in, JsonToken.START_ARRAY, where);
     var numbers = new ArrayList<Long>();
-    while (in.nextToken() == JsonToken.VALUE_NUMBER_INT && numbers.size() < 16) {
+    while (in.nextToken() == JsonToken.VALUE_NUMBER_INT && numbers.size() < MOST_AXES) {
       numbers.add(in.getLongValue());
     }
-    expect(path, in.currentToken(), JsonToken.END_ARRAY, name);
+    var rule = where + " must have at most " + MOST_AXES + " numbers in a row, all of them whole";
+    requireThat(in.currentToken() == JsonToken.END_ARRAY, rule);
     return numbers;
   }
 
-  private static void expect(
-      Path path, @Nullable JsonToken got, @Nullable JsonToken expected, String where)
-      throws IOException {
+  private static String text(JsonParser in, String where) {
+    next(in, JsonToken.VALUE_STRING, where);
+    return in.getString();
+  }
+
+  /// Goes to the next token, which must be `expected`.
+  private static void next(JsonParser in, JsonToken expected, String where) {
+    var got = in.nextToken();
     if (got != expected) {
-      throw refused(
-          path,
-          "has a damaged header: at "
-              + where
-              + " should be "
-              + named(expected)
-              + ", but is "
-              + named(got));
+      throw new IllegalArgumentException(
+          "at %s should be %s, but is %s".formatted(where, expected, got));
     }
   }
 
-  private static String named(@Nullable JsonToken token) {
-    return token == null ? "nothing" : token.toString();
-  }
-
-  private static ModelFileException refused(Path path, String why) {
-    return new ModelFileException(path + " " + why);
+  private static void requireThat(boolean holds, String rule) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule);
+    }
   }
 }
