@@ -1,6 +1,7 @@
 package unroll.engine.layer;
 
 import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.Require;
 import unroll.engine.tensor.Tensor;
 
 /// What a layer makes of its sums: `y = f(x)`, of the same shape. Softmax goes along the last axis,
@@ -36,10 +37,8 @@ public interface Activation {
 
   /// `x` where it is positive, else `slope · x` (Maas, Hannun & Ng, 2013).
   static Activation leakyRelu(double slope) {
-    if (!Double.isFinite(slope)) {
-      throw new IllegalArgumentException(
-          "Activation.leakyRelu: slope must be a number, got " + slope + "; 0.01 is usual");
-    }
+    var rule = "Activation.leakyRelu: slope must be a number, got %s; 0.01 is usual";
+    Require.that(Double.isFinite(slope), rule, slope);
     return (pass, x) -> x.leakyRelu(pass, (float) slope);
   }
 }

@@ -5,8 +5,7 @@ import unroll.engine.tensor.Block;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Products;
 import unroll.engine.tensor.RandomStream;
-import unroll.engine.tensor.Shape;
-import unroll.engine.tensor.ShapeException;
+import unroll.engine.tensor.Require;
 import unroll.engine.tensor.Tensor;
 
 /// A layer of perceptrons (Rosenblatt, 1958): every output looks at every input.
@@ -15,7 +14,7 @@ import unroll.engine.tensor.Tensor;
 public final class Dense implements Layer {
   private final Parameter weight; // [out, in]
   private final Parameter bias; // [out]
-  private final Activation activation; // f
+  private final Activation f;
 
   /// Without an activation; weights as [Initializer#xavier], biases 0.
   public Dense(int in, int out, RandomStream random) {
@@ -23,11 +22,10 @@ public final class Dense implements Layer {
   }
 
   /// Weights as `initializer` says, biases 0.
-  public Dense(
-      int in, int out, Activation activation, Initializer initializer, RandomStream random) {
-    this.weight = new Parameter("weight", initializer.of(Shape.of(out, in), random));
-    this.bias = new Parameter("bias", Initializer.zeros().of(Shape.of(out), random));
-    this.activation = activation;
+  public Dense(int in, int out, Activation f, Initializer initializer, RandomStream random) {
+    this.weight = initializer.parameter("weight", random, out, in);
+    this.bias = Initializer.zeros().parameter("bias", random, out);
+    this.f = f;
   }
 
   @Override
@@ -39,14 +37,7 @@ public final class Dense implements Layer {
   public Tensor forward(Pass pass, Tensor x) {
     var w = weight.value();
     int in = w.shape().columns();
-    int out = w.shape().rows();
-    if (x.shape().rank() == 0 || x.shape().columns() != in) {
-      throw ShapeException.at(
-          "Dense(%d → %d)".formatted(in, out),
-          "input must be […, " + in + "]",
-          x.shape(),
-          "the last axis holds the features");
-    }
-    return activation.of(pass, Products.linear(pass, x, Block.all(w), bias.value()));
+    Require.columns(x, in, "Dense(%d → %d)", in, w.shape().rows());
+    return f.of(pass, Products.linear(pass, x, Block.all(w), bias.value()));
   }
 }

@@ -3,6 +3,7 @@ package unroll.engine.layer;
 import java.util.Arrays;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Require;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
 
@@ -28,9 +29,7 @@ public record Dropout(double rate, Unit unit) implements Layer {
 
   /// Refuses a `rate` outside [0, 1).
   public Dropout {
-    if (!(0 <= rate && rate < 1)) {
-      throw new IllegalArgumentException("Dropout: rate must lie in [0, 1), got " + rate);
-    }
+    Require.fraction("Dropout: rate", rate);
   }
 
   /// Each number by itself.
@@ -54,11 +53,9 @@ public record Dropout(double rate, Unit unit) implements Layer {
   /// the next.
   public Tensor forward(Pass pass, Tensor x) {
     if (unit != Unit.NUMBER && x.shape().rank() != 3) {
-      throw ShapeException.at(
-          "Dropout(" + rate + ", " + unit + ")",
-          "input must be [batch, time, features]",
-          x.shape(),
-          "new Dropout(rate) takes any shape");
+      var where = "Dropout(" + rate + ", " + unit + ")";
+      var rule = "input must be [batch, time, features]";
+      throw ShapeException.at(where, rule, x.shape(), "new Dropout(rate) takes any shape");
     }
     if (!pass.training() || rate == 0) {
       return x;

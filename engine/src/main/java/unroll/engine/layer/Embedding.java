@@ -1,9 +1,11 @@
 package unroll.engine.layer;
 
+import java.util.Arrays;
 import java.util.List;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Require;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
@@ -18,9 +20,7 @@ public final class Embedding implements Layer {
 
   /// Rows from N(0, `deviation`²).
   public Embedding(int vocabulary, int size, double deviation, RandomStream random) {
-    this.weight =
-        new Parameter(
-            "weight", Initializer.normal(deviation).of(Shape.of(vocabulary, size), random));
+    weight = Initializer.normal(deviation).parameter("weight", random, vocabulary, size);
   }
 
   @Override
@@ -33,21 +33,18 @@ public final class Embedding implements Layer {
     var w = weight.value();
     int vocabulary = w.shape().rows();
     int size = w.shape().columns();
-    if (ids.length != batch * time) {
-      throw new IllegalArgumentException(
-          "Embedding: needs batch × time = %d × %d ids, got %d".formatted(batch, time, ids.length));
-    }
+    var count = "Embedding: needs batch × time = %d × %d ids, got %d";
+    Require.that(ids.length == batch * time, count, batch, time, ids.length);
     var y = pass.result(Shape.of(batch, time, size), w);
     for (int i = 0; i < ids.length; i++) {
       int id = ids[i];
       if (id == PADDING) {
-        java.util.Arrays.fill(y.values(), i * size, (i + 1) * size, 0f);
+        Arrays.fill(y.values(), i * size, (i + 1) * size, 0f);
       } else if (0 <= id && id < vocabulary) {
         System.arraycopy(w.values(), id * size, y.values(), i * size, size);
       } else {
-        throw new IllegalArgumentException(
-            "Embedding: ids must lie in [0, %d), got %d at position %d; %d is padding"
-                .formatted(vocabulary, id, i, PADDING));
+        var rule = "Embedding: ids must lie in [0, %d), got %d at position %d; %d is padding";
+        throw new IllegalArgumentException(rule.formatted(vocabulary, id, i, PADDING));
       }
     }
     return pass.record(

@@ -63,14 +63,8 @@ public final class GradientCheck {
       double analytic = pass.tape().reaches(tensor) ? pass.tape().gradient(tensor).values()[i] : 0;
       double numeric = numericGradient(tensor.values(), i);
       if (!(Math.abs(analytic - numeric) <= tolerance * Math.max(1, Math.abs(numeric)))) {
-        wrong.add(
-            String.format(
-                Locale.ROOT,
-                "%s[%d]: walking back gives %.6f, finite differences give %.6f",
-                variable.name(),
-                i,
-                analytic,
-                numeric));
+        var message = "%s[%d]: walking back gives %.6f, finite differences give %.6f";
+        wrong.add(String.format(Locale.ROOT, message, variable.name(), i, analytic, numeric));
       }
     }
     return wrong.stream();

@@ -2,6 +2,7 @@ package unroll.engine.layer;
 
 import java.util.function.DoubleSupplier;
 import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Require;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
@@ -13,15 +14,20 @@ public interface Initializer {
   /// A new variable; the same randomness gives the same numbers.
   Tensor of(Shape shape, RandomStream random);
 
+  /// A new parameter with axes of these sizes.
+  default Parameter parameter(String name, RandomStream random, int... sizes) {
+    return new Parameter(name, of(Shape.of(sizes), random));
+  }
+
   /// Each weight from N(0, `deviation`²).
   static Initializer normal(double deviation) {
-    requireNotNegative("normal", "deviation", deviation);
+    Require.notNegative("Initializer.normal: deviation", deviation);
     return (shape, random) -> filled(shape, () -> deviation * random.gaussian());
   }
 
   /// Each weight uniform in ±`bound`.
   static Initializer uniform(double bound) {
-    requireNotNegative("uniform", "bound", bound);
+    Require.notNegative("Initializer.uniform: bound", bound);
     return (shape, random) -> filled(shape, () -> bound * (2 * random.uniform() - 1));
   }
 
@@ -71,11 +77,9 @@ public interface Initializer {
     return (shape, _) -> {
       int n = shape.columns();
       if (!shape.equals(Shape.of(n, n))) {
+        var rule = "a weight must have as many rows as columns";
         throw ShapeException.at(
-            "Initializer.identity",
-            "a weight must have as many rows as columns",
-            shape,
-            "orthogonal() is for any shape");
+            "Initializer.identity", rule, shape, "orthogonal() is for any shape");
       }
       var values = new float[n * n];
       for (int i = 0; i < n; i++) {
@@ -110,13 +114,6 @@ public interface Initializer {
   private static void add(double factor, double[] x, double[] y) {
     for (int i = 0; i < x.length; i++) {
       y[i] += factor * x[i];
-    }
-  }
-
-  private static void requireNotNegative(String where, String name, double value) {
-    if (!(0 <= value && value < Double.POSITIVE_INFINITY)) { // so written, it also catches NaN
-      throw new IllegalArgumentException(
-          "Initializer.%s: %s must be 0 or more, got %s".formatted(where, name, value));
     }
   }
 }

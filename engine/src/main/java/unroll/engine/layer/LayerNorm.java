@@ -2,10 +2,11 @@ package unroll.engine.layer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import unroll.engine.tensor.GradientTape;
 import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.Require;
 import unroll.engine.tensor.Shape;
-import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
 
 /// Brings each row to mean 0 and variance 1, then stretches and shifts its columns as it has
@@ -22,25 +23,19 @@ public final class LayerNorm implements Layer {
 
   /// For rows of `size` features; weights 1, biases 0.
   public LayerNorm(int size) {
-    this(
-        Tensor.variable(Shape.of(size), ones(size)),
-        Tensor.variable(Shape.of(size), new float[size]));
+    this(size, Tensor::variable);
   }
 
-  private LayerNorm(Tensor weight, Tensor bias) {
-    this.weight = weight;
-    this.bias = bias;
+  private LayerNorm(int size, BiFunction<Shape, float[], Tensor> kind) {
+    var ones = new float[size];
+    Arrays.fill(ones, 1f);
+    weight = kind.apply(Shape.of(size), ones);
+    bias = kind.apply(Shape.of(size), new float[size]);
   }
 
   /// One that has nothing to learn: `y = n`.
   public static LayerNorm plain(int size) {
-    return new LayerNorm(Tensor.of(Shape.of(size), ones(size)), Tensor.zeros(Shape.of(size)));
-  }
-
-  private static float[] ones(int size) {
-    var ones = new float[size];
-    Arrays.fill(ones, 1f);
-    return ones;
+    return new LayerNorm(size, Tensor::of);
   }
 
   @Override
@@ -53,13 +48,7 @@ public final class LayerNorm implements Layer {
   /// `x` is `[…, size]`, and so is the result.
   public Tensor forward(Pass pass, Tensor x) {
     int size = weight.shape().size();
-    if (x.shape().rank() == 0 || x.shape().columns() != size) {
-      throw ShapeException.at(
-          "LayerNorm(" + size + ")",
-          "input must be […, " + size + "]",
-          x.shape(),
-          "the last axis holds the features");
-    }
+    Require.columns(x, size, "LayerNorm(%d)", size);
     int rows = x.shape().rows();
     var y = pass.result(x.shape(), x, weight, bias);
     var normal = pass.borrow(rows * size); // n

@@ -1,5 +1,6 @@
 package unroll.engine.layer;
 
+import unroll.engine.tensor.Require;
 import unroll.engine.tensor.Tensor;
 
 /// A tensor that a layer learns, under a name or path such as `encoder.lstm.weight_ih`. Names
@@ -8,10 +9,7 @@ public record Parameter(String name, Tensor value) {
 
   /// Refuses a constant, which cannot learn.
   public Parameter {
-    if (!value.tracked()) {
-      throw new IllegalArgumentException(
-          "Parameter " + name + ": must be a variable, got a constant");
-    }
+    Require.that(value.tracked(), "Parameter %s: must be a variable, got a constant", name);
   }
 
   /// The same parameter, one level further down the tree.

@@ -1,5 +1,6 @@
 package unroll.engine.loss;
 
+import unroll.engine.loss.Mean.Slopes;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
@@ -35,23 +36,23 @@ public final class BinaryCrossEntropy {
 
   /// The same with weights.
   public static Tensor of(Pass pass, Tensor logits, Tensor targets, Weights weights, double n) {
-    Require.sameShape("BinaryCrossEntropy", logits, targets);
-    Require.divisor("BinaryCrossEntropy", n);
+    Mean.requireSameShape("BinaryCrossEntropy", logits, targets);
     requireWeights(logits, weights.each);
     requireWeights(logits, weights.positive);
-    int size = logits.shape().size();
-    var slopes = pass.borrow(size);
+    var slopes = Slopes.flat(pass, logits);
     double sum = 0;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < logits.shape().size(); i++) {
       double w = at(weights.each, i);
-      double x = logits.values()[i];
-      double no = 1 - (double) targets.values()[i];
-      double yes = (1 - no) * at(weights.positive, i);
-      double e = StrictMath.exp(-Math.abs(x));
-      sum += w == 0 ? 0 : w * (no * x + (no + yes) * (Math.max(-x, 0) + StrictMath.log1p(e)));
-      slopes[i] = w == 0 ? 0 : (float) (w * (x > 0 ? no - yes * e : no * e - yes) / (1 + e));
+      if (w != 0) {
+        double x = logits.values()[i];
+        double no = 1 - (double) targets.values()[i];
+        double yes = (1 - no) * at(weights.positive, i);
+        double e = StrictMath.exp(-Math.abs(x));
+        sum += w * (no * x + (no + yes) * (Math.max(-x, 0) + StrictMath.log1p(e)));
+        slopes.values()[i] = (float) (w * (x > 0 ? no - yes * e : no * e - yes) / (1 + e));
+      }
     }
-    return Difference.divided(pass, sum, n, slopes, logits, Weights.ONE);
+    return Mean.of(pass, "BinaryCrossEntropy", sum, n, slopes);
   }
 
   private static float at(Tensor weights, int i) {
@@ -62,11 +63,9 @@ public final class BinaryCrossEntropy {
     var shape = weights.shape();
     for (int axis = 1; axis <= shape.rank(); axis++) {
       if (axis > logits.shape().rank() || shape.axis(-axis) != logits.shape().axis(-axis)) {
-        throw ShapeException.at(
-            "BinaryCrossEntropy",
-            "weights must have the shape of the logits or of their last axes, " + logits.shape(),
-            shape,
-            "[columns] weighs columns, [] all alike");
+        var rule = "weights must have the shape of the logits or of their last axes, ";
+        var hint = "[columns] weighs columns, [] all alike";
+        throw ShapeException.at("BinaryCrossEntropy", rule + logits.shape(), shape, hint);
       }
     }
   }

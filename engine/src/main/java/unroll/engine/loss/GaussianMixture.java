@@ -1,9 +1,9 @@
 package unroll.engine.loss;
 
 import java.util.Arrays;
-import unroll.engine.tensor.GradientTape;
+import java.util.stream.Stream;
+import unroll.engine.loss.Mean.Slopes;
 import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
 
@@ -29,40 +29,65 @@ public record GaussianMixture(Tensor logits, Tensor mean, Tensor logScale, Tenso
   /// The loss as a number of shape `[]`; `targets` is `[…, 2]`, `n` is what the sum is divided by,
   /// and `counted` says of each row whether it counts: of all, if left out.
   public Tensor of(Pass pass, Tensor targets, double n, boolean... counted) {
-    Require.divisor("GaussianMixture", n);
+    var slopes = slopes(pass, targets);
     double sum = 0;
-    for (double loss : each(targets, counted)) {
+    for (double loss : each(slopes, counted)) {
       sum += loss;
     }
-    var loss = pass.result(Shape.of(), logits, mean, logScale, rhoRaw, targets);
-    loss.values()[0] = (float) (sum / n);
-    return pass.record(
-        loss, tape -> backward(tape, targets, tape.gradient(loss).values()[0] / n, counted));
+    return Mean.of(pass, "GaussianMixture", sum, n, slopes);
   }
 
   /// The loss of each row by itself, in nats; 0 where it does not count. For reporting: records
   /// nothing.
   public double[] each(Tensor targets, boolean... counted) {
-    int modes = logits.shape().columns();
-    requireSize("targets", targets, logits, 2.0 / modes);
-    int rows = logits.shape().rows();
-    Require.mask("GaussianMixture", rows, counted);
-    var each = new double[rows];
-    for (int r = 0; r < rows; r++) {
-      if (counted.length == 0 || counted[r]) {
-        each[r] = loss(targets, r, new double[modes], new double[modes]);
-      }
+    return each(slopes(Pass.inference(), targets), counted);
+  }
+
+  /// In this order: of logits, mean, logScale, rhoRaw and targets.
+  private Slopes[] slopes(Pass pass, Tensor targets) {
+    requireSize("targets", targets, logits, 2.0 / logits.shape().columns());
+    return Stream.of(logits, mean, logScale, rhoRaw, targets)
+        .map(operand -> Slopes.flat(pass, operand))
+        .toArray(Slopes[]::new);
+  }
+
+  private double[] each(Slopes[] slopes, boolean[] mask) {
+    var each = new double[logits.shape().rows()];
+    var counted = Mean.counted("GaussianMixture", each.length, mask);
+    for (int r = 0; r < each.length; r++) {
+      each[r] = counted[r] ? loss(r, slopes) : 0;
     }
     return each;
   }
 
-  /// The loss of a row; leaves the share of each mode before and after the target was seen.
-  private double loss(Tensor targets, int row, double[] before, double[] after) {
-    for (int k = 0; k < before.length; k++) {
+  /// The loss of a row, and its slopes.
+  private double loss(int row, Slopes[] slopes) {
+    var targets = slopes[4].operand();
+    var modes = new Mode[logits.shape().columns()];
+    var before = new double[modes.length]; // the share of each mode before the target was seen
+    var after = new double[modes.length]; // and after
+    for (int k = 0; k < modes.length; k++) {
+      modes[k] = mode(targets, row, k);
       before[k] = logits.at(row, k);
-      after[k] = before[k] + mode(targets, row, k).logDensity;
+      after[k] = before[k] + modes[k].logDensity;
     }
-    return softmax(before) - softmax(after);
+    double loss = softmax(before) - softmax(after);
+    for (int k = 0; k < modes.length; k++) {
+      int at = row * modes.length + k;
+      var mode = modes[k];
+      double tilt = mode.rho + mode.z[0] * mode.z[1] - mode.rho * mode.distance;
+      slopes[0].values()[at] = (float) (before[k] - after[k]);
+      slopes[3].values()[at] = (float) (-after[k] * tilt);
+      for (int axis = 0; axis < 2; axis++) {
+        int side = 2 * at + axis;
+        double pull = after[k] * mode.pull[axis];
+        float away = (float) (pull / StrictMath.exp(logScale.values()[side]));
+        slopes[1].values()[side] = -away;
+        slopes[2].values()[side] = (float) (after[k] - pull * mode.z[axis]);
+        slopes[4].values()[2 * row + axis] += away;
+      }
+    }
+    return loss;
   }
 
   /// Replaces `x` by its softmax, and gives back `log Σ eˣ`.
@@ -106,45 +131,11 @@ public record GaussianMixture(Tensor logits, Tensor mean, Tensor logScale, Tenso
     return new Mode(z, pull, sign * (1 - u) / (1 + u), distance, logDensity);
   }
 
-  private void backward(GradientTape tape, Tensor targets, double scale, boolean[] counted) {
-    int modes = logits.shape().columns();
-    var before = new double[modes];
-    var after = new double[modes];
-    for (int r = 0; r < logits.shape().rows(); r++) {
-      if (counted.length == 0 || counted[r]) {
-        loss(targets, r, before, after);
-        for (int k = 0; k < modes; k++) {
-          int at = r * modes + k;
-          var mode = mode(targets, r, k);
-          double share = scale * after[k];
-          add(tape, logits, at, scale * (before[k] - after[k]));
-          double tilt = mode.rho + mode.z[0] * mode.z[1] - mode.rho * mode.distance;
-          add(tape, rhoRaw, at, -share * tilt);
-          for (int axis = 0; axis < 2; axis++) {
-            int side = 2 * at + axis;
-            double pull = mode.pull[axis] / StrictMath.exp(logScale.values()[side]);
-            add(tape, mean, side, -share * pull);
-            add(tape, targets, 2 * r + axis, share * pull);
-            add(tape, logScale, side, share * (1 - mode.z[axis] * mode.pull[axis]));
-          }
-        }
-      }
-    }
-  }
-
-  private static void add(GradientTape tape, Tensor tensor, int at, double gradient) {
-    if (tensor.tracked()) {
-      tape.gradientToAddTo(tensor).values()[at] += (float) gradient;
-    }
-  }
-
   private static void requireSize(String name, Tensor tensor, Tensor logits, double times) {
     if (tensor.shape().size() != times * logits.shape().size()) {
-      throw ShapeException.at(
-          "GaussianMixture",
-          name + ": does not fit logits of shape " + logits.shape(),
-          tensor.shape(),
-          "mean and logScale are […, modes, 2], rhoRaw […, modes], targets […, 2]");
+      var rule = name + ": does not fit logits of shape " + logits.shape();
+      var hint = "mean and logScale are […, modes, 2], rhoRaw […, modes], targets […, 2]";
+      throw ShapeException.at("GaussianMixture", rule, tensor.shape(), hint);
     }
   }
 }

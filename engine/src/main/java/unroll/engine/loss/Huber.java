@@ -1,6 +1,7 @@
 package unroll.engine.loss;
 
 import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.Require;
 import unroll.engine.tensor.Tensor;
 
 /// Half the squared distance near the target, a straight line beyond `delta` (Huber, 1964).
@@ -10,9 +11,7 @@ public record Huber(double delta) {
 
   /// Refuses a `delta` that is not positive.
   public Huber {
-    if (!(0 < delta && delta < Double.POSITIVE_INFINITY)) { // so written, it also catches NaN
-      throw new IllegalArgumentException("Huber: delta must be positive, got " + delta);
-    }
+    Require.positive("Huber: delta", delta);
   }
 
   /// The loss as a number of shape `[]`; `input` and `targets` have the same shape, `n` is what the

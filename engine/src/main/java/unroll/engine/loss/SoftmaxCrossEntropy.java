@@ -1,9 +1,11 @@
 package unroll.engine.loss;
 
+import java.util.Arrays;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
+import unroll.engine.loss.Mean.Slopes;
 import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.Require;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
 
@@ -28,10 +30,8 @@ public final class SoftmaxCrossEntropy {
 
     /// Refuses a `smoothing` outside [0, 1].
     public Options {
-      if (!(0 <= smoothing && smoothing <= 1)) { // so written, it also catches NaN
-        throw new IllegalArgumentException(
-            "SoftmaxCrossEntropy: smoothing must lie in [0, 1], got " + smoothing);
-      }
+      boolean fits = 0 <= smoothing && smoothing <= 1;
+      Require.that(fits, "SoftmaxCrossEntropy: smoothing must lie in [0, 1], got %s", smoothing);
       weights = weights.clone();
     }
 
@@ -56,30 +56,13 @@ public final class SoftmaxCrossEntropy {
   /// The same with options.
   public static Tensor of(Pass pass, Tensor logits, int[] targets, Options options, double n) {
     requireTargets(logits, targets, options);
-    Require.divisor("SoftmaxCrossEntropy", n);
     int classes = logits.shape().columns();
-    var loss = pass.result(Shape.of(), logits);
-    var probabilities = pass.borrow(logits.shape().size()); // […, classes]
+    var slopes = new Slopes(logits, pass.borrow(logits.shape().size())); // […, classes]
     double sum = 0;
     for (int r = 0; r < targets.length; r++) {
-      if (targets[r] != MASKED) {
-        sum += rowLoss(logits, r, targets[r], options, probabilities, r * classes);
-      }
+      sum += rowLoss(logits, r, targets[r], options, slopes.values(), r * classes);
     }
-    loss.values()[0] = (float) (sum / n);
-    return pass.record(
-        loss,
-        tape -> {
-          float scale = (float) (tape.gradient(loss).values()[0] / n);
-          var dLogits = tape.gradientToAddTo(logits).values();
-          for (int r = 0; r < targets.length; r++) {
-            if (targets[r] != MASKED) {
-              int at = r * classes;
-              subtractTarget(classes, targets[r], options, probabilities, at);
-              KERNELS.addScaled(classes, scale, probabilities, at, dLogits, at);
-            }
-          }
-        });
+    return Mean.of(pass, "SoftmaxCrossEntropy", sum, n, slopes);
   }
 
   /// The loss of each row by itself, in nats; 0 where masked. For reporting: records nothing.
@@ -90,65 +73,56 @@ public final class SoftmaxCrossEntropy {
   /// The same with options.
   public static double[] each(Tensor logits, int[] targets, Options options) {
     requireTargets(logits, targets, options);
-    var probabilities = new float[logits.shape().columns()];
+    var slopes = new float[logits.shape().columns()];
     var each = new double[targets.length];
     for (int r = 0; r < targets.length; r++) {
-      boolean masked = targets[r] == MASKED;
-      each[r] = masked ? 0 : rowLoss(logits, r, targets[r], options, probabilities, 0);
+      each[r] = rowLoss(logits, r, targets[r], options, slopes, 0);
     }
     return each;
   }
 
-  /// `Σ q·(log Σ exp(x) − x)`; leaves softmax(x) in `probabilities`.
+  /// `Σ q·(log Σ exp(x) − x)`, 0 where masked; leaves its slopes `p · Σq − q`, with `p =
+  /// softmax(x)`, in `p` from `to` on.
   private static double rowLoss(
-      Tensor logits, int row, int target, Options options, float[] probabilities, int offset) {
+      Tensor logits, int row, int target, Options options, float[] p, int to) {
     int classes = logits.shape().columns();
     int at = row * classes;
     var x = logits.values();
-    float max = KERNELS.max(classes, x, at);
-    float sum = KERNELS.softmax(classes, x, at, probabilities, offset);
-    double logSum = StrictMath.log(sum) + max;
-    double loss = (1 - options.smoothing) * options.weight(target) * (logSum - x[at + target]);
-    for (int c = 0; options.smoothing > 0 && c < classes; c++) {
-      loss += options.share(c, classes) * (logSum - x[at + c]);
+    if (target == MASKED) {
+      Arrays.fill(p, to, to + classes, 0f);
+      return 0;
     }
-    return loss;
-  }
-
-  /// From `p = softmax(x)` to the gradient of the row's loss, `p · Σq − q`.
-  private static void subtractTarget(int classes, int target, Options options, float[] p, int at) {
+    double logSum =
+        StrictMath.log(KERNELS.softmax(classes, x, at, p, to)) + KERNELS.max(classes, x, at);
     double own = (1 - options.smoothing) * options.weight(target);
+    double loss = own * (logSum - x[at + target]);
     double sum = own;
     for (int c = 0; options.smoothing > 0 && c < classes; c++) {
+      loss += options.share(c, classes) * (logSum - x[at + c]);
       sum += options.share(c, classes);
     }
-    if (options.smoothing > 0 || own != 1) {
-      for (int c = 0; c < classes; c++) {
-        p[at + c] = (float) (p[at + c] * sum - options.share(c, classes));
-      }
+    for (int c = 0; (options.smoothing > 0 || own != 1) && c < classes; c++) {
+      p[to + c] = (float) (p[to + c] * sum - options.share(c, classes));
     }
-    p[at + target] -= (float) own;
+    p[to + target] -= (float) own;
+    return loss;
   }
 
   private static void requireTargets(Tensor logits, int[] targets, Options options) {
     int classes = logits.shape().columns();
     if (logits.shape().rank() == 0 || targets.length != logits.shape().rows()) {
-      throw ShapeException.at(
-          "SoftmaxCrossEntropy",
-          "needs a row of logits for each of %d targets".formatted(targets.length),
-          logits.shape(),
-          "a padded step keeps its row and has the target " + MASKED);
+      var rule = "needs a row of logits for each of " + targets.length + " targets";
+      var hint = "a padded step keeps its row and has the target " + MASKED;
+      throw ShapeException.at("SoftmaxCrossEntropy", rule, logits.shape(), hint);
     }
-    if (options.weights.length != 0 && options.weights.length != classes) {
-      throw new IllegalArgumentException(
-          "SoftmaxCrossEntropy: needs a weight for each of %d classes, got %d"
-              .formatted(classes, options.weights.length));
-    }
+    int weights = options.weights.length;
+    var each = "SoftmaxCrossEntropy: needs a weight for each of %d classes, got %d";
+    Require.that(weights == 0 || weights == classes, each, classes, weights);
     for (int r = 0; r < targets.length; r++) {
       if (targets[r] != MASKED && !(0 <= targets[r] && targets[r] < classes)) {
-        throw new IllegalArgumentException(
-            "SoftmaxCrossEntropy: targets must lie in [0, %d), got %d in row %d; %d is masked"
-                .formatted(classes, targets[r], r, MASKED));
+        var range =
+            "SoftmaxCrossEntropy: targets must lie in [0, %d), got %d in row %d; %d is masked";
+        throw new IllegalArgumentException(range.formatted(classes, targets[r], r, MASKED));
       }
     }
   }

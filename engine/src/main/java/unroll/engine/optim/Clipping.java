@@ -3,6 +3,7 @@ package unroll.engine.optim;
 import java.util.List;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
+import unroll.engine.tensor.Require;
 
 /// Keeps a step from becoming too long (Pascanu, Mikolov & Bengio, 2013). By norm, all gradients
 /// are scaled together, so that their direction stays:
@@ -27,7 +28,7 @@ public record Clipping(Kind kind, double limit) {
 
   /// Refuses a `limit` that is not positive; infinity clips nothing.
   public Clipping {
-    Require.that(limit > 0, "Clipping: limit", "be positive", limit);
+    Require.that(limit > 0, "Clipping: limit must be positive, got %s", limit);
   }
 
   /// Scales all so that their Euclidean norm is at most `max`.

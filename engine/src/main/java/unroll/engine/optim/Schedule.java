@@ -1,6 +1,7 @@
 package unroll.engine.optim;
 
 import java.util.List;
+import unroll.engine.tensor.Require;
 
 /// The learning rate as a pure function: of the step, counted from 1, and of the validation losses
 /// of the epochs that are done. So a training that goes on from a checkpoint need not remember it.
@@ -68,6 +69,7 @@ public interface Schedule {
 
   private static void requireFalling(double rate, double factor) {
     Require.positive("Schedule: rate", rate);
-    Require.that(0 < factor && factor <= 1, "Schedule: factor", "lie in (0, 1]", factor);
+    boolean falls = 0 < factor && factor <= 1;
+    Require.that(falls, "Schedule: factor must lie in (0, 1], got %s", factor);
   }
 }

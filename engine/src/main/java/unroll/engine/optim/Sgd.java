@@ -1,6 +1,7 @@
 package unroll.engine.optim;
 
 import java.util.Map;
+import unroll.engine.tensor.Require;
 
 /// Stochastic gradient descent (Robbins & Monro, 1951), with momentum (Polyak, 1964) if wanted.
 ///
@@ -19,11 +20,9 @@ public final class Sgd extends SlotOptimizer {
       Require.fraction("Sgd: momentum", momentum);
       Require.fraction("Sgd: dampening", dampening);
       Require.notNegative("Sgd: weightDecay", weightDecay);
-      if (nesterov && !(momentum > 0 && dampening == 0)) {
-        throw new IllegalArgumentException(
-            "Sgd: Nesterov's momentum needs momentum above 0 and dampening 0, got %s and %s"
-                .formatted(momentum, dampening));
-      }
+      boolean fits = !nesterov || momentum > 0 && dampening == 0;
+      var rule = "Sgd: Nesterov's momentum needs momentum above 0 and dampening 0, got %s and %s";
+      Require.that(fits, rule, momentum, dampening);
     }
   }
 

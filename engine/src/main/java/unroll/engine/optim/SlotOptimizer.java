@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.layer.Parameter;
@@ -23,18 +24,17 @@ abstract sealed class SlotOptimizer implements Optimizer
     void apply(int n, float[] w, float[] g, float[][] slots);
   }
 
-  private record Slots(Parameter parameter, List<Tensor> tensors) {}
-
   private final double weightDecay; // g becomes g + weightDecay · w first
   private final Map<String, Double> firstNumbers;
-  private final List<String> slotNames;
+  private final String[] slotNames;
   private final SortedMap<String, Double> numbers = new TreeMap<>();
-  private List<Slots> all = List.of();
+  private final SortedMap<String, Tensor> tensors = new TreeMap<>(); // slot.parameter
+  private List<Parameter> parameters = List.of();
 
   SlotOptimizer(double weightDecay, Map<String, Double> firstNumbers, String... slotNames) {
     this.weightDecay = weightDecay;
     this.firstNumbers = firstNumbers;
-    this.slotNames = List.of(slotNames);
+    this.slotNames = slotNames;
   }
 
   /// What the next step does, with its learning rate; counts it in the numbers.
@@ -52,58 +52,53 @@ abstract sealed class SlotOptimizer implements Optimizer
 
   @Override
   public final void prepare(List<Parameter> parameters) {
+    this.parameters = List.copyOf(parameters);
     numbers.putAll(firstNumbers);
-    all =
-        parameters.stream()
-            .map(p ->
-                new Slots(p, slotNames.stream().map(_ -> Tensor.zeros(p.value().shape())).toList()))
-            .toList();
+    tensors.clear();
+    for (var p : parameters) {
+      for (var slot : slotNames) {
+        tensors.put(slot + "." + p.name(), Tensor.zeros(p.value().shape()));
+      }
+    }
   }
 
   @Override
   public final void step(List<float[]> gradients, double learningRate) {
     var formula = next(learningRate);
-    for (int k = 0; k < all.size(); k++) {
-      int n = all.get(k).parameter.value().shape().size();
-      var w = all.get(k).parameter.value().values();
+    for (int k = 0; k < parameters.size(); k++) {
+      var parameter = parameters.get(k);
+      int n = parameter.value().shape().size();
+      var w = parameter.value().values();
       if (weightDecay != 0) {
         KERNELS.addScaled(n, (float) weightDecay, w, 0, gradients.get(k), 0);
       }
-      var slots = all.get(k).tensors.stream().map(Tensor::values).toArray(float[][]::new);
+      var slots = Stream.of(slotNames).map(slot -> slot(slot, parameter)).toArray(float[][]::new);
       formula.apply(n, w, gradients.get(k), slots);
     }
   }
 
+  private float[] slot(String slot, Parameter parameter) {
+    return Objects.requireNonNull(tensors.get(slot + "." + parameter.name())).values();
+  }
+
   @Override
   public final State state() {
-    var state = new State(new TreeMap<>(), new TreeMap<>());
-    for (var slots : all) {
-      for (int i = 0; i < slotNames.size(); i++) {
-        state.tensors().put(slotNames.get(i) + "." + slots.parameter.name(), slots.tensors.get(i));
-      }
-    }
+    var state = new State(new TreeMap<>(tensors), new TreeMap<>());
     numbers.forEach((name, number) -> state.numbers().put(name, Double.toHexString(number)));
     return state;
   }
 
   @Override
   public final void restore(State state) {
-    var own = state();
-    var needed = contents(own);
+    var needed = contents(state());
     var got = contents(state);
     if (!needed.equals(got)) {
       needed.entrySet().removeAll(contents(state).entrySet());
-      got.entrySet().removeAll(contents(own).entrySet());
-      throw new IllegalArgumentException(
-          "Optimizer state: needs %s, got %s; it belongs to another model or optimiser"
-              .formatted(needed, got));
+      got.entrySet().removeAll(contents(state()).entrySet());
+      var message = "Optimizer state: needs %s, got %s; it belongs to another model or optimiser";
+      throw new IllegalArgumentException(message.formatted(needed, got));
     }
-    own.tensors()
-        .forEach((name, tensor) -> {
-          int n = tensor.shape().size();
-          var stored = Objects.requireNonNull(state.tensors().get(name)).values();
-          System.arraycopy(stored, 0, tensor.values(), 0, n);
-        });
+    state.tensors().forEach((name, tensor) -> tensors.put(name, tensor.copy()));
     state.numbers().forEach((name, text) -> numbers.put(name, Double.parseDouble(text)));
   }
 
