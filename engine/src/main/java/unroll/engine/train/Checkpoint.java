@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +22,8 @@ import unroll.engine.tensor.Tensor;
 /// The file is a [ModelFile]: weights, best weights, the optimiser's tensors, and [Progress] in its
 /// header. `identity` names what is being trained (recipe, data): a checkpoint of something else is
 /// refused.
-public final class Checkpoint {
-  private final @Nullable Path file;
-  private final String identity;
-  private final int everyBatches;
-  private final boolean resume;
-
-  private Checkpoint(@Nullable Path file, String identity, int everyBatches, boolean resume) {
-    this.file = file;
-    this.identity = identity;
-    this.everyBatches = everyBatches;
-    this.resume = resume;
-  }
+public record Checkpoint(@Nullable Path file, String identity, int everyBatches, boolean resume) {
+  private static final String OPTIMIZER = "optimizer.";
 
   /// Saves nothing, and starts from the beginning.
   public static Checkpoint none() {
@@ -47,34 +36,41 @@ public final class Checkpoint {
     return new Checkpoint(file, identity, everyBatches, resume);
   }
 
-  Optional<Progress> resume(List<Parameter> parameters, Optimizer optimizer) {
+  /// Puts the model and its optimiser where the file says they were; without a file, training is at
+  /// its start.
+  Progress resume(List<Parameter> parameters, Optimizer optimizer) {
     if (file == null || !resume || !Files.exists(file)) {
-      return Optional.empty();
+      return new Progress(parameters);
     }
     try {
-      return Optional.of(restore(file, parameters, optimizer));
+      var stored = ModelFile.read(file);
+      var progress = progress(stored, parameters);
+      for (int i = 0; i < parameters.size(); i++) {
+        var parameter = parameters.get(i);
+        stored.copyTo("weight." + parameter.name(), parameter.value());
+        stored.copyTo("best." + parameter.name(), progress.bestWeights().get(i));
+      }
+      var tensors = ofOptimizer(stored.tensors());
+      optimizer.restore(new Optimizer.State(tensors, ofOptimizer(stored.metadata())));
+      return progress;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Progress restore(Path path, List<Parameter> parameters, Optimizer optimizer)
-      throws IOException {
-    var stored = ModelFile.read(path);
+  private Progress progress(ModelFile stored, List<Parameter> parameters) throws IOException {
     var theirs = stored.metadata().getOrDefault("identity", "none at all");
     if (!identity.equals(theirs)) {
       throw new ModelFileException(
           "%s: is a checkpoint of another training (%s), not of this one (%s); delete it, or train without --resume"
-              .formatted(path, onlyIn(theirs, identity), onlyIn(identity, theirs)));
+              .formatted(file, onlyIn(theirs, identity), onlyIn(identity, theirs)));
     }
-    var progress = progress(path, stored, parameters);
-    for (int i = 0; i < parameters.size(); i++) {
-      var parameter = parameters.get(i);
-      stored.copyTo("weight." + parameter.name(), parameter.value());
-      stored.copyTo("best." + parameter.name(), progress.bestWeights().get(i));
+    try {
+      return Progress.fromText(stored.require("progress"), parameters);
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      throw new ModelFileException(
+          file + ": does not say how far the training has come; delete it and start again");
     }
-    optimizer.restore(optimizerState(stored));
-    return progress;
   }
 
   /// The parts of one identity, between commas, that the other does not have.
@@ -84,45 +80,14 @@ public final class Checkpoint {
     return String.join(", ", parts);
   }
 
-  private static Progress progress(Path path, ModelFile stored, List<Parameter> parameters)
-      throws IOException {
-    var text = stored.require("progress");
-    try {
-      return Progress.fromText(text, parameters);
-    } catch (NumberFormatException | IndexOutOfBoundsException e) {
-      throw new ModelFileException(
-          path
-              + ": does not say how far the training has come, got '"
-              + text
-              + "'; delete it and start again");
-    }
-  }
-
-  private static Optimizer.State optimizerState(ModelFile stored) {
-    SortedMap<String, Tensor> tensors = new TreeMap<>();
-    SortedMap<String, String> numbers = new TreeMap<>();
-    var prefix = "optimizer.";
-    stored
-        .tensors()
-        .forEach((name, tensor) -> {
-          if (name.startsWith(prefix)) {
-            tensors.put(name.substring(prefix.length()), tensor);
-          }
-        });
-    stored
-        .metadata()
-        .forEach((name, number) -> {
-          if (name.startsWith(prefix)) {
-            numbers.put(name.substring(prefix.length()), number);
-          }
-        });
-    return new Optimizer.State(tensors, numbers);
-  }
-
-  void saveIfDue(List<Parameter> parameters, Optimizer optimizer, Progress progress) {
-    if (progress.batch() % everyBatches == 0) {
-      save(parameters, optimizer, progress);
-    }
+  private static <V> SortedMap<String, V> ofOptimizer(SortedMap<String, V> all) {
+    var found = new TreeMap<String, V>();
+    all.forEach((name, value) -> {
+      if (name.startsWith(OPTIMIZER)) {
+        found.put(name.substring(OPTIMIZER.length()), value);
+      }
+    });
+    return found;
   }
 
   void save(List<Parameter> parameters, Optimizer optimizer, Progress progress) {
@@ -136,8 +101,8 @@ public final class Checkpoint {
     }
     var metadata = new TreeMap<String, String>();
     var state = optimizer.state();
-    state.tensors().forEach((name, tensor) -> tensors.put("optimizer." + name, tensor));
-    state.numbers().forEach((name, number) -> metadata.put("optimizer." + name, number));
+    state.tensors().forEach((name, tensor) -> tensors.put(OPTIMIZER + name, tensor));
+    state.numbers().forEach((name, number) -> metadata.put(OPTIMIZER + name, number));
     metadata.put("identity", identity);
     metadata.put("progress", progress.toText());
     try {

@@ -1,17 +1,16 @@
 package unroll.engine.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import unroll.engine.layer.Parameter;
 import unroll.engine.tensor.Tensor;
 
 /// How far a training has come: everything but the weights and the optimiser that it needs to go
 /// on.
 public final class Progress {
-  private int epoch; // epochs done
-  private int batch; // batches done of the epoch after those
+  private int batch; // batches done of the epoch that is not done
   private long step; // batches done in all
   private double lossSum; // over this epoch's batches so far
   private long targets;
@@ -21,17 +20,13 @@ public final class Progress {
   private final List<Double> validLosses = new ArrayList<>();
   private final List<Tensor> bestWeights; // one per parameter
 
-  private Progress(List<Parameter> parameters) {
+  Progress(List<Parameter> parameters) {
     this.bestWeights = parameters.stream().map(p -> p.value().copy()).toList();
-  }
-
-  static Progress start(List<Parameter> parameters) {
-    return new Progress(parameters);
   }
 
   /// Epochs done.
   public int epoch() {
-    return epoch;
+    return validLosses.size();
   }
 
   /// Batches done of the epoch that is not done.
@@ -59,14 +54,6 @@ public final class Progress {
     return Collections.unmodifiableList(validLosses);
   }
 
-  double lastTrainLoss() {
-    return trainLosses.getLast();
-  }
-
-  double lastValidLoss() {
-    return validLosses.getLast();
-  }
-
   List<Tensor> bestWeights() {
     return bestWeights;
   }
@@ -83,17 +70,23 @@ public final class Progress {
 
   /// Notes the losses of the epoch; true, and the weights kept, if `validLoss` is the best so far.
   boolean endEpoch(double validLoss, List<Parameter> parameters) {
-    trainLosses.add(lossSum / targets);
-    validLosses.add(validLoss);
-    epoch++;
+    boolean best = addEpoch(lossSum / targets, validLoss);
     batch = 0;
     lossSum = 0;
     targets = 0;
+    if (best) {
+      copy(parameters.stream().map(Parameter::value).toList(), bestWeights);
+    }
+    return best;
+  }
+
+  private boolean addEpoch(double trainLoss, double validLoss) {
+    trainLosses.add(trainLoss);
+    validLosses.add(validLoss);
     boolean best = validLoss < bestValidLoss;
     if (best) {
-      bestEpoch = epoch;
+      bestEpoch = epoch();
       bestValidLoss = validLoss;
-      copy(parameters.stream().map(Parameter::value).toList(), bestWeights);
     }
     return best;
   }
@@ -105,7 +98,7 @@ public final class Progress {
     }
   }
 
-  static void copy(List<Tensor> from, List<Tensor> to) {
+  private static void copy(List<Tensor> from, List<Tensor> to) {
     for (int i = 0; i < from.size(); i++) {
       System.arraycopy(from.get(i).values(), 0, to.get(i).values(), 0, from.get(i).shape().size());
     }
@@ -113,42 +106,24 @@ public final class Progress {
 
   /// All numbers exactly, as one line of text.
   String toText() {
-    return String.join(
-        " ",
-        String.valueOf(epoch),
-        String.valueOf(batch),
-        String.valueOf(step),
-        Double.toHexString(lossSum),
-        String.valueOf(targets),
-        String.valueOf(bestEpoch),
-        Double.toHexString(bestValidLoss),
-        losses(trainLosses),
-        losses(validLosses));
-  }
-
-  private static String losses(List<Double> losses) {
-    return String.join(",", losses.stream().map(Double::toHexString).toList()) + ";";
+    var numbers = new ArrayList<Number>(List.of(batch, step, lossSum, targets));
+    for (int i = 0; i < epoch(); i++) {
+      numbers.add(trainLosses.get(i));
+      numbers.add(validLosses.get(i));
+    }
+    return numbers.stream().map(Number::toString).collect(Collectors.joining(" "));
   }
 
   static Progress fromText(String text, List<Parameter> parameters) {
     var words = text.split(" ");
     var progress = new Progress(parameters);
-    progress.epoch = Integer.parseInt(words[0]);
-    progress.batch = Integer.parseInt(words[1]);
-    progress.step = Long.parseLong(words[2]);
-    progress.lossSum = Double.parseDouble(words[3]);
-    progress.targets = Long.parseLong(words[4]);
-    progress.bestEpoch = Integer.parseInt(words[5]);
-    progress.bestValidLoss = Double.parseDouble(words[6]);
-    addLosses(words[7], progress.trainLosses);
-    addLosses(words[8], progress.validLosses);
-    return progress;
-  }
-
-  private static void addLosses(String text, List<Double> losses) {
-    var numbers = text.substring(0, text.length() - 1);
-    if (!numbers.isEmpty()) {
-      Arrays.stream(numbers.split(",")).map(Double::parseDouble).forEach(losses::add);
+    progress.batch = Integer.parseInt(words[0]);
+    progress.step = Long.parseLong(words[1]);
+    progress.lossSum = Double.parseDouble(words[2]);
+    progress.targets = Long.parseLong(words[3]);
+    for (int i = 4; i < words.length; i += 2) {
+      progress.addEpoch(Double.parseDouble(words[i]), Double.parseDouble(words[i + 1]));
     }
+    return progress;
   }
 }

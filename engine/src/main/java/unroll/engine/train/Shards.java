@@ -1,13 +1,17 @@
 package unroll.engine.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import unroll.engine.layer.Parameter;
 import unroll.engine.tensor.Buffers;
 import unroll.engine.tensor.Pass;
@@ -29,7 +33,7 @@ final class Shards implements AutoCloseable {
 
   private final List<Parameter> parameters;
   private final List<float[]> gradients; // the sums, one array per parameter
-  private final List<Buffers> buffers; // one per thread
+  private final Deque<Buffers> free = new ConcurrentLinkedDeque<>(); // at most one per thread
   private final ExecutorService threads;
 
   Shards(List<Parameter> parameters, int threads) {
@@ -38,77 +42,47 @@ final class Shards implements AutoCloseable {
     }
     this.parameters = parameters;
     this.gradients = parameters.stream().map(p -> new float[p.value().shape().size()]).toList();
-    this.buffers = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      buffers.add(new Buffers());
-    }
-    this.threads =
-        Executors.newFixedThreadPool(
-            threads, Thread.ofPlatform().daemon().name("shard-", 0).factory());
+    var daemons = Thread.ofPlatform().daemon().name("shard-", 0).factory();
+    this.threads = Executors.newFixedThreadPool(threads, daemons);
   }
 
-  /// The gradients that [#sumGradients] left, in the order of the parameters.
+  /// The gradients that a training [#sum] left, in the order of the parameters.
   List<float[]> gradients() {
     return gradients;
   }
 
-  /// Forward and backward through all shards; gives back the sum of their losses and leaves that of
-  /// their gradients.
-  double sumGradients(int shards, RandomStream random, Loss loss) {
-    return sum(
-        shards,
-        (shard, buffers) -> Pass.training(buffers, random.fork(shard)),
-        loss,
-        (pass, value, shard) -> {
-          pass.tape().backward(value);
-          return () -> add(pass, shard == 0);
-        });
-  }
-
-  /// Forward only; gives back the sum of the losses.
-  double sumLosses(int shards, Loss loss) {
-    return sum(shards, (_, buffers) -> Pass.inference(buffers), loss, (_, _, _) -> () -> {});
-  }
-
-  private interface NewPass {
-    Pass of(int shard, Buffers buffers);
-  }
-
-  private interface Walk {
-    /// Works side by side with other shards; what it gives back runs when this shard's turn has
-    /// come.
-    Runnable after(Pass pass, Tensor loss, int shard);
-  }
-
-  private double sum(int shards, NewPass newPass, Loss loss, Walk walk) {
-    var next = new AtomicInteger();
-    var turn = new Turn();
-    var sum = new double[1];
-    var workers = new ArrayList<Callable<Void>>();
-    for (var own : buffers) {
-      workers.add(() -> {
-        try {
-          for (int i = next.getAndIncrement(); i < shards; i = next.getAndIncrement()) {
-            try (var pass = newPass.of(i, own)) {
-              var value = loss.of(pass, i);
-              var addition = walk.after(pass, value, i);
-              if (!turn.await(i)) {
-                return null; // another shard has failed, and says itself why
-              }
-              sum[0] += value.item();
-              addition.run();
-              turn.done();
-            }
-          }
-        } catch (Throwable t) {
-          turn.fail();
-          throw t;
-        }
-        return null;
-      });
+  /// The sum of the losses of all shards. With `random` they are training passes, which also leave
+  /// the sum of their gradients.
+  double sum(int shards, @Nullable RandomStream random, Loss loss) {
+    var sums = new ArrayList<Future<Double>>(); // up to and with each shard
+    for (int i = 0; i < shards; i++) {
+      int shard = i;
+      var before = i == 0 ? CompletableFuture.completedFuture(0.0) : sums.getLast();
+      sums.add(threads.submit(() -> upTo(shard, before, random, loss)));
     }
-    run(workers);
-    return sum[0];
+    double sum = 0;
+    for (var each : sums) {
+      sum = result(each);
+    }
+    return sum;
+  }
+
+  private double upTo(int shard, Future<Double> before, @Nullable RandomStream random, Loss loss)
+      throws InterruptedException, ExecutionException {
+    var own = Objects.requireNonNullElseGet(free.poll(), Buffers::new);
+    try (var pass = random == null ? Pass.inference(own) : Pass.training(own, random.fork(shard))) {
+      var value = loss.of(pass, shard);
+      if (pass.training()) {
+        pass.tape().backward(value);
+      }
+      double sum = before.get() + value.item(); // shards begin in order: all earlier ones will end
+      if (pass.training()) {
+        add(pass, shard == 0);
+      }
+      return sum;
+    } finally {
+      free.push(own);
+    }
   }
 
   private void add(Pass pass, boolean first) {
@@ -117,27 +91,22 @@ final class Shards implements AutoCloseable {
       var parameter = parameters.get(p).value();
       if (!pass.tape().reaches(parameter)) {
         if (first) {
-          java.util.Arrays.fill(total, 0f);
+          Arrays.fill(total, 0f);
         }
       } else if (first) {
         System.arraycopy(pass.tape().gradient(parameter).values(), 0, total, 0, total.length);
       } else {
-        addTo(total, pass.tape().gradient(parameter).values());
+        var gradient = pass.tape().gradient(parameter).values();
+        for (int i = 0; i < total.length; i++) {
+          total[i] += gradient[i];
+        }
       }
     }
   }
 
-  private static void addTo(float[] total, float[] gradient) {
-    for (int i = 0; i < total.length; i++) {
-      total[i] += gradient[i];
-    }
-  }
-
-  private void run(List<Callable<Void>> workers) {
+  private static double result(Future<Double> sum) {
     try {
-      for (Future<Void> worker : threads.invokeAll(workers)) {
-        worker.get();
-      }
+      return sum.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while training", e);
@@ -150,32 +119,10 @@ final class Shards implements AutoCloseable {
     }
   }
 
+  /// Ends when all threads have: nobody reads the weights afterwards.
   @Override
   public void close() {
     threads.shutdownNow();
-  }
-
-  /// Whose turn it is.
-  private static final class Turn {
-    private int now;
-    private boolean failed;
-
-    /// Waits for the turn of `shard`; false if it will never come.
-    synchronized boolean await(int shard) throws InterruptedException {
-      while (now != shard && !failed) {
-        wait();
-      }
-      return !failed;
-    }
-
-    synchronized void done() {
-      now++;
-      notifyAll();
-    }
-
-    synchronized void fail() {
-      failed = true;
-      notifyAll();
-    }
+    threads.close();
   }
 }

@@ -12,7 +12,11 @@ import unroll.engine.layer.Parameter;
 import unroll.engine.optim.Optimizer;
 import unroll.engine.optim.Schedule;
 import unroll.engine.tensor.RandomStream;
+import unroll.engine.train.TrainingEvent.BatchDone;
+import unroll.engine.train.TrainingEvent.EpochDone;
 import unroll.engine.train.TrainingEvent.Reason;
+import unroll.engine.train.TrainingEvent.Started;
+import unroll.engine.train.TrainingEvent.Stopped;
 
 /// The training loop: mini-batch gradient descent with early stopping.
 ///
@@ -65,11 +69,9 @@ public final class Trainer<E> {
     requireExamples("training", train);
     requireExamples("validation", valid);
     optimizer.prepare(parameters);
-    var progress =
-        checkpoint.resume(parameters, optimizer).orElseGet(() -> Progress.start(parameters));
+    var progress = checkpoint.resume(parameters, optimizer);
     long size = parameters.stream().mapToLong(p -> p.value().shape().size()).sum();
-    listener.accept(
-        new TrainingEvent.Started(size, settings.epochs(), progress.epoch(), progress.batch()));
+    listener.accept(new Started(size, settings.epochs(), progress.epoch(), progress.batch()));
     try (var shards = new Shards(parameters, threads)) {
       var reason = reasonToStop(progress);
       while (reason == null) {
@@ -77,16 +79,15 @@ public final class Trainer<E> {
           reason = Reason.INTERRUPTED;
           break;
         }
-        boolean best = progress.endEpoch(meanLoss(valid, shards), parameters);
+        double validLoss = meanLoss(valid, shards, null);
+        boolean best = progress.endEpoch(validLoss, parameters);
         checkpoint.save(parameters, optimizer, progress);
-        listener.accept(
-            new TrainingEvent.EpochDone(
-                progress.epoch(), progress.lastTrainLoss(), progress.lastValidLoss(), best));
+        double trainLoss = progress.trainLosses().getLast();
+        listener.accept(new EpochDone(progress.epoch(), trainLoss, validLoss, best));
         reason = reasonToStop(progress);
       }
       progress.restoreBest(parameters);
-      listener.accept(
-          new TrainingEvent.Stopped(reason, progress.bestEpoch(), progress.bestValidLoss()));
+      listener.accept(new Stopped(reason, progress.bestEpoch(), progress.bestValidLoss()));
     }
     return progress;
   }
@@ -105,20 +106,21 @@ public final class Trainer<E> {
     while (progress.batch() < batches.size()) {
       var examples = examples(train, batches.get(progress.batch()), progress.epoch());
       long targets = targets(examples);
-      double loss = gradients(examples, targets, shards, progress);
+      var dropping = random.fork(DROPPING).fork(progress.epoch()).fork(progress.batch());
+      double loss = meanLoss(examples, shards, dropping);
       double norm = settings.clipping().apply(shards.gradients());
       double rate = schedule.rateAt(progress.countStep(), progress.validLosses());
       optimizer.step(shards.gradients(), rate);
       progress.endBatch(loss * targets, targets);
-      listener.accept(
-          new TrainingEvent.BatchDone(
-              progress.epoch() + 1, progress.batch(), batches.size(), loss, norm));
-      if (stop.getAsBoolean()) {
+      int done = progress.batch();
+      listener.accept(new BatchDone(progress.epoch() + 1, done, batches.size(), loss, norm));
+      boolean stopped = stop.getAsBoolean();
+      boolean due = done % checkpoint.everyBatches() == 0 && done < batches.size();
+      if (stopped || due) { // at the end of an epoch it is saved anyway
         checkpoint.save(parameters, optimizer, progress);
-        return false;
       }
-      if (progress.batch() < batches.size()) { // at the end of an epoch it is saved anyway
-        checkpoint.saveIfDue(parameters, optimizer, progress);
+      if (stopped) {
+        return false;
       }
     }
     return true;
@@ -133,19 +135,13 @@ public final class Trainer<E> {
     return examples.stream().mapToLong(task::targets).sum();
   }
 
-  private double gradients(List<E> examples, long targets, Shards shards, Progress progress) {
-    var cuts = Batches.inOrder(examples.size(), settings.shardSize());
-    var stream = random.fork(DROPPING).fork(progress.epoch()).fork(progress.batch());
-    return shards.sumGradients(
-        cuts.size(), stream, (pass, i) -> task.loss(pass, shard(examples, cuts.get(i)), targets));
-  }
-
-  /// The mean loss over all targets of `examples`, without dropout.
-  private double meanLoss(List<E> examples, Shards shards) {
+  /// The mean loss over all targets of `examples`. With `dropping` it is that of training, and
+  /// `shards` has its gradients afterwards.
+  private double meanLoss(List<E> examples, Shards shards, @Nullable RandomStream dropping) {
     var cuts = Batches.inOrder(examples.size(), settings.shardSize());
     double targets = targets(examples);
-    return shards.sumLosses(
-        cuts.size(), (pass, i) -> task.loss(pass, shard(examples, cuts.get(i)), targets));
+    Shards.Loss loss = (pass, i) -> task.loss(pass, shard(examples, cuts.get(i)), targets);
+    return shards.sum(cuts.size(), dropping, loss);
   }
 
   private List<E> shard(List<E> examples, int[] cut) {
