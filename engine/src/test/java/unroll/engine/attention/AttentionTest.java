@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import unroll.engine.layer.Layer;
 import unroll.engine.layer.Parameter;
 import unroll.engine.tensor.Lengths;
+import unroll.engine.tensor.Memory;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Shape;
@@ -358,6 +359,25 @@ class AttentionTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void givenManyLooks_whenWalkedBack_thenTheyShareTheMemoryThatItTakes(Kind kind) {
+    Memory.assertBackTakesNothing(
+        (p, x) -> kind.context(p, x, x, AttentionMask.causal()), Numbers.variable(1, 4, 64, SIZE));
+  }
+
+  @Test
+  void givenManyLooks_whenTheyAreOver_thenOnlyContextAndWeightsAreKept() {
+    var x = Numbers.variable(1, 4, 64, SIZE);
+    int kept = 4 * 64 * SIZE + 4 * 64 * 64;
+    var dot = new One(new DotAttention());
+    Memory.assertKeeps(kept, (p, y) -> dot.context(p, y, y, AttentionMask.none()), x);
+    // and, of a small perceptron, W · q and U · m
+    var additive = new One(new AdditiveAttention(SIZE, SIZE, 4, RandomStream.of(1)));
+    int more = kept + 2 * 4 * 64 * 4;
+    Memory.assertKeeps(more, (p, y) -> additive.context(p, y, y, AttentionMask.none()), x);
+  }
+
   @Test
   void givenHugeScores_whenLooking_thenNothingOverflows() {
     // given
@@ -500,6 +520,23 @@ class AttentionTest {
             "in_proj_bias [12]",
             "out_proj.weight [4, 4]",
             "out_proj.bias [4]");
+  }
+
+  @Test
+  void givenManyNewLayers_whenDrawn_thenTheirVFillsTheRangeOfXavier() {
+    // given
+    float bound = (float) Math.sqrt(6.0 / (2 + 1)); // from 2 numbers to 1
+    float largest = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      // when
+      var attention = new AdditiveAttention(3, 4, 2, RandomStream.of(seed));
+      // then
+      for (float v : attention.ownParameters().getLast().value().toArray()) {
+        assertThat(v).isBetween(-bound, bound);
+        largest = Math.max(largest, Math.abs(v));
+      }
+    }
+    assertThat(largest).isGreaterThan(0.9f * bound);
   }
 
   private static Stream<String> names(Layer layer) {

@@ -89,6 +89,18 @@ class OptimizerTest {
 
   @ParameterizedTest
   @MethodSource("each")
+  void givenAnOptimiser_whenPreparedForOtherParameters_thenRemembersOnlyOfThese(
+      Optimizer optimizer) {
+    // given
+    optimizer.prepare(parameters());
+    // when
+    optimizer.prepare(List.of(new Parameter("c", Numbers.variable(1, 5))));
+    // then
+    assertThat(optimizer.state().tensors().keySet()).isNotEmpty().allMatch(n -> n.endsWith(".c"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("each")
   void givenMomentumOrMeans_whenARowHasNoGradient_thenOnlyItsOwnPastMovesIt(Optimizer optimizer) {
     // given
     var weight = Tensor.variable(Shape.of(2, 1), 1, 1);
@@ -159,6 +171,13 @@ class OptimizerTest {
         after(new Adagrad(new Adagrad.Config(1, 0.75, 1e-10, 0)), 1, 0.5f, (float) Math.sqrt(3));
     assertThat(path[0]).isCloseTo(0.5f, within(1e-6f));
     assertThat(path[1]).isCloseTo((float) (0.5 - 0.5 * Math.sqrt(3) / 2), within(1e-6f));
+  }
+
+  @Test
+  void givenALargeEpsilon_whenAdagradSteps_thenItShortensTheStep() {
+    // 1 − 0.5 / (√0.25 + 0.5), then 0.5 − 0 / …
+    assertThat(after(new Adagrad(new Adagrad.Config(0, 0, 0.5, 0)), 1, 0.5f, 0))
+        .containsExactly(0.5f, 0.5f);
   }
 
   @Test

@@ -49,6 +49,7 @@ class ScheduleTest {
         .containsExactly(0.2, 0.4, 0.8, 0.8, 0.8, 0.4);
     assertThat(rates(Schedule.warmUp(0, Schedule.step(0.8, 0.5, 2)), 1, 3))
         .containsExactly(0.8, 0.4);
+    assertThat(rates(Schedule.warmUp(2, Schedule.cosine(2, 8)), 1, 2, 3)).containsExactly(1, 2, 2);
     var plateau = Schedule.warmUp(2, Schedule.reduceOnPlateau(1, 0.5, 0, 0));
     assertThat(plateau.rateAt(1, List.of(1.0, 1.0))).isEqualTo(0.25);
     assertThat(plateau.rateAt(3, List.of(1.0, 1.0))).isEqualTo(0.5);

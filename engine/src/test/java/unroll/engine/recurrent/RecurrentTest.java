@@ -15,6 +15,7 @@ import unroll.engine.layer.GradientCheck;
 import unroll.engine.layer.Parameter;
 import unroll.engine.recurrent.Recurrent.Direction;
 import unroll.engine.tensor.Lengths;
+import unroll.engine.tensor.Memory;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Shape;
@@ -189,6 +190,60 @@ class RecurrentTest {
 
   @ParameterizedTest
   @EnumSource
+  void givenOneSequenceOrOneStepWithPadding_whenLearned_thenThePaddingReachesNothing(Kind kind) {
+    checkPadding(kind.of(3, 5), Lengths.where(new boolean[] {true, false, true, false}));
+    checkPadding(kind.of(3, 5), new Lengths(1, 1, 0, 1));
+  }
+
+  private static void checkPadding(Recurrent<?> layer, Lengths lengths) {
+    // given
+    var clean = Numbers.variable(2, lengths.batch(), lengths.time(), 3);
+    var spoilt = Tensor.variable(clean.shape(), clean.toArray());
+    for (int i = 0; i < lengths.batch() * lengths.time(); i++) {
+      if (!lengths.real(i / lengths.time(), i % lengths.time())) {
+        Arrays.fill(spoilt.values(), i * 3, i * 3 + 3, Float.NaN);
+      }
+    }
+    for (var direction : Direction.values()) {
+      // when
+      var expected =
+          Numbers.gradients(
+              p -> read(layer, p, clean, lengths, direction).loss(p),
+              Numbers.variables(layer, clean));
+      var got =
+          Numbers.gradients(
+              p -> read(layer, p, spoilt, lengths, direction).loss(p),
+              Numbers.variables(layer, spoilt));
+      // then
+      Numbers.assertSameBits(got, expected);
+    }
+  }
+
+  @Test
+  void givenStepsThatLieInTheirOrderAlready_whenPutInTimeOrder_thenNothingIsCopied() {
+    var pass = Pass.inference();
+    var one = Numbers.normal(1, 1, 4, 3);
+    var step = Numbers.normal(1, 4, 1, 3);
+    assertThat(new TimeMajor(Lengths.full(1, 4), Direction.FORWARD).of(pass, one))
+        .isSameAs(one.values());
+    for (var direction : Direction.values()) {
+      assertThat(new TimeMajor(Lengths.full(4, 1), direction).of(pass, step))
+          .isSameAs(step.values());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenManyLayers_whenWalkedBack_thenTheyShareTheMemoryThatItTakes(Kind kind) {
+    var layer = kind.of(8, 8);
+    for (var lengths : List.of(Lengths.full(8, 32), new Lengths(32, 32, 9, 0, 31, 1, 2, 7, 32))) {
+      Memory.assertBackTakesNothing(
+          (pass, x) -> read(layer, pass, x, lengths).sequence(), Numbers.variable(1, 8, 32, 8));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void givenAReversedSequence_whenReadFromItsEnd_thenIsTheSameInReverse(Kind kind) {
     // given
     var layer = kind.of(3, 5);
@@ -294,7 +349,7 @@ class RecurrentTest {
   @ParameterizedTest
   @EnumSource
   void givenAPartOfTheInputKnownBeforehand_whenFedTheRest_thenIsAsIfReadTogether(Kind kind) {
-    for (int known : new int[] {1, 3}) {
+    for (int known : new int[] {1, 3, 4}) {
       checkFed(kind.of(4, 6), known, 3, 5);
       checkFed(kind.of(4, 6), known, 90, 4); // rows enough not to wait
     }
@@ -325,6 +380,26 @@ class RecurrentTest {
         };
     // then
     assertAgree(whole, fed, Numbers.variables(layer, first, rest));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenNothingKnownBeforehandButTheBias_whenFedTheWholeInput_thenIsAsIfRead(Kind kind) {
+    checkFedAll(kind.of(4, 6));
+  }
+
+  private static <S> void checkFedAll(RecurrentLayer<S> layer) {
+    // given
+    var x = Numbers.normal(2, 1, 4);
+    var pass = Pass.inference();
+    var bias = layer.ownParameters().get(2).value();
+    var sums = bias.reshaped(pass, Shape.of(1, 1, bias.shape().size()));
+    // when
+    var fed = layer.step(pass, sums, 0, x, layer.start(1));
+    // then
+    assertThat(layer.inputSize()).isEqualTo(4);
+    assertThat(layer.hiddenSize()).isEqualTo(6);
+    Numbers.assertSameBits(fed.sequence(), layer.step(pass, x, layer.start(1)).sequence());
   }
 
   @ParameterizedTest
@@ -362,6 +437,7 @@ class RecurrentTest {
     checkCarried(kind.of(3, 5));
     checkCarried(kind.bidirectional(3, 5));
     checkCarried(kind.stacked(3, 5, 2));
+    checkCarried(new Residual<>(kind.of(3, 3)));
   }
 
   private static <S> void checkCarried(Recurrent<S> layer) {
@@ -391,16 +467,18 @@ class RecurrentTest {
     var layer = kind.of(4, 4);
     var residual = new Residual<>(layer);
     var x = Numbers.variable(2, 3, 5, 4);
-    var lengths = new Lengths(5, 5, 2, 0);
+    var lengths = new Lengths(5, 2, 5, 0);
     var pass = Pass.inference();
-    // when
-    var with = read(residual, pass, x, lengths).sequence();
-    var without = read(layer, pass, x, lengths).sequence();
-    // then
-    for (int i = 0; i < with.shape().size(); i++) {
-      boolean real = lengths.real(i / 20, i / 4 % 5);
-      float expected = real ? without.values()[i] + x.values()[i] : 0;
-      assertThat(with.values()[i]).isEqualTo(expected);
+    for (var each : List.of(lengths, Lengths.full(3, 5))) {
+      // when
+      var with = read(residual, pass, x, each).sequence();
+      var without = read(layer, pass, x, each).sequence();
+      // then
+      for (int i = 0; i < with.shape().size(); i++) {
+        boolean real = each.real(i / 20, i / 4 % 5);
+        float expected = real ? without.values()[i] + x.values()[i] : 0;
+        assertThat(with.values()[i]).isEqualTo(expected);
+      }
     }
     assertThat(residual.parameters().map(Parameter::name))
         .containsExactlyElementsOf(layer.parameters().map(Parameter::name).toList());

@@ -36,9 +36,18 @@ public final class Numbers {
     return values;
   }
 
-  /// A training pass with buffers of its own.
+  /// A training pass with buffers of its own, which are full of NaN: nobody may count on what a
+  /// borrowed array holds.
   public static Pass training() {
-    return Pass.training(new Buffers(), RandomStream.of(7));
+    var buffers = new Buffers();
+    try (var other = Pass.inference(buffers)) {
+      for (int size = 64; size <= 4096; size += Integer.highestOneBit(size) / 4) {
+        for (int i = 0; i < 4; i++) {
+          Arrays.fill(other.borrow(size), Float.NaN);
+        }
+      }
+    }
+    return Pass.training(buffers, RandomStream.of(7));
   }
 
   /// `Σ x · weights` with weights from a seed: a loss in which every number of `x` counts, each
