@@ -1,5 +1,5 @@
 package unroll.engine.kernel;
 
 /// The right side of a product as [VectorProduct] packs it: panels one vector wide and `panel`
-/// floats apart, the first of them at `offset`, each with its rows one after the other.
-record Right(float[] values, int offset, int panel) {}
+/// floats apart, the first of them at `offset`, each with `terms` rows one after the other.
+record Right(float[] values, int offset, int panel, int terms) {}

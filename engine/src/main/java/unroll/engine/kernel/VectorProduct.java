@@ -24,7 +24,7 @@ final class VectorProduct {
   /// Terms in a block.
   private static final int TERMS = 512;
 
-  /// Whether there are registers for 24 sums: AVX-512 and ARM have 32 of them, AVX2 and older 16.
+  /// Whether there are registers for 16 sums: AVX-512 and ARM have 32 of them, AVX2 and older 16.
   private static final boolean MANY_REGISTERS =
       LANES == 16 || System.getProperty("os.arch", "").equals("aarch64");
 
@@ -106,8 +106,8 @@ final class VectorProduct {
             scratch == null
                 ? new Left(a.values(), a.offset() + top * a.stride() + from, a.stride(), 1)
                 : packLeft(rows, terms, a, a.offset() + from * a.stride() + top, scratch);
-        var right = new Right(packed, from * LANES, panel(k));
-        block(rows, n, terms, left, right, to, add || from > 0);
+        var right = new Right(packed, from * LANES, panel(k), terms);
+        block(rows, n, left, right, to, add || from > 0);
         from += TERMS;
       } while (from < k);
     }
@@ -131,9 +131,9 @@ final class VectorProduct {
   }
 
   /// One block of rows and terms, tile by tile.
-  private static void block(int m, int n, int k, Left a, Right b, Matrix c, boolean add) {
+  private static void block(int m, int n, Left a, Right b, Matrix c, boolean add) {
     if (m == 1) {
-      row(n, k, a, b, c, add);
+      row(n, a, b, c, add);
       return;
     }
     int j = 0;
@@ -144,10 +144,9 @@ final class VectorProduct {
       int ci = c.offset() + j;
       for (int rows = m; rows > 0; rows -= 4, ai += a.fourRows(), ci += 4 * c.stride()) {
         switch (vectors) {
-          case 6 -> VectorTiles.fourBySix(k, rows, a, ai, b, bi, c, ci, add);
-          case 4 -> VectorTiles.fourByFour(k, rows, a, ai, b, bi, c, ci, add);
-          case 2 -> VectorTiles.fourByTwo(k, rows, a, ai, b, bi, c, ci, add);
-          default -> VectorTiles.fourByOne(k, rows, a, ai, b, bi, c, ci, n - j, add);
+          case 4 -> VectorTiles.fourByFour(rows, a, ai, b, bi, c, ci, add);
+          case 2 -> VectorTiles.fourByTwo(rows, a, ai, b, bi, c, ci, add);
+          default -> VectorTiles.fourByOne(rows, a, ai, b, bi, c, ci, n - j, add);
         }
       }
       j += vectors * LANES;
@@ -159,22 +158,19 @@ final class VectorProduct {
     if (whole < 2) {
       return 1; // whole or not
     }
-    if (!MANY_REGISTERS || whole < 4) {
-      return 2;
-    }
-    return whole < 6 || whole == 8 ? 4 : 6;
+    return MANY_REGISTERS && whole >= 4 ? 4 : 2;
   }
 
-  private static void row(int n, int k, Left a, Right b, Matrix c, boolean add) {
+  private static void row(int n, Left a, Right b, Matrix c, boolean add) {
     int whole = n / LANES;
     for (int v = 0; v < whole; v += 8) {
       int bi = b.offset() + v * b.panel();
-      VectorRow.oneByEight(k, whole - v, a, b, bi, c.values(), c.offset() + v * LANES, add);
+      VectorTiles.oneByEight(whole - v, a, b, bi, c.values(), c.offset() + v * LANES, add);
     }
     int j = whole * LANES;
     if (j < n) {
       int bi = b.offset() + whole * b.panel();
-      VectorRow.oneByOne(k, n - j, a, b.values(), bi, c.values(), c.offset() + j, add);
+      VectorTiles.fourByOne(1, a, a.offset(), b, bi, c, c.offset() + j, n - j, add);
     }
   }
 }

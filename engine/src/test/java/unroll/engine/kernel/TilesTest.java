@@ -16,9 +16,9 @@ class TilesTest {
   private final float[] a = values(100, 1);
   private final float[] packed = new float[VectorProduct.packedSize(TERMS, 8 * LANES)];
   private final float[] b = values(TERMS * 8 * LANES, 2);
-  private final Right right = new Right(packed, LANES, (TERMS + 1) * LANES); // from term 1 on
+  private final int terms = TERMS - 1; // from term 1 on
+  private final Right right = new Right(packed, LANES, (TERMS + 1) * LANES, terms);
   private final Left left = new Left(a, 0, 11, 2);
-  private final int terms = TERMS - 1;
   private final int stride = 8 * LANES + 3;
 
   @ParameterizedTest
@@ -27,21 +27,15 @@ class TilesTest {
     VectorProduct.pack(TERMS, 8 * LANES, new Matrix(b, 0, 8 * LANES), packed);
     check(
         rows,
-        6 * LANES,
-        (c, add) -> VectorTiles.fourBySix(terms, rows, left, 1, right, LANES, c, 5, add));
-    check(
-        rows,
         4 * LANES,
-        (c, add) -> VectorTiles.fourByFour(terms, rows, left, 1, right, LANES, c, 5, add));
+        (c, add) -> VectorTiles.fourByFour(rows, left, 1, right, LANES, c, 5, add));
     check(
-        rows,
-        2 * LANES,
-        (c, add) -> VectorTiles.fourByTwo(terms, rows, left, 1, right, LANES, c, 5, add));
+        rows, 2 * LANES, (c, add) -> VectorTiles.fourByTwo(rows, left, 1, right, LANES, c, 5, add));
     for (int width : new int[] {1, LANES - 1, LANES}) {
       check(
           rows,
           width,
-          (c, add) -> VectorTiles.fourByOne(terms, rows, left, 1, right, LANES, c, 5, width, add));
+          (c, add) -> VectorTiles.fourByOne(rows, left, 1, right, LANES, c, 5, width, add));
     }
   }
 
@@ -53,12 +47,7 @@ class TilesTest {
     check(
         1,
         vectors * LANES,
-        (c, add) -> VectorRow.oneByEight(terms, vectors, row, right, LANES, c.values(), 5, add));
-    int width = Math.min(vectors, LANES);
-    check(
-        1,
-        width,
-        (c, add) -> VectorRow.oneByOne(terms, width, row, packed, LANES, c.values(), 5, add));
+        (c, add) -> VectorTiles.oneByEight(vectors, row, right, LANES, c.values(), 5, add));
   }
 
   private void check(int rows, int width, BiConsumer<Matrix, Boolean> tile) {
