@@ -62,7 +62,7 @@ public record Reliability(List<Bin> bins) {
     return sum / texts;
   }
 
-  /// Draws what was said against what was right; the size of a point tells how many texts it has.
+  /// Draws what was said against what was right, above how the texts are spread over the bins.
   public void write(Path png, String title) throws IOException {
     var chart =
         new XYChartBuilder()
