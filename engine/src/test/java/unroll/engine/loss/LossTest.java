@@ -101,6 +101,8 @@ class LossTest {
         .hasMessageContainingAll("SoftmaxCrossEntropy", "2 targets", "got   [3, 4]", "hint  ");
     assertThatThrownBy(() -> SoftmaxCrossEntropy.of(pass, logits, new int[] {0, 4, 0}, 3))
         .hasMessageContaining("targets must lie in [0, 4), got 4 in row 1");
+    assertThatThrownBy(() -> SoftmaxCrossEntropy.each(logits, new int[] {0, -2, 0}))
+        .hasMessageContaining("targets must lie in [0, 4), got -2 in row 1; -1 is masked");
     assertThatThrownBy(() -> SoftmaxCrossEntropy.of(pass, logits, new int[] {-1, -1, -1}, 0))
         .hasMessageContaining("is every target masked?");
     assertThatThrownBy(() -> BinaryCrossEntropy.of(pass, logits, Numbers.normal(1, 4, 3), 12))
@@ -181,6 +183,36 @@ class LossTest {
     assertThat(weighted).containsExactly(2 * plain[0], 0.5 * plain[1], 2 * plain[2]);
     assertThat(SoftmaxCrossEntropy.of(pass, logits, targets, options, 4.5).item())
         .isCloseTo((float) (Arrays.stream(weighted).sum() / 4.5), within(1e-6f));
+  }
+
+  @Test
+  void givenSmoothingAndClassesThatCountTwice_whenComputed_thenLossAndSlopesAreTwiceAsLarge() {
+    // given: 2 · (1 − 0.5) is 1, as of a target without options
+    var logits = Numbers.variable(1, 3, 4);
+    int[] targets = {1, 3, 0};
+    var once = new SoftmaxCrossEntropy.Options(0.5);
+    var twice = new SoftmaxCrossEntropy.Options(0.5, 2, 2, 2, 2);
+    // when, then
+    assertThat(SoftmaxCrossEntropy.of(pass, logits, targets, twice, 3).item())
+        .isEqualTo(2 * SoftmaxCrossEntropy.of(pass, logits, targets, once, 3).item());
+    var expected =
+        Numbers.gradients(p -> SoftmaxCrossEntropy.of(p, logits, targets, once, 1.5), logits);
+    var got = Numbers.gradients(p -> SoftmaxCrossEntropy.of(p, logits, targets, twice, 3), logits);
+    Numbers.assertClose(got[0], expected[0], 1e-6);
+  }
+
+  @Test
+  void givenAClassThatIsRuledOut_whenAnotherIsRight_thenItCountsNothing() {
+    // given
+    var with = Tensor.variable(Shape.of(1, 3), 0.5f, Float.NEGATIVE_INFINITY, -1);
+    var without = Tensor.variable(Shape.of(1, 2), 0.5f, -1);
+    // when, then
+    assertThat(SoftmaxCrossEntropy.each(with, new int[] {2}))
+        .containsExactly(SoftmaxCrossEntropy.each(without, new int[] {1}));
+    var gradient =
+        Numbers.gradients(p -> SoftmaxCrossEntropy.of(p, with, new int[] {2}, 1), with)[0];
+    assertThat(gradient.toArray()[1]).isZero();
+    assertThat(gradient.toArray()[0]).isEqualTo(-gradient.toArray()[2], within(1e-7f));
   }
 
   @Test
