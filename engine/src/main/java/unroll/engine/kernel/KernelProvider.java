@@ -23,11 +23,13 @@ public final class KernelProvider {
     return KERNELS;
   }
 
+  /// [VectorKernels] is loaded only where it is made: it cannot be without the module.
   private static Kernels pick(String wish) {
     return switch (wish) {
       case "scalar" -> new ScalarKernels();
-      case "vector" -> Vectors.kernels();
-      case "" -> VECTOR_MODULE && Vectors.areWideEnough() ? Vectors.kernels() : new ScalarKernels();
+      case "vector" -> new VectorKernels();
+      case "" ->
+          VECTOR_MODULE && VectorKernels.usable() ? new VectorKernels() : new ScalarKernels();
       default ->
           throw new IllegalArgumentException(
               "The property unroll.kernels must be scalar or vector, got " + wish);
@@ -58,17 +60,6 @@ public final class KernelProvider {
       return vm == null || Boolean.parseBoolean(vm.getVMOption("UseFMA").getValue());
     } catch (IllegalArgumentException unknownOption) {
       return true;
-    }
-  }
-
-  /// Stands between, so that nothing of the Vector module is loaded without it.
-  private static final class Vectors {
-    static boolean areWideEnough() {
-      return VectorKernels.usable();
-    }
-
-    static Kernels kernels() {
-      return new VectorKernels();
     }
   }
 }

@@ -151,32 +151,16 @@ final class VectorKernels implements Kernels {
     for (int r = row; r < row + rows; r++) {
       int at = t * step + r * hidden;
       int i = 4 * at;
-      int g = i + 2 * hidden;
+      int f = i + hidden;
+      int g = f + hidden;
       int o = g + hidden;
       VectorFunctions.sigmoid(2 * hidden, gates, i, gates, i); // i and f
       VectorFunctions.tanh(hidden, gates, g, gates, g);
       VectorFunctions.sigmoid(hidden, gates, o, gates, o);
-      cell(hidden, gates, i, buffers.c(), at, at + step);
+      product(hidden, gates, i, gates, g, buffers.c(), at + step); // c′ = i ⊙ g
+      addProduct(hidden, gates, f, buffers.c(), at, buffers.c(), at + step); // c′ += f ⊙ c
       VectorFunctions.tanh(hidden, buffers.c(), at + step, buffers.tanhC(), at);
       product(hidden, gates, o, buffers.tanhC(), at, buffers.h(), at + step);
-    }
-  }
-
-  /// `c′ = f ⊙ c + i ⊙ g` for one row of gates.
-  private static void cell(int hidden, float[] gates, int i, float[] c, int now, int next) {
-    int f = i + hidden;
-    int g = f + hidden;
-    int j = 0;
-    for (; j < SPECIES.loopBound(hidden); j += LANES) {
-      var written =
-          FloatVector.fromArray(SPECIES, gates, i + j)
-              .mul(FloatVector.fromArray(SPECIES, gates, g + j));
-      FloatVector.fromArray(SPECIES, gates, f + j)
-          .fma(FloatVector.fromArray(SPECIES, c, now + j), written)
-          .intoArray(c, next + j);
-    }
-    for (; j < hidden; j++) {
-      c[next + j] = Math.fma(gates[f + j], c[now + j], gates[i + j] * gates[g + j]);
     }
   }
 

@@ -47,6 +47,8 @@ final class VectorProduct {
     return (n + LANES - 1) / LANES * panel(k);
   }
 
+  /// What lies behind the last column of the last panel is left as it is: it is multiplied, but
+  /// never stored.
   static void pack(int k, int n, Matrix b, float[] packed) {
     for (int j = 0; j < n; j += LANES) {
       int width = Math.min(LANES, n - j);
@@ -56,8 +58,8 @@ final class VectorProduct {
         if (width == LANES) {
           FloatVector.fromArray(VectorKernels.SPECIES, b.values(), from).intoArray(packed, to);
         } else {
-          for (int lane = 0; lane < LANES; lane++) {
-            packed[to + lane] = lane < width ? b.values()[from + lane] : 0;
+          for (int lane = 0; lane < width; lane++) {
+            packed[to + lane] = b.values()[from + lane];
           }
         }
       }
@@ -65,19 +67,11 @@ final class VectorProduct {
   }
 
   static void packTransposed(int k, int n, Matrix b, float[] packed) {
-    for (int j = 0; j < n; j += LANES) {
-      for (int lane = 0; lane < LANES; lane++) {
-        int to = j / LANES * panel(k) + lane;
-        if (j + lane < n) {
-          int from = b.offset() + (j + lane) * b.stride();
-          for (int p = 0; p < k; p++) {
-            packed[to + p * LANES] = b.values()[from + p];
-          }
-        } else {
-          for (int p = 0; p < k; p++) {
-            packed[to + p * LANES] = 0;
-          }
-        }
+    for (int j = 0; j < n; j++) {
+      int to = j / LANES * panel(k) + j % LANES;
+      int from = b.offset() + j * b.stride();
+      for (int p = 0; p < k; p++) {
+        packed[to + p * LANES] = b.values()[from + p];
       }
     }
   }

@@ -14,6 +14,8 @@ final class VectorSums {
   private static final VectorShuffle<Float> BY_2 = rotation(2);
   private static final VectorShuffle<Float> BY_1 = rotation(1);
 
+  private static final ScalarKernels SCALAR = new ScalarKernels();
+
   private static VectorShuffle<Float> rotation(int by) {
     return VectorShuffle.fromOp(SPECIES, lane -> (lane + by) % LANES);
   }
@@ -21,7 +23,7 @@ final class VectorSums {
   private VectorSums() {}
 
   /// `Σ x·y`, or `Σ x` (whose fma with 1 is an addition, to the bit), in 16 partial sums: one
-  /// vector of 16 lanes, two of 8 or four of 4, which the compiler knows.
+  /// vector of 16 lanes, two of 8 or four of 4 that take turns; the compiler knows which.
   static float sumOfProducts(int n, float[] x, int xOffset, float[] y, int yOffset, boolean ones) {
     var one = FloatVector.broadcast(SPECIES, 1);
     var p0 = FloatVector.zero(SPECIES);
@@ -29,63 +31,25 @@ final class VectorSums {
     var p2 = p0;
     var p3 = p0;
     int i = 0;
-    for (; i <= n - 16; i += 16) {
-      var x0 = FloatVector.fromArray(SPECIES, x, xOffset + i);
-      p0 = x0.fma(ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + i), p0);
-      if (LANES < 16) {
-        int at = i + LANES;
-        var x1 = FloatVector.fromArray(SPECIES, x, xOffset + at);
-        p1 = x1.fma(ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + at), p1);
-      }
-      if (LANES < 8) {
-        int at = i + 2 * LANES;
-        var x2 = FloatVector.fromArray(SPECIES, x, xOffset + at);
-        p2 = x2.fma(ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + at), p2);
-        at += LANES;
-        var x3 = FloatVector.fromArray(SPECIES, x, xOffset + at);
-        p3 = x3.fma(ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + at), p3);
-      }
+    for (; i <= n - LANES; i += LANES) {
+      var v = FloatVector.fromArray(SPECIES, x, xOffset + i);
+      var sum = v.fma(ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + i), p0);
+      p0 = LANES == 16 ? sum : p1;
+      p1 = LANES == 8 ? sum : p2;
+      p2 = p3;
+      p3 = sum;
     }
-    // What is left goes lane by lane: a lane without an element keeps its sum (adding 0 would turn
-    // −0 into 0).
-    if (i < n) {
+    if (i < n) { // a lane without an element keeps its sum: adding 0 would turn −0 into 0
       var some = SPECIES.indexInRange(i, n);
-      var x0 = FloatVector.fromArray(SPECIES, x, xOffset + i, some);
-      var y0 = ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + i, some);
-      p0 = p0.blend(x0.fma(y0, p0), some);
-      i += LANES;
+      var v = FloatVector.fromArray(SPECIES, x, xOffset + i, some);
+      var w = ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + i, some);
+      p0 = p0.blend(v.fma(w, p0), some);
     }
-    if (LANES < 16 && i < n) {
-      var some = SPECIES.indexInRange(i, n);
-      var x1 = FloatVector.fromArray(SPECIES, x, xOffset + i, some);
-      var y1 = ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + i, some);
-      p1 = p1.blend(x1.fma(y1, p1), some);
-      i += LANES;
-    }
-    if (LANES < 8 && i < n) {
-      var some = SPECIES.indexInRange(i, n);
-      var x2 = FloatVector.fromArray(SPECIES, x, xOffset + i, some);
-      var y2 = ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + i, some);
-      p2 = p2.blend(x2.fma(y2, p2), some);
-      i += LANES;
-    }
-    if (LANES < 8 && i < n) {
-      var some = SPECIES.indexInRange(i, n);
-      var x3 = FloatVector.fromArray(SPECIES, x, xOffset + i, some);
-      var y3 = ones ? one : FloatVector.fromArray(SPECIES, y, yOffset + i, some);
-      p3 = p3.blend(x3.fma(y3, p3), some);
-    }
-    // The tree: halves are added until lane 0 holds all.
-    if (LANES < 8) {
-      p0 = p0.add(p2);
-      p1 = p1.add(p3);
-    }
-    if (LANES < 16) {
-      p0 = p0.add(p1);
+    // The tree: halves are added until lane 0 holds all. Whose turn it is makes no difference.
+    if (LANES == 4) {
+      p0 = p0.add(p2).add(p1.add(p3));
     } else {
-      p0 = p0.add(p0.rearrange(BY_8));
-    }
-    if (LANES >= 8) {
+      p0 = p0.add(LANES == 8 ? p1 : p0.rearrange(BY_8));
       p0 = p0.add(p0.rearrange(BY_4));
     }
     p0 = p0.add(p0.rearrange(BY_2));
@@ -93,25 +57,20 @@ final class VectorSums {
   }
 
   static float max(int n, float[] x, int xOffset) {
-    var max = x[xOffset];
-    int i = 0;
-    if (n >= LANES) {
-      var m = FloatVector.fromArray(SPECIES, x, xOffset);
-      for (i = LANES; i < SPECIES.loopBound(n); i += LANES) {
-        m = m.max(FloatVector.fromArray(SPECIES, x, xOffset + i));
-      }
-      if (LANES >= 16) {
-        m = m.max(m.rearrange(BY_8));
-      }
-      if (LANES >= 8) {
-        m = m.max(m.rearrange(BY_4));
-      }
-      m = m.max(m.rearrange(BY_2));
-      max = m.max(m.rearrange(BY_1)).lane(0);
+    if (n < LANES) {
+      return SCALAR.max(n, x, xOffset);
     }
-    for (; i < n; i++) {
-      max = Math.max(max, x[xOffset + i]);
+    var m = FloatVector.fromArray(SPECIES, x, xOffset + n - LANES);
+    for (int i = 0; i < n - LANES; i += LANES) {
+      m = m.max(FloatVector.fromArray(SPECIES, x, xOffset + i));
     }
-    return max;
+    if (LANES >= 16) {
+      m = m.max(m.rearrange(BY_8));
+    }
+    if (LANES >= 8) {
+      m = m.max(m.rearrange(BY_4));
+    }
+    m = m.max(m.rearrange(BY_2));
+    return m.max(m.rearrange(BY_1)).lane(0);
   }
 }
