@@ -83,7 +83,9 @@ class ConsumerTest {
   @SafeVarargs
   private static String run(String program, List<String>... arguments) throws Exception {
     var command = new ArrayList<>(List.of(JAVA.resolve(program).toString()));
-    Stream.of(arguments).forEach(command::addAll);
+    for (var some : arguments) {
+      command.addAll(some);
+    }
     var said = Files.createTempFile(folder, program, ".txt");
     var process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
