@@ -7,7 +7,6 @@ import unroll.engine.tensor.Block;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Products;
 import unroll.engine.tensor.RandomStream;
-import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
 /// Additive attention (Bahdanau, Cho & Bengio, 2015): a small perceptron compares query and memory.
@@ -22,10 +21,9 @@ public final class AdditiveAttention implements Attention {
 
   /// W, U and v as [Initializer#xavier].
   public AdditiveAttention(int querySize, int memorySize, int size, RandomStream random) {
-    weight = new Parameter("W", Initializer.xavier().of(Shape.of(size, querySize), random));
-    memoryWeight = new Parameter("U", Initializer.xavier().of(Shape.of(size, memorySize), random));
-    double bound = StrictMath.sqrt(6.0 / (size + 1));
-    v = new Parameter("v", Initializer.uniform(bound).of(Shape.of(size), random));
+    weight = Initializer.xavier().parameter("W", random, size, querySize);
+    memoryWeight = Initializer.xavier().parameter("U", random, size, memorySize);
+    v = Initializer.uniform(StrictMath.sqrt(6.0 / (size + 1))).parameter("v", random, size);
   }
 
   @Override

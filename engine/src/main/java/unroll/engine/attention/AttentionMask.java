@@ -29,11 +29,9 @@ public interface AttentionMask {
 
   private static boolean inside(int row, int batch, int key, int places) {
     if (row >= batch || key >= places) {
-      throw ShapeException.at(
-          "AttentionMask",
-          "must be for [batch, places] of the memory",
-          Shape.of(batch, places),
-          "sequence %d, place %d was asked for, counted from 0".formatted(row, key));
+      var rule = "must be for [batch, places] of the memory";
+      var hint = "sequence " + row + ", place " + key + " was asked for, counted from 0";
+      throw ShapeException.at("AttentionMask", rule, Shape.of(batch, places), hint);
     }
     return true;
   }

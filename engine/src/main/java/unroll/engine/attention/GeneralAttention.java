@@ -6,7 +6,6 @@ import unroll.engine.layer.Parameter;
 import unroll.engine.tensor.Block;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
-import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
 /// General attention (Luong, Pham & Manning, 2015): learns how to compare queries and memory of different sizes.
@@ -17,7 +16,7 @@ public final class GeneralAttention implements Attention {
 
   /// W as [Initializer#xavier].
   public GeneralAttention(int querySize, int memorySize, RandomStream random) {
-    weight = new Parameter("W", Initializer.xavier().of(Shape.of(querySize, memorySize), random));
+    weight = Initializer.xavier().parameter("W", random, querySize, memorySize);
   }
 
   @Override

@@ -28,7 +28,6 @@ abstract sealed class Look permits DotLook, AdditiveLook {
   final Tensor keys; // [B, P, ·]
   private final Tensor values; // [B, P, heads · V]
   final int heads;
-  private final int batch;
   final int queries;
   final int places;
   private final int size; // V
@@ -39,7 +38,6 @@ abstract sealed class Look permits DotLook, AdditiveLook {
     this.keys = memory.keys();
     this.values = memory.values();
     this.heads = heads;
-    this.batch = query.shape().axis(0);
     this.queries = query.shape().axis(1);
     this.places = keys.shape().axis(1);
     this.size = values.shape().columns() / heads;
@@ -64,12 +62,9 @@ abstract sealed class Look permits DotLook, AdditiveLook {
     boolean ranks = q.rank() == 3 && k.rank() == 3 && v.rank() == 3;
     boolean sizes = ranks && q.columns() == querySize && k.columns() == keySize;
     if (!sizes || q.axis(0) != k.axis(0) || v.axis(0) != k.axis(0) || v.axis(1) != k.axis(1)) {
-      throw ShapeException.at(
-          where,
-          "query and memory must be [batch, queries, %d] and [batch, places, %d]"
-              .formatted(querySize, keySize),
-          k,
-          "the query is " + q + ", the values " + v + "; a Dense layer brings one to a size");
+      var rule = "query and memory must be [batch, queries, %d] and [batch, places, %d]";
+      var hint = "the query is %s, the values %s; a Dense layer brings one to a size";
+      throw ShapeException.at(where, rule.formatted(querySize, keySize), k, hint.formatted(q, v));
     }
   }
 
@@ -81,6 +76,7 @@ abstract sealed class Look permits DotLook, AdditiveLook {
 
   /// The context is `[B, Q, heads · V]`, the weights are `[B, heads · Q, P]`.
   Attention.Output forward(AttentionMask mask) {
+    int batch = query.shape().axis(0);
     var weights = pass.result(Shape.of(batch, heads * queries, places)); // a constant
     var context = pass.result(query.shape().withColumns(heads * size), query, keys, values);
     Arrays.fill(context.values(), 0, context.shape().size(), 0f);
@@ -99,18 +95,13 @@ abstract sealed class Look permits DotLook, AdditiveLook {
   }
 
   private void maskedSoftmax(float[] scores, int at, int row, int t, AttentionMask mask) {
-    boolean any = false;
     for (int s = 0; s < places; s++) {
-      if (mask.sees(row, t, s)) {
-        any = true;
-      } else {
-        scores[at + s] = Float.NEGATIVE_INFINITY;
+      if (!mask.sees(row, t, s)) {
+        scores[at + s] = Float.NEGATIVE_INFINITY; // becomes 0, even if all are
       }
     }
-    if (any) {
+    if (places > 0) {
       KERNELS.softmax(places, scores, at, scores, at);
-    } else {
-      Arrays.fill(scores, at, at + places, 0f);
     }
   }
 
@@ -119,7 +110,7 @@ abstract sealed class Look permits DotLook, AdditiveLook {
     var d = pass.borrow(queries * places); // [Q, P]: of the weights, then of the scores
     var dScores = new Matrix(d, 0, places);
     var products = products();
-    for (int look = 0; look < batch * heads; look++) {
+    for (int look = 0; look < query.shape().axis(0) * heads; look++) {
       var w = weights(weights, look);
       var dc = part(dContext, look);
       products.timesTransposed(queries, places, size, dc, part(values, look), dScores);

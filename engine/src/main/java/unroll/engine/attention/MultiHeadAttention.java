@@ -2,6 +2,7 @@ package unroll.engine.attention;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Initializer;
@@ -10,6 +11,7 @@ import unroll.engine.layer.Parameter;
 import unroll.engine.tensor.Block;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Require;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
@@ -50,16 +52,12 @@ public final class MultiHeadAttention implements Layer {
 
   /// Weights as [Initializer#xavier], biases 0.
   public MultiHeadAttention(int size, int heads, RandomStream random) {
-    if (!(heads > 0 && size % heads == 0)) {
-      throw new IllegalArgumentException(
-          "MultiHeadAttention: the size must be a multiple of the heads, got %d and %d"
-              .formatted(size, heads));
-    }
+    var rule = "MultiHeadAttention: the size must be a multiple of the heads, got %d and %d";
+    Require.that(heads > 0 && size % heads == 0, rule, size, heads);
     this.size = size;
     this.heads = heads;
-    inWeight =
-        new Parameter("in_proj_weight", Initializer.xavier().of(Shape.of(3 * size, size), random));
-    inBias = new Parameter("in_proj_bias", Initializer.zeros().of(Shape.of(3 * size), random));
+    inWeight = Initializer.xavier().parameter("in_proj_weight", random, 3 * size, size);
+    inBias = Initializer.zeros().parameter("in_proj_bias", random, 3 * size);
     out = new Dense(size, size, random);
   }
 
@@ -70,9 +68,7 @@ public final class MultiHeadAttention implements Layer {
 
   @Override
   public SequencedMap<String, Layer> children() {
-    var children = new LinkedHashMap<String, Layer>();
-    children.put("out_proj", out);
-    return children;
+    return new LinkedHashMap<>(Map.of("out_proj", out));
   }
 
   /// Each step of `x` `[batch, time, size]` looks at the steps of its own sequence.
@@ -98,8 +94,8 @@ public final class MultiHeadAttention implements Layer {
     var looked = new DotLook(pass, q, memory, heads, scale).forward(mask);
     int places = memory.keys().shape().axis(1);
     var perHead = Shape.of(q.shape().axis(0), heads, q.shape().axis(1), places);
-    return new Output(
-        out.forward(pass, looked.context()), looked.weights().reshaped(pass, perHead));
+    var weights = looked.weights().reshaped(pass, perHead);
+    return new Output(out.forward(pass, looked.context()), weights);
   }
 
   private Tensor project(Pass pass, Tensor x, int part) {

@@ -1,5 +1,6 @@
 package unroll.engine.layer;
 
+import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Require;
@@ -53,9 +54,7 @@ public interface Initializer {
       int length = Math.max(shape.rows(), shape.columns());
       var vectors = new double[Math.min(shape.rows(), shape.columns())][length];
       for (int k = 0; k < vectors.length; k++) {
-        for (int i = 0; i < length; i++) {
-          vectors[k][i] = random.gaussian();
-        }
+        Arrays.setAll(vectors[k], _ -> random.gaussian());
         for (int j = 0; j < 2 * k; j++) {
           add(-dot(vectors[k], vectors[j % k]), vectors[j % k], vectors[k]);
         }

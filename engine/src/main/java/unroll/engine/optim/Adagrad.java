@@ -37,7 +37,7 @@ public final class Adagrad extends SlotOptimizer {
 
   @Override
   Formula next(double rate) {
-    double step = remember("steps", number("steps") + 1);
+    double step = numbers.merge("steps", 1.0, Double::sum);
     float slowed = (float) (rate / (1 + (step - 1) * config.rateDecay));
     float epsilon = (float) config.epsilon;
     return (n, w, g, slots) -> {

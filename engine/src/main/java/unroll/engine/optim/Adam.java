@@ -49,8 +49,8 @@ public sealed class Adam extends SlotOptimizer permits AdamW {
     // both places; running products have the same bits everywhere
     float beta1 = (float) config.beta1;
     float beta2 = (float) config.beta2;
-    double beta1Power = remember("beta1Power", number("beta1Power") * beta1);
-    double beta2Power = remember("beta2Power", number("beta2Power") * beta2);
+    double beta1Power = numbers.merge("beta1Power", (double) beta1, (a, b) -> a * b);
+    double beta2Power = numbers.merge("beta2Power", (double) beta2, (a, b) -> a * b);
     float rate = (float) (learningRate / (1 - beta1Power));
     float rootCorrection = (float) (1 / StrictMath.sqrt(1 - beta2Power));
     var step = new AdamStep(beta1, beta2, rate, rootCorrection, (float) config.epsilon);

@@ -53,7 +53,9 @@ public record Clipping(Kind kind, double limit) {
     float factor = (float) Math.min(1, limit / (norm + 1e-6));
     for (var gradient : gradients) {
       if (kind == Kind.VALUE) {
-        cutOff(gradient);
+        for (int i = 0; i < gradient.length; i++) {
+          gradient[i] = Math.clamp(gradient[i], (float) -limit, (float) limit);
+        }
       } else if (factor < 1) {
         KERNELS.scale(gradient.length, factor, gradient, 0);
       }
@@ -80,12 +82,5 @@ public record Clipping(Kind kind, double limit) {
       }
     }
     return largest;
-  }
-
-  private void cutOff(float[] gradient) {
-    float most = (float) limit;
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] = Math.max(-most, Math.min(most, gradient[i]));
-    }
   }
 }

@@ -41,7 +41,7 @@ public final class Sgd extends SlotOptimizer {
 
   @Override
   Formula next(double rate) {
-    boolean first = remember("steps", number("steps") + 1) == 1;
+    boolean first = numbers.merge("steps", 1.0, Double::sum) == 1;
     float momentum = (float) config.momentum;
     float fresh = first || momentum == 0 ? 1 : (float) (1 - config.dampening);
     return (n, w, g, slots) -> {

@@ -27,7 +27,7 @@ abstract sealed class SlotOptimizer implements Optimizer
   private final double weightDecay; // g becomes g + weightDecay · w first
   private final Map<String, Double> firstNumbers;
   private final String[] slotNames;
-  private final SortedMap<String, Double> numbers = new TreeMap<>();
+  final SortedMap<String, Double> numbers = new TreeMap<>(); // what is remembered beside slots
   private final SortedMap<String, Tensor> tensors = new TreeMap<>(); // slot.parameter
   private List<Parameter> parameters = List.of();
 
@@ -39,16 +39,6 @@ abstract sealed class SlotOptimizer implements Optimizer
 
   /// What the next step does, with its learning rate; counts it in the numbers.
   abstract Formula next(double rate);
-
-  /// A remembered number.
-  final double number(String name) {
-    return numbers.getOrDefault(name, Double.NaN);
-  }
-
-  final double remember(String name, double number) {
-    numbers.put(name, number);
-    return number;
-  }
 
   @Override
   public final void prepare(List<Parameter> parameters) {

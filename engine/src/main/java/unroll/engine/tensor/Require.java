@@ -22,16 +22,12 @@ public final class Require {
 
   /// Refuses a `value` that is not above 0, and infinity.
   public static void positive(String name, double value) {
-    that(0 < value && value < Double.POSITIVE_INFINITY, "%s must be positive, got %s", name, value);
+    that(0 < value && Double.isFinite(value), "%s must be positive, got %s", name, value);
   }
 
   /// Refuses a `value` below 0, and infinity.
   public static void notNegative(String name, double value) {
-    that(
-        0 <= value && value < Double.POSITIVE_INFINITY,
-        "%s must be 0 or more, got %s",
-        name,
-        value);
+    that(0 <= value && Double.isFinite(value), "%s must be 0 or more, got %s", name, value);
   }
 
   /// Refuses an `x` that is not `[…, columns]` with a [ShapeException]; `sizes` fill the places of
