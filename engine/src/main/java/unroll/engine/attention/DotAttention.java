@@ -36,6 +36,6 @@ public final class DotAttention implements Attention {
     int size = query.shape().columns();
     Look.require("DotAttention", query, size, memory, size);
     float scale = scaled ? (float) (1 / StrictMath.sqrt(size)) : 1;
-    return new DotLook(pass, query, memory, 1, scale).forward(mask);
+    return new Look.Dot(pass, query, memory, 1, scale).forward(mask);
   }
 }

@@ -34,6 +34,6 @@ public final class GeneralAttention implements Attention {
   public Output forward(Pass pass, Tensor query, Memory memory, AttentionMask mask) {
     int size = weight.value().shape().rows();
     Look.require("GeneralAttention", query, size, memory, size);
-    return new DotLook(pass, query, memory, 1, 1).forward(mask);
+    return new Look.Dot(pass, query, memory, 1, 1).forward(mask);
   }
 }

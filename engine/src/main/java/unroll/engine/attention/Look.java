@@ -20,7 +20,7 @@ import unroll.engine.tensor.Tensor;
 ///
 /// Letters: `B` batch, `Q` queries, `P` places of the memory, `V` the size of a value. With several heads, the columns of query,
 /// keys and values are cut into as many parts, and each looks for itself: `batch · heads` looks.
-abstract sealed class Look permits DotLook, AdditiveLook {
+abstract sealed class Look permits Look.Dot, AdditiveAttention.Additive {
   static final Kernels KERNELS = KernelProvider.kernels();
 
   final Pass pass;
@@ -154,5 +154,36 @@ abstract sealed class Look permits DotLook, AdditiveLook {
     int stride = x.shape().columns();
     int sequence = look / heads * x.shape().axis(1) * stride;
     return new Matrix(x.values(), sequence + look % heads * (stride / heads), stride);
+  }
+
+  /// A look by dot products: `score = scale · q · k`.
+  static final class Dot extends Look {
+    private final int size; // of a key and a query of one head
+    private final float scale;
+
+    Dot(Pass pass, Tensor query, Attention.Memory memory, int heads, float scale) {
+      super(pass, query, memory, heads);
+      this.size = keys.shape().columns() / heads;
+      this.scale = scale;
+    }
+
+    @Override
+    void score(MaskedProducts products, int look, Matrix scores) {
+      products.timesTransposed(queries, places, size, part(query, look), part(keys, look), scores);
+      KERNELS.scale(queries * places, scale, scores.values(), scores.offset());
+    }
+
+    @Override
+    void scoreBack(GradientTape tape, MaskedProducts products, int look, Matrix dScores) {
+      KERNELS.scale(queries * places, scale, dScores.values(), dScores.offset());
+      if (query.tracked()) {
+        var dQuery = part(tape.gradientToAddTo(query), look);
+        products.addTimes(queries, size, places, dScores, part(keys, look), dQuery);
+      }
+      if (keys.tracked()) {
+        var dKeys = part(tape.gradientToAddTo(keys), look);
+        products.addTransposedTimes(places, size, queries, dScores, part(query, look), dKeys);
+      }
+    }
   }
 }

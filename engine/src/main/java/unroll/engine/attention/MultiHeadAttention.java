@@ -91,7 +91,7 @@ public final class MultiHeadAttention implements Layer {
     var q = project(pass, query, 0);
     Look.require("MultiHeadAttention", q, size, memory, size);
     float scale = (float) (1 / StrictMath.sqrt((double) size / heads));
-    var looked = new DotLook(pass, q, memory, heads, scale).forward(mask);
+    var looked = new Look.Dot(pass, q, memory, heads, scale).forward(mask);
     int places = memory.keys().shape().axis(1);
     var perHead = Shape.of(q.shape().axis(0), heads, q.shape().axis(1), places);
     var weights = looked.weights().reshaped(pass, perHead);

@@ -15,16 +15,8 @@ import unroll.engine.tensor.Tensor;
 ///     dL/dw ≈ (L(w + s) − L(w − s)) / 2s      with s = 0.01, which suits float32
 ///
 ///     GradientCheck.of(dense, pass -> dense.forward(pass, x).sumOfSquares(pass)).assertWithin(1e-3);
-public final class GradientCheck {
+public record GradientCheck(List<Parameter> variables, Function<Pass, Tensor> loss) {
   private static final float STEP = 1e-2f;
-
-  private final List<Parameter> variables;
-  private final Function<Pass, Tensor> loss;
-
-  private GradientCheck(List<Parameter> variables, Function<Pass, Tensor> loss) {
-    this.variables = variables;
-    this.loss = loss;
-  }
 
   /// Checks all parameters of `layer`; `loss` must be a function of them alone, and gives a single
   /// number.
@@ -71,20 +63,18 @@ public final class GradientCheck {
   }
 
   private double numericGradient(float[] values, int i) {
-    float old = values[i];
-    float above = old + STEP;
-    float below = old - STEP;
-    values[i] = above;
-    double lossAbove = lossValue();
-    values[i] = below;
-    double lossBelow = lossValue();
-    values[i] = old;
-    return (lossAbove - lossBelow) / ((double) above - below);
+    float above = values[i] + STEP;
+    float below = values[i] - STEP;
+    return (lossAt(above, values, i) - lossAt(below, values, i)) / ((double) above - below);
   }
 
-  private double lossValue() {
+  private double lossAt(float value, float[] values, int i) {
+    float old = values[i];
+    values[i] = value;
     try (var pass = newPass()) {
       return loss.apply(pass).item();
+    } finally {
+      values[i] = old;
     }
   }
 

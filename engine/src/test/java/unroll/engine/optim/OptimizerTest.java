@@ -101,6 +101,23 @@ class OptimizerTest {
 
   @ParameterizedTest
   @MethodSource("each")
+  void givenAStateThatIsRestored_whenSteppedFurther_thenTheStoredOneStays(Optimizer optimizer) {
+    // given
+    optimizer.prepare(parameters());
+    steps(optimizer, 0, 2);
+    var state = stored(optimizer.state());
+    var before = stored(state);
+    // when
+    optimizer.restore(state);
+    steps(optimizer, 2, 4);
+    // then
+    Numbers.assertSameBits(
+        state.tensors().values().toArray(Tensor[]::new),
+        before.tensors().values().toArray(Tensor[]::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("each")
   void givenMomentumOrMeans_whenARowHasNoGradient_thenOnlyItsOwnPastMovesIt(Optimizer optimizer) {
     // given
     var weight = Tensor.variable(Shape.of(2, 1), 1, 1);
@@ -174,10 +191,14 @@ class OptimizerTest {
   }
 
   @Test
-  void givenALargeEpsilon_whenAdagradSteps_thenItShortensTheStep() {
-    // 1 − 0.5 / (√0.25 + 0.5), then 0.5 − 0 / …
-    assertThat(after(new Adagrad(new Adagrad.Config(0, 0, 0.5, 0)), 1, 0.5f, 0))
-        .containsExactly(0.5f, 0.5f);
+  void givenALargeEpsilon_whenStepped_thenItShortensTheStep() {
+    // the root of the squares is 1 in each case
+    assertThat(after(new Adagrad(new Adagrad.Config(0, 0, 3, 0)), 1, 1)).containsExactly(0.75f);
+    assertThat(after(new RmsProp(new RmsProp.Config(0, 3, 0, 0)), 1, 1)).containsExactly(0.75f);
+    assertThat(after(new Adam(new Adam.Config(0, 0, 3, 0)), 1, 1)).containsExactly(0.75f);
+    // √3 / √(1 + 3)
+    assertThat(after(new Adadelta(new Adadelta.Config(0, 3, 0)), 1, 1)[0])
+        .isCloseTo((float) (1 - Math.sqrt(3) / 2), within(1e-6f));
   }
 
   @Test
