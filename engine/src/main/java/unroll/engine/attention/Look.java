@@ -62,9 +62,11 @@ abstract sealed class Look permits Look.Dot, AdditiveAttention.Additive {
     boolean ranks = q.rank() == 3 && k.rank() == 3 && v.rank() == 3;
     boolean sizes = ranks && q.columns() == querySize && k.columns() == keySize;
     if (!sizes || q.axis(0) != k.axis(0) || v.axis(0) != k.axis(0) || v.axis(1) != k.axis(1)) {
-      var rule = "query and memory must be [batch, queries, %d] and [batch, places, %d]";
-      var hint = "the query is %s, the values %s; a Dense layer brings one to a size";
-      throw ShapeException.at(where, rule.formatted(querySize, keySize), k, hint.formatted(q, v));
+      var rule =
+          "query and memory must be [batch, queries, %d] and [batch, places, %d]"
+              .formatted(querySize, keySize);
+      var hint = "the query is " + q + ", the values " + v + "; a Dense layer brings one to a size";
+      throw ShapeException.at(where, rule, k, hint);
     }
   }
 

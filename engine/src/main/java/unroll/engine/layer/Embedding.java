@@ -43,8 +43,9 @@ public final class Embedding implements Layer {
       } else if (0 <= id && id < vocabulary) {
         System.arraycopy(w.values(), id * size, y.values(), i * size, size);
       } else {
-        var rule = "Embedding: ids must lie in [0, %d), got %d at position %d; %d is padding";
-        throw new IllegalArgumentException(rule.formatted(vocabulary, id, i, PADDING));
+        throw new IllegalArgumentException(
+            "Embedding: ids must lie in [0, %d), got %d at position %d; %d is padding"
+                .formatted(vocabulary, id, i, PADDING));
       }
     }
     return pass.record(

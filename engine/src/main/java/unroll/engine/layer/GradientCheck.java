@@ -55,11 +55,15 @@ public record GradientCheck(List<Parameter> variables, Function<Pass, Tensor> lo
       double analytic = pass.tape().reaches(tensor) ? pass.tape().gradient(tensor).values()[i] : 0;
       double numeric = numericGradient(tensor.values(), i);
       if (!(Math.abs(analytic - numeric) <= tolerance * Math.max(1, Math.abs(numeric)))) {
-        var message = "%s[%d]: walking back gives %.6f, finite differences give %.6f";
-        wrong.add(String.format(Locale.ROOT, message, variable.name(), i, analytic, numeric));
+        var place = variable.name() + "[" + i + "]: walking back gives ";
+        wrong.add(place + shown(analytic) + ", finite differences give " + shown(numeric));
       }
     }
     return wrong.stream();
+  }
+
+  private static String shown(double gradient) {
+    return String.format(Locale.ROOT, "%.6f", gradient);
   }
 
   private double numericGradient(float[] values, int i) {

@@ -120,9 +120,9 @@ public final class SoftmaxCrossEntropy {
     Require.that(weights == 0 || weights == classes, each, classes, weights);
     for (int r = 0; r < targets.length; r++) {
       if (targets[r] != MASKED && !(0 <= targets[r] && targets[r] < classes)) {
-        var range =
-            "SoftmaxCrossEntropy: targets must lie in [0, %d), got %d in row %d; %d is masked";
-        throw new IllegalArgumentException(range.formatted(classes, targets[r], r, MASKED));
+        throw new IllegalArgumentException(
+            "SoftmaxCrossEntropy: targets must lie in [0, %d), got %d in row %d; %d is masked"
+                .formatted(classes, targets[r], r, MASKED));
       }
     }
   }

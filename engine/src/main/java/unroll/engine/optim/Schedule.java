@@ -20,7 +20,10 @@ public interface Schedule {
   static Schedule step(double rate, double factor, long everySteps) {
     requireFalling(rate, factor);
     Require.positive("Schedule: everySteps", everySteps);
-    return (step, _) -> rate * StrictMath.pow(factor, (step - 1) / everySteps);
+    return (step, _) -> {
+      long falls = (step - 1) / everySteps;
+      return rate * StrictMath.pow(factor, falls);
+    };
   }
 
   /// From `rate` down to 0 along half a cosine over `steps` steps (Loshchilov & Hutter, 2017).

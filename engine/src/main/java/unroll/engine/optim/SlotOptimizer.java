@@ -85,8 +85,9 @@ abstract sealed class SlotOptimizer implements Optimizer
     if (!needed.equals(got)) {
       needed.entrySet().removeAll(contents(state).entrySet());
       got.entrySet().removeAll(contents(state()).entrySet());
-      var message = "Optimizer state: needs %s, got %s; it belongs to another model or optimiser";
-      throw new IllegalArgumentException(message.formatted(needed, got));
+      throw new IllegalArgumentException(
+          "Optimizer state: needs %s, got %s; it belongs to another model or optimiser"
+              .formatted(needed, got));
     }
     state.tensors().forEach((name, tensor) -> tensors.put(name, tensor.copy()));
     state.numbers().forEach((name, text) -> numbers.put(name, Double.parseDouble(text)));
