@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Require;
 
 /// Cuts examples into batches: shuffled, yet with sequences of similar length together, so that
 /// little is padded.
@@ -38,9 +39,7 @@ public final class Batches {
   }
 
   private static List<int[]> cut(int[] order, int batchSize) {
-    if (batchSize < 1) {
-      throw new IllegalArgumentException("Batches: the size must be positive, got " + batchSize);
-    }
+    Require.that(batchSize >= 1, "Batches: the size must be positive, got %s", batchSize);
     var batches = new ArrayList<int[]>();
     for (int from = 0; from < order.length; from += batchSize) {
       batches.add(Arrays.copyOfRange(order, from, Math.min(from + batchSize, order.length)));

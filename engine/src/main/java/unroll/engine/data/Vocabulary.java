@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import unroll.engine.tensor.Require;
 
 /// Symbols and their numbers, both ways.
 public final class Vocabulary {
@@ -15,10 +16,8 @@ public final class Vocabulary {
     this.symbols = List.copyOf(symbols);
     this.ids = HashMap.newHashMap(symbols.size());
     for (int i = 0; i < symbols.size(); i++) {
-      if (ids.put(symbols.get(i), i) != null) {
-        throw new IllegalArgumentException(
-            "Vocabulary: the symbol '" + symbols.get(i) + "' comes twice");
-      }
+      var earlier = ids.put(symbols.get(i), i);
+      Require.that(earlier == null, "Vocabulary: the symbol '%s' comes twice", symbols.get(i));
     }
   }
 

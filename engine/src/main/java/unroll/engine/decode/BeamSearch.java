@@ -3,6 +3,7 @@ package unroll.engine.decode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import unroll.engine.tensor.Require;
 
 /// Finds likely sequences by keeping the `width` likeliest beginnings at every step (Graves, 2012; Sutskever, Vinyals & Le, 2014).
 ///
@@ -17,19 +18,11 @@ public record BeamSearch(int width, int nBest, int maxLength, double lengthPenal
 
   /// Refuses a `width` or `maxLength` below 1, an `nBest` outside [1, width], a negative penalty.
   public BeamSearch {
-    if (width < 1) {
-      throw new IllegalArgumentException("beam width must be 1 (greedy) or more, got " + width);
-    }
-    if (!(1 <= nBest && nBest <= width)) {
-      throw new IllegalArgumentException(
-          "n-best must lie in [1, width = %d], got %d".formatted(width, nBest));
-    }
-    if (maxLength < 1) {
-      throw new IllegalArgumentException("maximum length must be 1 or more, got " + maxLength);
-    }
-    if (!(0 <= lengthPenalty && lengthPenalty < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("length penalty must be 0 or more, got " + lengthPenalty);
-    }
+    Require.that(width >= 1, "beam width must be 1 (greedy) or more, got %s", width);
+    var range = "n-best must lie in [1, width = %s], got %s";
+    Require.that(1 <= nBest && nBest <= width, range, width, nBest);
+    Require.that(maxLength >= 1, "maximum length must be 1 or more, got %s", maxLength);
+    Require.notNegative("length penalty", lengthPenalty);
   }
 
   /// A sequence, or the beginning of one. `symbols` are without the end symbol; `finished` says
@@ -114,11 +107,8 @@ public record BeamSearch(int width, int nBest, int maxLength, double lengthPenal
   }
 
   private <S> List<Candidate<S>> likeliest(List<Hypothesis<S>> live, List<Next<S>> answers) {
-    if (answers.size() != live.size()) {
-      throw new IllegalArgumentException(
-          "BeamSearch: the model must answer to each of %d hypotheses, got %d answers"
-              .formatted(live.size(), answers.size()));
-    }
+    var rule = "BeamSearch: the model must answer to each of %s hypotheses, got %s answers";
+    Require.that(answers.size() == live.size(), rule, live.size(), answers.size());
     var best = new ArrayList<Candidate<S>>();
     for (int i = 0; i < live.size(); i++) {
       var from = live.get(i);

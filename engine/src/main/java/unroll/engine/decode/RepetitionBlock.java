@@ -1,6 +1,7 @@
 package unroll.engine.decode;
 
 import java.util.List;
+import unroll.engine.tensor.Require;
 
 /// Forbids a sequence to say the same `n` symbols in a row twice (Paulus, Xiong & Socher, 2018).
 ///
@@ -10,9 +11,7 @@ public record RepetitionBlock(int n) {
 
   /// Refuses an `n` below 1.
   public RepetitionBlock {
-    if (n < 1) {
-      throw new IllegalArgumentException("repetition block: n must be 1 or more, got " + n);
-    }
+    Require.that(n >= 1, "repetition block: n must be 1 or more, got %s", n);
   }
 
   /// Sets to −∞ the logits of symbols that would complete `n` symbols which already stand in

@@ -3,6 +3,7 @@ package unroll.engine.decode;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Require;
 
 /// How the next symbol is drawn from logits.
 ///
@@ -16,15 +17,9 @@ public record Sampling(double temperature, int topK, double topP) {
 
   /// Refuses a negative `temperature` or `topK`, and a `topP` outside (0, 1].
   public Sampling {
-    if (!(temperature >= 0 && temperature < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("temperature must be 0 or more, got " + temperature);
-    }
-    if (topK < 0) {
-      throw new IllegalArgumentException("top-k must be 0 (off) or more, got " + topK);
-    }
-    if (!(0 < topP && topP <= 1)) {
-      throw new IllegalArgumentException("top-p must lie in (0, 1], got " + topP);
-    }
+    Require.notNegative("temperature", temperature);
+    Require.that(topK >= 0, "top-k must be 0 (off) or more, got %s", topK);
+    Require.that(0 < topP && topP <= 1, "top-p must lie in (0, 1], got %s", topP);
   }
 
   /// Draws one of the first `n` symbols; those with a logit of −∞ are never drawn.
@@ -37,9 +32,7 @@ public record Sampling(double temperature, int topK, double topP) {
             .sorted(Comparator.comparingDouble(i -> -logits[i]))
             .mapToInt(Integer::intValue)
             .toArray();
-    if (order.length == 0) {
-      throw new IllegalArgumentException("Sampling: every symbol is ruled out");
-    }
+    Require.that(order.length > 0, "Sampling: every symbol is ruled out");
     if (temperature == 0) {
       return order[0];
     }

@@ -21,6 +21,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import unroll.engine.tensor.Require;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
@@ -70,13 +71,11 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
   /// @throws IllegalArgumentException if it is damaged, in half a sentence
   static ModelFileHeader read(InputStream file, long size) throws IOException {
     var start = file.readNBytes(8);
-    requireThat(start.length == 8, "it ends within its first 8 bytes");
+    Require.that(start.length == 8, "it ends within its first 8 bytes");
     long length = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    if (length < 2 || length > Math.min(LARGEST, size - 8)) {
-      throw new IllegalArgumentException(
-          "its header would take %s of its %s bytes; it was cut off, or is something else"
-              .formatted(length, size));
-    }
+    boolean fits = 2 <= length && length <= Math.min(LARGEST, size - 8);
+    var rule = "its header would take %s of its %s bytes; it was cut off, or is something else";
+    Require.that(fits, rule, length, size);
     var json = ByteBuffer.wrap(file.readNBytes((int) length));
     try {
       return parse(StandardCharsets.UTF_8.newDecoder().decode(json).toString(), size - 8 - length);
@@ -102,7 +101,7 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
           entries.add(entry(in, name));
         }
       }
-      requireThat(in.nextToken() == null, "its header goes on behind its end");
+      Require.that(in.nextToken() == null, "its header goes on behind its end");
     }
     entries.sort(Comparator.comparingLong(Entry::start).thenComparingLong(Entry::end));
     requireNoHoles(entries, dataSize);
@@ -114,16 +113,12 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
   private static void requireNoHoles(List<Entry> entries, long dataSize) {
     long end = 0;
     for (var entry : entries) {
-      if (entry.start != end || entry.end != end + 4L * entry.shape.size()) {
-        throw new IllegalArgumentException(
-            "%s cannot be, as the one before ends at byte %s".formatted(entry, end));
-      }
+      boolean fits = entry.start == end && entry.end == end + 4L * entry.shape.size();
+      Require.that(fits, "%s cannot be, as the one before ends at byte %s", entry, end);
       end = entry.end;
     }
-    if (end != dataSize) {
-      throw new IllegalArgumentException(
-          "it has %s bytes of numbers, but its tensors take %s".formatted(dataSize, end));
-    }
+    var rule = "it has %s bytes of numbers, but its tensors take %s";
+    Require.that(end == dataSize, rule, dataSize, end);
   }
 
   private static Entry entry(JsonParser in, String name) {
@@ -143,7 +138,8 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
           "%s must be F32, with a shape and two data_offsets, got %s, %s and %s"
               .formatted(name, dtype, sizes, offsets));
     }
-    requireThat(sizes.stream().allMatch(s -> s == s.intValue()), name + " is too large: " + sizes);
+    boolean small = sizes.stream().allMatch(s -> s == s.intValue());
+    Require.that(small, "%s is too large: %s", name, sizes);
     var shape = Shape.of(sizes.stream().mapToInt(Long::intValue).toArray());
     return new Entry(name, shape, offsets.getFirst(), offsets.getLast());
   }
@@ -154,8 +150,8 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
     while (in.nextToken() == JsonToken.VALUE_NUMBER_INT && numbers.size() < MOST_AXES) {
       numbers.add(in.getLongValue());
     }
-    var rule = where + " must have at most " + MOST_AXES + " numbers in a row, all of them whole";
-    requireThat(in.currentToken() == JsonToken.END_ARRAY, rule);
+    var rule = "%s must have at most %s numbers in a row, all of them whole";
+    Require.that(in.currentToken() == JsonToken.END_ARRAY, rule, where, MOST_AXES);
     return numbers;
   }
 
@@ -167,15 +163,6 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
   /// Goes to the next token, which must be `expected`.
   private static void next(JsonParser in, JsonToken expected, String where) {
     var got = in.nextToken();
-    if (got != expected) {
-      throw new IllegalArgumentException(
-          "at %s should be %s, but is %s".formatted(where, expected, got));
-    }
-  }
-
-  private static void requireThat(boolean holds, String rule) {
-    if (!holds) {
-      throw new IllegalArgumentException(rule);
-    }
+    Require.that(got == expected, "at %s should be %s, but is %s", where, expected, got);
   }
 }

@@ -16,7 +16,7 @@ public final class Lengths {
     for (int row = 0; row < each.length; row++) {
       if (!(0 <= each[row] && each[row] <= time)) {
         throw new IllegalArgumentException(
-            "Lengths: each must lie in [0, %d], got %s".formatted(time, Arrays.toString(each)));
+            "Lengths: each must lie in [0, %s], got %s".formatted(time, Arrays.toString(each)));
       }
       Arrays.fill(real, row * time, row * time + each[row], true);
     }
@@ -41,11 +41,8 @@ public final class Lengths {
     var all = new boolean[real.length * time];
     var each = new int[real.length];
     for (int row = 0; row < real.length; row++) {
-      if (real[row].length != time) {
-        throw new IllegalArgumentException(
-            "Lengths: every row must have %s steps, row %s has %s"
-                .formatted(time, row, real[row].length));
-      }
+      int n = real[row].length;
+      Require.that(n == time, "Lengths: every row must have %s steps, row %s has %s", time, row, n);
       for (int t = 0; t < time; t++) {
         all[row * time + t] = real[row][t];
         each[row] += real[row][t] ? 1 : 0;

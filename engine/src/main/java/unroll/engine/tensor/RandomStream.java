@@ -63,9 +63,7 @@ public final class RandomStream {
 
   /// The next whole number from 0 to `bound` (exclusive).
   public int below(int bound) {
-    if (bound <= 0) {
-      throw new IllegalArgumentException("bound must be positive, got " + bound);
-    }
+    Require.that(bound > 0, "bound must be positive, got %s", bound);
     return (int) (((bits(position++) >>> 32) * bound) >>> 32); // biased by less than bound / 2³²
   }
 

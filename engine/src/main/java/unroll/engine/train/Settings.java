@@ -1,6 +1,7 @@
 package unroll.engine.train;
 
 import unroll.engine.optim.Clipping;
+import unroll.engine.tensor.Require;
 
 /// The part of a recipe that the [Trainer] needs. Every number here is part of the result; the
 /// number of threads is not.
@@ -20,8 +21,6 @@ public record Settings(
   }
 
   private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " must be at least 1, got " + value);
-    }
+    Require.that(value >= 1, "%s must be at least 1, got %s", name, value);
   }
 }

@@ -16,6 +16,7 @@ import unroll.engine.layer.Parameter;
 import unroll.engine.tensor.Buffers;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Require;
 import unroll.engine.tensor.Tensor;
 
 /// Runs shards side by side and sums what they give **in the order of the shards**: the only place
@@ -37,9 +38,7 @@ final class Shards implements AutoCloseable {
   private final ExecutorService threads;
 
   Shards(List<Parameter> parameters, int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be at least 1, got " + threads);
-    }
+    Require.that(threads >= 1, "threads must be at least 1, got %s", threads);
     this.parameters = parameters;
     this.gradients = parameters.stream().map(p -> new float[p.value().shape().size()]).toList();
     var daemons = Thread.ofPlatform().daemon().name("shard-", 0).factory();

@@ -12,6 +12,7 @@ import unroll.engine.layer.Parameter;
 import unroll.engine.optim.Optimizer;
 import unroll.engine.optim.Schedule;
 import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Require;
 import unroll.engine.train.TrainingEvent.BatchDone;
 import unroll.engine.train.TrainingEvent.EpochDone;
 import unroll.engine.train.TrainingEvent.Reason;
@@ -156,8 +157,6 @@ public final class Trainer<E> {
   }
 
   private void requireExamples(String kind, List<E> examples) {
-    if (examples.isEmpty() || targets(examples) == 0) {
-      throw new IllegalArgumentException("there are no " + kind + " examples");
-    }
+    Require.that(targets(examples) > 0, "there are no %s examples", kind);
   }
 }
