@@ -1,0 +1,56 @@
+package unroll.common;
+
+import unroll.engine.model.ModelFile;
+import unroll.engine.model.ModelFileException;
+import unroll.engine.tensor.Shape;
+
+/// What every app asks of a model file before it takes memory for a model: that it is one of its
+/// own, and that its weights have the sizes that its header names.
+public final class ModelChecks {
+  private static final float LARGEST_NUMBER = 1e9f;
+
+  private ModelChecks() {}
+
+  /// The file must have been written by this app, in this format.
+  public static void requireApp(ModelFile file, String app, String format)
+      throws ModelFileException {
+    var made = file.metadata().get("app") + "', format " + file.metadata().get("format");
+    if (!made.equals(app + "', format " + format)) {
+      throw new ModelFileException(
+          "needs a model of the app '%s', format %s, got '%s".formatted(app, format, made));
+    }
+  }
+
+  /// A whole number of the header.
+  public static int number(ModelFile file, String name, int least, int most)
+      throws ModelFileException {
+    int number = Integer.parseInt(file.require(name));
+    if (number < least || number > most) {
+      throw new ModelFileException(
+          name + " must lie in " + least + " to " + most + ", got " + number);
+    }
+    return number;
+  }
+
+  /// A tensor must be a matrix of these sizes.
+  public static void requireShape(ModelFile file, String name, int rows, int columns)
+      throws ModelFileException {
+    var tensor = file.tensors().get(name);
+    if (tensor == null || !tensor.shape().equals(Shape.of(rows, columns))) {
+      throw new ModelFileException(
+          "its header asks for %s of shape [%d, %d], got %s"
+              .formatted(name, rows, columns, tensor == null ? "none" : tensor.shape()));
+    }
+  }
+
+  /// Numbers that no training gives would end in NaN on the way through the network.
+  public static void requireSaneNumbers(ModelFile file) throws ModelFileException {
+    for (var named : file.tensors().entrySet()) {
+      for (float number : named.getValue().values()) {
+        if (!(Math.abs(number) <= LARGEST_NUMBER)) {
+          throw new ModelFileException(named.getKey() + " is damaged: it holds " + number);
+        }
+      }
+    }
+  }
+}

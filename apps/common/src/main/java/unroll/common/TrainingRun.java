@@ -1,0 +1,137 @@
+package unroll.common;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import unroll.engine.model.ModelFile;
+import unroll.engine.model.ModelFileException;
+import unroll.engine.train.Checkpoint;
+import unroll.engine.train.Progress;
+import unroll.engine.train.Trainer;
+import unroll.engine.train.TrainingEvent;
+
+/// What every `train` does around its training: the model file, its learning curve beside it, a
+/// checkpoint until it is done, and a clean end on Ctrl-C. A mixin with the options for it.
+public final class TrainingRun {
+  private static final int CHECKPOINT_BATCHES = 20;
+
+  @Option(
+      names = "--data-name",
+      paramLabel = "TEXT",
+      defaultValue = "unnamed",
+      description = "What the data is called in the model's header (default: ${DEFAULT-VALUE}).")
+  private String dataName = "";
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Stop after N epochs without a better result (default: ${DEFAULT-VALUE}).")
+  private int patience;
+
+  @Option(names = "--resume", description = "Go on from the checkpoint, if there is one.")
+  private boolean resume;
+
+  @Mixin private Options.Seed seed = new Options.Seed();
+  @Mixin private Options.Threads threads = new Options.Threads();
+
+  /// What has been learned: how it went, the file to write, and what its curve is called.
+  public record Learned(Progress progress, ModelFile file, String title, String unit) {}
+
+  /// The training itself. `checkpoint` gives the one for a training that is identified by a text.
+  @FunctionalInterface
+  public interface Work {
+    Learned learn(
+        Function<String, Checkpoint> checkpoint,
+        Consumer<TrainingEvent> listener,
+        BooleanSupplier stop)
+        throws IOException;
+  }
+
+  public String dataName() {
+    return dataName;
+  }
+
+  public int patience() {
+    return patience;
+  }
+
+  public long seed() {
+    return seed.value();
+  }
+
+  public int threads() {
+    return threads.value();
+  }
+
+  /// Says what makes training slow here, if anything does, and refuses a file that cannot be
+  /// written: before anything is read.
+  public static void begin(Path file, Terminal terminal) {
+    Trainer.notice().ifPresent(notice -> terminal.line("%s", notice));
+    if (Files.isDirectory(file)) {
+      throw new UserError(
+          "--out: the name of a model to write was expected, this is a folder: " + file);
+    }
+  }
+
+  /// Does the work, and saves what it has learned in `file`; gives back the exit code.
+  public int run(Path file, Terminal terminal, Work work) throws IOException {
+    var checkpoint = Path.of(file + ".checkpoint");
+    if (!resume) {
+      Files.deleteIfExists(checkpoint);
+    }
+    try (var stop = new StopSignal()) {
+      var learned =
+          work.learn(
+              identity -> Checkpoint.at(checkpoint, identity, CHECKPOINT_BATCHES, resume),
+              new TrainingConsole(terminal),
+              stop);
+      boolean saved = learned.progress().bestEpoch() > 0;
+      if (saved) {
+        save(learned, file, terminal);
+      }
+      if (stop.getAsBoolean()) {
+        var nothing = saved ? "" : "no epoch is done, so there is no model yet; ";
+        terminal.line("%sto go on, type the same command with --resume", nothing);
+        return saved ? 0 : 1;
+      }
+      Files.deleteIfExists(checkpoint);
+      if (!saved) {
+        throw new UserError("The loss is not a number in any epoch: try a smaller --learning-rate");
+      }
+      return 0;
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof ModelFileException cause) {
+        throw new UserError(String.valueOf(cause.getMessage()), cause);
+      }
+      throw e;
+    }
+  }
+
+  private static void save(Learned learned, Path file, Terminal terminal) throws IOException {
+    learned.file().write(file);
+    var png = sibling(file, ".png");
+    var progress = learned.progress();
+    terminal.line("%s (sha256 %s), %s", file, ModelFile.sha256(file), png);
+    LearningCurve.write(
+        png,
+        learned.title(),
+        learned.unit(),
+        progress.trainLosses(),
+        progress.validLosses(),
+        progress.bestEpoch());
+  }
+
+  private static Path sibling(Path file, String ending) {
+    var name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return file.resolveSibling(
+        (dot > 0 && !name.endsWith(ending) ? name.substring(0, dot) : name) + ending);
+  }
+}
