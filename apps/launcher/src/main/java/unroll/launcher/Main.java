@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import unroll.music.MusicCommand;
+import unroll.sentiment.SentimentCommand;
 
 /// The `unroll` command: `unroll APP VERB [options]`. It knows every app, and nothing of their
 /// work. Exit codes: 0 done, 1 failed, 2 wrong usage.
@@ -21,7 +22,7 @@ import unroll.music.MusicCommand;
     description = "Sequence models in pure Java: train them, use them, see what they think.",
     synopsisSubcommandLabel = "APP VERB",
     commandListHeading = "%nApps:%n",
-    subcommands = {MusicCommand.class, GenerateCompletion.class})
+    subcommands = {MusicCommand.class, SentimentCommand.class, GenerateCompletion.class})
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import unroll.common.Json;
 import unroll.engine.tensor.RandomStream;
 
 /// The figures of a classifier on a set of texts. `confusion` has a row for each true label, a
-/// column for each predicted one. All of it can be written as JSON as it is.
+/// column for each predicted one.
 public record Evaluation(
     int texts,
     Interval accuracy,
@@ -133,6 +134,38 @@ public record Evaluation(
       lines.append('\n');
     }
     return lines.toString();
+  }
+
+  /// The figures of `classifier` as a JSON object on a line.
+  public String json(String classifier) {
+    return Json.line(out -> {
+      out.writeStringProperty("classifier", classifier);
+      out.writeNumberProperty("texts", texts);
+      out.writeNumberProperty("accuracy", Json.rounded(accuracy.value));
+      out.writeNumberProperty("accuracyLow", Json.rounded(accuracy.low));
+      out.writeNumberProperty("accuracyHigh", Json.rounded(accuracy.high));
+      out.writeNumberProperty("macroF1", Json.rounded(macroF1));
+      out.writeNumberProperty("calibrationError", Json.rounded(calibrationError));
+      out.writeNumberProperty("nats", Json.rounded(negativeLogLikelihood));
+      out.writeArrayPropertyStart("labels");
+      for (var score : byLabel) {
+        out.writeStartObject();
+        out.writeStringProperty("label", score.label);
+        out.writeNumberProperty("texts", score.texts);
+        out.writeNumberProperty("precision", Json.rounded(score.precision));
+        out.writeNumberProperty("recall", Json.rounded(score.recall));
+        out.writeNumberProperty("f1", Json.rounded(score.f1));
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+      out.writeArrayPropertyStart("confusion");
+      for (var row : confusion) {
+        out.writeStartArray();
+        row.forEach(out::writeNumber);
+        out.writeEndArray();
+      }
+      out.writeEndArray();
+    });
   }
 
   private static void line(StringBuilder lines, String format, Object... values) {

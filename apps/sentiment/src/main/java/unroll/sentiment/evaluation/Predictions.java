@@ -1,6 +1,9 @@
 package unroll.sentiment.evaluation;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What a classifier said of texts whose labels are known: `gold[i]` is the number of the label of
 /// text `i`, `probabilities[i][k]` that of label `k`.
@@ -32,6 +35,16 @@ public record Predictions(List<String> labels, int[] gold, double[][] probabilit
 
   public int size() {
     return gold.length;
+  }
+
+  /// These and those of other texts with the same labels.
+  public Predictions and(Predictions others) {
+    return new Predictions(
+        labels,
+        IntStream.concat(IntStream.of(gold), IntStream.of(others.gold)).toArray(),
+        Stream.of(probabilities, others.probabilities)
+            .flatMap(Arrays::stream)
+            .toArray(double[][]::new));
   }
 
   /// The most probable label of text `i`, the first of equals.

@@ -1,0 +1,126 @@
+package unroll.sentiment;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import unroll.common.Json;
+import unroll.common.Options;
+import unroll.common.UserError;
+
+/// `unroll sentiment classify`: a label for each text, as it comes.
+@Command(
+    name = "classify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Tell the sentiment of texts: each argument is one; without arguments, each line of --file"
+          + " or of standard input.",
+      "Prints the label, its probability and the text, with tabs between; with --json an object a"
+          + " line."
+    })
+final class ClassifyCommand implements Callable<Integer> {
+  private static final String UNSURE = "unsure";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "0..*", paramLabel = "TEXT", description = "The texts.")
+  private List<String> texts = List.of();
+
+  @Option(names = "--file", paramLabel = "FILE", description = "A file with a text in each line.")
+  private @Nullable Path file;
+
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
+
+  @Option(
+      names = "--label-names",
+      split = ",",
+      paramLabel = "NAME",
+      description = "What to call the labels, in their order, with commas between.")
+  private @Nullable List<String> names;
+
+  @Option(
+      names = "--abstain",
+      paramLabel = "P",
+      defaultValue = "0",
+      description = "Say \"unsure\" if no label is more probable than P (default: 0, never).")
+  private double abstain;
+
+  @Mixin private Options.Model model = new Options.Model();
+  @Mixin private Options.Threads threads = new Options.Threads();
+
+  @Override
+  public Integer call() throws Exception {
+    if (!(abstain >= 0 && abstain <= 1)) {
+      throw new UserError("--abstain must lie in 0 to 1, got " + abstain);
+    }
+    var classifier = SentimentCommand.load(model.orShipped(SentimentCommand.SHIPPED_MODEL));
+    var labels = labels(classifier);
+    if (!texts.isEmpty()) {
+      var out = spec.commandLine().getOut();
+      texts.forEach(text -> out.println(line(classifier, labels, text)));
+      out.flush();
+    } else if (file == null) {
+      answer(System.in, text -> line(classifier, labels, text));
+    } else {
+      try (var in = Files.newInputStream(file)) {
+        answer(in, text -> line(classifier, labels, text));
+      }
+    }
+    return 0;
+  }
+
+  private List<String> labels(SentimentClassifier classifier) {
+    var labels = names == null ? classifier.labels() : names;
+    int size = classifier.labels().size();
+    if (labels.size() != size || Set.copyOf(labels).size() != size) {
+      throw new UserError(
+          "--label-names: a name for each of the labels %s was expected, got %s"
+              .formatted(classifier.labels(), labels));
+    }
+    return labels;
+  }
+
+  private void answer(InputStream in, UnaryOperator<String> answer) throws Exception {
+    try (var answers = new Answers(in, threads.value(), answer)) {
+      answers.print(spec.commandLine().getOut());
+    }
+  }
+
+  private String line(SentimentClassifier classifier, List<String> labels, String text) {
+    var result = classifier.classify(text);
+    boolean sure = result.probability() > abstain;
+    var label = sure ? labels.get(classifier.labels().indexOf(result.label())) : UNSURE;
+    if (!json) {
+      return String.format(
+          Locale.ROOT,
+          "%s\t%.3f\t%s",
+          label,
+          result.probability(),
+          text.replaceAll("[\t\r\n]+", " "));
+    }
+    var all = new ArrayList<>(result.probabilities().values());
+    return Json.line(out -> {
+      out.writeStringProperty("label", label);
+      out.writeNumberProperty("probability", Json.rounded(result.probability()));
+      out.writeObjectPropertyStart("probabilities");
+      for (int k = 0; k < labels.size(); k++) {
+        out.writeNumberProperty(labels.get(k), Json.rounded(all.get(k)));
+      }
+      out.writeEndObject();
+      out.writeStringProperty("text", text);
+    });
+  }
+}

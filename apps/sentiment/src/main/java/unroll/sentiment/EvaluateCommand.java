@@ -1,0 +1,113 @@
+package unroll.sentiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unroll.common.Options;
+import unroll.common.Terminal;
+import unroll.sentiment.baseline.Baselines;
+import unroll.sentiment.evaluation.Evaluation;
+import unroll.sentiment.evaluation.Predictions;
+import unroll.sentiment.evaluation.Reliability;
+import unroll.sentiment.text.LabelledText;
+
+/// `unroll sentiment evaluate`: how often a model is right, beside baselines.
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = "Measure how often a model is right on labelled texts, beside baselines.")
+final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "PATH",
+      description = "Labelled texts that the model has not seen, in the formats of `train`.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--compare",
+      paramLabel = "PATH",
+      description = "The training texts: trains the baselines on them, and scores them beside.")
+  private @Nullable Path compare;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "K",
+      description = "Instead of the model, cross-validate the baselines on --data in K parts.")
+  private @Nullable Integer folds;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Also write a picture of how far its probabilities can be relied on (.png).")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "One JSON object for each classifier.")
+  private boolean json;
+
+  @Mixin private Options.Model model = new Options.Model();
+  @Mixin private Options.Seed seed = new Options.Seed();
+
+  @Override
+  public Integer call() throws IOException {
+    var terminal = Terminal.standardError();
+    var texts = SentimentCommand.read(data, terminal);
+    if (folds != null) {
+      crossValidate(texts.texts(), folds);
+      return 0;
+    }
+    var classifier = SentimentCommand.load(model.orShipped(SentimentCommand.SHIPPED_MODEL));
+    SentimentCommand.requireLabels(data, texts, classifier.labels());
+    var predictions = predictions(classifier, texts.texts());
+    if (out != null) {
+      Reliability.of(predictions).write(out, "Reliability on " + data.getFileName());
+    }
+    var own = Evaluation.of(predictions, seed.value());
+    print("this model", own);
+    if (compare != null) {
+      compare(own, SentimentCommand.read(compare, terminal).texts(), texts.texts());
+    }
+    return 0;
+  }
+
+  private void crossValidate(List<LabelledText> texts, int parts) {
+    SentimentCommand.checked(() -> Baselines.crossValidated(texts, parts, seed.value()))
+        .forEach((name, said) ->
+            print(name + ", " + parts + "-fold", Evaluation.of(said, seed.value())));
+  }
+
+  private void compare(Evaluation own, List<LabelledText> train, List<LabelledText> test) {
+    var best = own;
+    for (var baseline :
+        SentimentCommand.checked(() -> Baselines.compared(train, test)).entrySet()) {
+      var theirs = Evaluation.of(baseline.getValue(), seed.value());
+      print(baseline.getKey(), theirs);
+      best = theirs.accuracy().value() >= best.accuracy().value() ? theirs : best;
+    }
+    if (best != own) {
+      Terminal.standardError().line("This model is not better than every baseline.");
+    }
+  }
+
+  private static Predictions predictions(SentimentClassifier classifier, List<LabelledText> texts) {
+    var labels = classifier.labels();
+    var gold = texts.stream().mapToInt(text -> labels.indexOf(text.label())).toArray();
+    var said = classifier.probabilities(texts.stream().map(LabelledText::text).toList());
+    return new Predictions(labels, gold, said);
+  }
+
+  private void print(String name, Evaluation evaluation) {
+    var lines = spec.commandLine().getOut();
+    lines.println(json ? evaluation.json(name) : name + "\n" + evaluation.table());
+    lines.flush();
+  }
+}

@@ -1,0 +1,93 @@
+package unroll.sentiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import unroll.common.Terminal;
+import unroll.common.TrainingRun;
+import unroll.engine.optim.Clipping;
+import unroll.engine.train.Settings;
+import unroll.sentiment.text.LabelledText;
+
+/// `unroll sentiment pretrain`: embeddings and layers from texts whose labels do not matter.
+@Command(
+    name = "pretrain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Learn a language from texts, without their labels, for `train --pretrained`.",
+      "The texts may have labels: they are not looked at."
+    })
+final class PretrainCommand implements Callable<Integer> {
+  @Option(
+      names = "--data",
+      required = true,
+      split = ",",
+      paramLabel = "PATH",
+      description = "Texts, in the formats of `train`; several paths with commas between.")
+  private List<Path> data = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "sentiment-pretrained.safetensors",
+      description = "The model to write (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How often all texts are seen (default: ${DEFAULT-VALUE}).")
+  private int epochs;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "R",
+      defaultValue = "0.003",
+      description = "Step size of Adam, falling along a cosine (default: ${DEFAULT-VALUE}).")
+  private double learningRate;
+
+  @Mixin private SizeOptions sizes = new SizeOptions();
+  @Mixin private TrainingRun run = new TrainingRun();
+
+  @Override
+  public Integer call() throws IOException {
+    var terminal = Terminal.standardError();
+    TrainingRun.begin(out, terminal);
+    var recipe = SentimentCommand.checked(this::recipe);
+    var all = new ArrayList<String>();
+    var hashes = new ArrayList<String>();
+    for (var path : data) {
+      var read = SentimentCommand.read(path, terminal);
+      read.texts().stream().map(LabelledText::text).forEach(all::add);
+      hashes.add(read.sha256());
+    }
+    var source = Map.of("data.name", run.dataName(), "data.sha256", String.join(" ", hashes));
+    var texts = new Pretraining.Texts(all, source);
+    return run.run(
+        out,
+        terminal,
+        (checkpoint, listener, stop) -> {
+          var watch = new SentimentTraining.Watch(run.threads(), checkpoint, listener, stop);
+          var result = Pretraining.train(recipe, texts, watch);
+          return new TrainingRun.Learned(
+              result.progress(),
+              result.file(),
+              "Language model: " + run.dataName(),
+              "nats per word, among the words drawn");
+        });
+  }
+
+  private Pretraining.Recipe recipe() {
+    int batch = Pretraining.STEPS;
+    var settings =
+        new Settings(run.seed(), epochs, batch, batch / 2, Clipping.byNorm(1.0), run.patience());
+    return new Pretraining.Recipe(sizes.sizes(), learningRate, settings);
+  }
+}

@@ -1,0 +1,66 @@
+package unroll.sentiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import unroll.sentiment.explanation.Explanation;
+
+/// Tells the sentiment of texts with a trained model:
+///
+///     var classifier = SentimentClassifier.load(Path.of("models/sentiment-english.safetensors"));
+///     var result = classifier.classify("Not half as bad as I had feared!");
+///     System.out.println(result.label() + " " + result.probability());
+///
+/// Any text is allowed; a long one is read whole. Many threads may share a classifier.
+public final class SentimentClassifier {
+  private final SentimentReader reader;
+
+  SentimentClassifier(SentimentReader reader) {
+    this.reader = reader;
+  }
+
+  /// What a text was found to be: its likeliest label, how probable that is, and the probability of
+  /// each label.
+  public record Result(
+      String label, double probability, SequencedMap<String, Double> probabilities) {}
+
+  /// With the model in a file.
+  ///
+  /// @throws unroll.engine.model.ModelFileException if it is not there, damaged, or of another app
+  public static SentimentClassifier load(Path model) throws IOException {
+    return new SentimentClassifier(SentimentModelFile.read(model).reader());
+  }
+
+  /// The labels it gives, in order.
+  public List<String> labels() {
+    return reader.labels();
+  }
+
+  /// The sentiment of a text.
+  public Result classify(String text) {
+    var probabilities = reader.probabilities(words(text));
+    int best = 0;
+    var named = new LinkedHashMap<String, Double>();
+    for (int k = 0; k < probabilities.length; k++) {
+      best = probabilities[k] > probabilities[best] ? k : best;
+      named.put(labels().get(k), probabilities[k]);
+    }
+    return new Result(labels().get(best), probabilities[best], named);
+  }
+
+  /// Which words of a text decided its label.
+  public Explanation explain(String text) {
+    return Explanation.of(reader, text);
+  }
+
+  /// The probabilities of many texts.
+  double[][] probabilities(List<String> texts) {
+    return reader.probabilities(texts.stream().map(this::words).toList());
+  }
+
+  private int[] words(String text) {
+    return reader.data().encode(SentimentData.tokens(text));
+  }
+}

@@ -1,0 +1,63 @@
+package unroll.sentiment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import unroll.engine.data.Vocabulary;
+import unroll.sentiment.text.LabelledText;
+import unroll.sentiment.text.TextTokens;
+import unroll.sentiment.text.Token;
+
+/// From texts to numbers: the words that a model knows, the labels it gives, and how a text becomes
+/// the numbers of its words. Number 0 is every word that is not known.
+record SentimentData(Vocabulary words, List<String> labels) {
+  private static final String UNKNOWN = "<unknown>";
+
+  /// A text as the model reads it, and the number of its label.
+  record Example(int[] words, int label) {}
+
+  /// Counts how many texts each word stands in.
+  static Map<String, Integer> count(List<String> texts) {
+    var counts = new HashMap<String, Integer>();
+    for (var text : texts) {
+      for (var word : new HashSet<>(tokens(text))) {
+        counts.merge(word, 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  /// The words that stand in at least `least` texts, the commonest first, `most` with the unknown.
+  static Vocabulary vocabulary(Map<String, Integer> counts, int least, int most) {
+    var words = new ArrayList<String>();
+    words.add(UNKNOWN);
+    counts.entrySet().stream()
+        .filter(entry -> entry.getValue() >= least)
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(most - 1L)
+        .forEach(entry -> words.add(entry.getKey()));
+    return new Vocabulary(words);
+  }
+
+  /// The words of a text, as they are counted.
+  static List<String> tokens(String text) {
+    return TextTokens.of(text).stream().map(Token::text).toList();
+  }
+
+  /// The numbers of the words of a text; one unknown word for a text without any.
+  int[] encode(List<String> tokens) {
+    if (tokens.isEmpty()) {
+      return new int[1];
+    }
+    return tokens.stream().mapToInt(word -> words.id(word).orElse(0)).toArray();
+  }
+
+  Example encode(LabelledText text) {
+    return new Example(encode(tokens(text.text())), labels.indexOf(text.label()));
+  }
+}

@@ -1,0 +1,87 @@
+package unroll.sentiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import unroll.common.ModelChecks;
+import unroll.engine.data.Vocabulary;
+import unroll.engine.model.ModelFile;
+import unroll.engine.model.ModelFileException;
+import unroll.engine.tensor.RandomStream;
+
+/// A sentiment model with all that is needed to use it, and its way to and from a file.
+/// `temperature` is what its logits are divided by, so that its probabilities mean what they say.
+record SentimentModelFile(
+    SentimentModel model, SentimentData data, double temperature, Map<String, String> header) {
+  static final String FORMAT = "1";
+  static final String APP = "sentiment";
+  private static final int LARGEST = 1 << 20;
+
+  /// Reads a file, and checks that its weights have the sizes that its header names before it takes
+  /// memory for a model.
+  static SentimentModelFile read(Path path) throws IOException {
+    var file = ModelFile.read(path);
+    try {
+      return of(file);
+    } catch (ModelFileException | IllegalArgumentException | ArithmeticException e) {
+      throw new ModelFileException(path + ": " + e.getMessage());
+    }
+  }
+
+  private static SentimentModelFile of(ModelFile file) throws ModelFileException {
+    ModelChecks.requireApp(file, APP, FORMAT);
+    var words = words(file);
+    var labels = lines(file, "labels");
+    int embedding = ModelChecks.number(file, "config.embedding", 1, LARGEST);
+    int hidden = ModelChecks.number(file, "config.hidden", 1, LARGEST);
+    double temperature = Double.parseDouble(file.require("temperature"));
+    if (!(temperature > 0 && temperature < 1e3)) {
+      throw new ModelFileException("its temperature must be positive, got " + temperature);
+    }
+    if (labels.size() < 2 || Set.copyOf(labels).size() < labels.size()) {
+      throw new ModelFileException("its labels must be two or more, none twice, got " + labels);
+    }
+    ModelChecks.requireShape(file, "embedding.weight", words.size(), embedding);
+    ModelChecks.requireShape(file, "forward.weight_ih", 4 * hidden, embedding);
+    ModelChecks.requireShape(file, "forward.weight_hh", 4 * hidden, hidden);
+    ModelChecks.requireShape(file, "output.weight", labels.size(), 4 * hidden);
+    ModelChecks.requireSaneNumbers(file);
+    var config = new SentimentModel.Config(words.size(), embedding, hidden, labels.size(), 0, 0);
+    var model = new SentimentModel(config, RandomStream.of(0));
+    file.copyTo(model);
+    return new SentimentModelFile(
+        model, new SentimentData(words, labels), temperature, file.metadata());
+  }
+
+  /// The words that the model of a file knows.
+  static Vocabulary words(ModelFile file) throws ModelFileException {
+    try {
+      return new Vocabulary(lines(file, "vocabulary.words"));
+    } catch (IllegalArgumentException e) { // a word comes twice
+      throw new ModelFileException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<String> lines(ModelFile file, String name) throws ModelFileException {
+    return Arrays.asList(file.require(name).split("\n"));
+  }
+
+  SentimentReader reader() {
+    return new SentimentReader(model, data, temperature);
+  }
+
+  ModelFile toFile() {
+    var metadata = new TreeMap<>(header);
+    metadata.putAll(model.config().toMap());
+    metadata.put("app", APP);
+    metadata.put("format", FORMAT);
+    metadata.put("vocabulary.words", String.join("\n", data.words().symbols()));
+    metadata.put("labels", String.join("\n", data.labels()));
+    metadata.put("temperature", String.valueOf(temperature));
+    return ModelFile.of(model, metadata);
+  }
+}

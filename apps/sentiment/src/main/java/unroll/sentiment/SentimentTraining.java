@@ -1,0 +1,210 @@
+package unroll.sentiment;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import unroll.common.ModelChecks;
+import unroll.engine.data.Vocabulary;
+import unroll.engine.layer.Layer;
+import unroll.engine.loss.SoftmaxCrossEntropy;
+import unroll.engine.model.ModelFile;
+import unroll.engine.model.ModelFileException;
+import unroll.engine.optim.Adam;
+import unroll.engine.optim.Schedule;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Tensor;
+import unroll.engine.train.Checkpoint;
+import unroll.engine.train.Progress;
+import unroll.engine.train.Settings;
+import unroll.engine.train.Task;
+import unroll.engine.train.Trainer;
+import unroll.engine.train.TrainingEvent;
+import unroll.sentiment.SentimentData.Example;
+import unroll.sentiment.evaluation.Temperature;
+import unroll.sentiment.text.LabelledText;
+
+/// Learns a sentiment model: a [Recipe], and how it is wired to the engine's trainer.
+final class SentimentTraining {
+  /// Of few validation texts all may be right, which would make the model certain of everything.
+  private static final double LEAST_TEMPERATURE = 0.5;
+
+  /// Everything but the data that the trained model depends on. `smoothing` is that of the labels;
+  /// with `balanced`, each class counts as much as any other.
+  record Recipe(
+      Sizes sizes,
+      double dropout,
+      double wordDropout,
+      double smoothing,
+      boolean balanced,
+      double learningRate,
+      Settings settings) {
+
+    Recipe {
+      requireShare("--dropout", dropout);
+      requireShare("--word-dropout", wordDropout);
+      requireShare("--smoothing", smoothing);
+      Sizes.requireRate(learningRate);
+    }
+
+    private static void requireShare(String name, double share) {
+      Sizes.require(name, share >= 0 && share < 1, "[0, 1)", share);
+    }
+
+    SentimentModel.Config config(int words, int classes) {
+      return new SentimentModel.Config(
+          words, sizes.embedding(), sizes.hidden(), classes, dropout, wordDropout);
+    }
+
+    /// All numbers under their names, for a model's header.
+    Map<String, String> toMap() {
+      var map = new TreeMap<>(SentimentTraining.toMap(settings));
+      map.putAll(sizes.toMap());
+      map.put("recipe.dropout", String.valueOf(dropout));
+      map.put("recipe.wordDropout", String.valueOf(wordDropout));
+      map.put("recipe.smoothing", String.valueOf(smoothing));
+      map.put("recipe.balanced", String.valueOf(balanced));
+      map.put("recipe.learningRate", String.valueOf(learningRate));
+      return map;
+    }
+  }
+
+  static Map<String, String> toMap(Settings settings) {
+    return Map.of(
+        "recipe.epochs", String.valueOf(settings.epochs()),
+        "recipe.batchSize", String.valueOf(settings.batchSize()),
+        "recipe.shardSize", String.valueOf(settings.shardSize()),
+        "recipe.clipNorm", String.valueOf(settings.clipping().limit()),
+        "recipe.patience", String.valueOf(settings.patience()),
+        "seed", String.valueOf(settings.seed()));
+  }
+
+  /// What to learn from, to choose the best epoch on, and what the header says of both.
+  record Texts(
+      List<LabelledText> train,
+      List<LabelledText> valid,
+      List<String> labels,
+      Map<String, String> header) {}
+
+  /// A trained model, and how it went.
+  record Result(SentimentModelFile model, Progress progress) {}
+
+  /// How a training is watched and broken off.
+  record Watch(
+      int threads,
+      Function<String, Checkpoint> checkpoint,
+      Consumer<TrainingEvent> listener,
+      BooleanSupplier stop) {}
+
+  private SentimentTraining() {}
+
+  /// Learns from `texts`, from the start or from `pretrained` embeddings and layers.
+  ///
+  /// @throws ModelFileException if `pretrained` is of other sizes, or something else
+  static Result train(Recipe recipe, Texts texts, @Nullable ModelFile pretrained, Watch watch)
+      throws ModelFileException {
+    var words = pretrained == null ? words(recipe, texts.train) : words(pretrained);
+    var data = new SentimentData(words, texts.labels);
+    var train = texts.train.stream().map(data::encode).toList();
+    var valid = texts.valid.stream().map(data::encode).toList();
+    var seed = RandomStream.of(recipe.settings.seed());
+    var config = recipe.config(words.size(), texts.labels.size());
+    var model = new SentimentModel(config, seed.fork(0));
+    var header = new TreeMap<>(recipe.toMap());
+    header.putAll(texts.header);
+    if (pretrained != null) {
+      for (var parameter : model.parameters().toList()) {
+        if (SentimentModel.isPretrained(parameter.name())) {
+          pretrained.copyTo(parameter.name(), parameter.value());
+        }
+      }
+      header.put("pretrained.data.name", pretrained.require("data.name"));
+      header.put("pretrained.data.sha256", pretrained.require("data.sha256"));
+      header.put("pretrained.seed", pretrained.require("seed"));
+    }
+    long batches = Math.ceilDiv(train.size(), recipe.settings.batchSize());
+    var task = new Classify(model, options(recipe, train, texts.labels.size()));
+    var trainer =
+        new Trainer<>(
+            task,
+            new Adam(Adam.Config.DEFAULT),
+            Schedule.cosine(recipe.learningRate, batches * recipe.settings.epochs()),
+            recipe.settings,
+            watch.listener);
+    var identity = header.toString().replaceAll("[{}]", "") + ", " + config;
+    var progress =
+        trainer.train(train, valid, watch.threads, watch.checkpoint.apply(identity), watch.stop);
+    header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
+    header.put(
+        "score.validNatsPerText", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
+    double temperature = temperature(model, valid);
+    return new Result(new SentimentModelFile(model, data, temperature, header), progress);
+  }
+
+  private static Vocabulary words(Recipe recipe, List<LabelledText> train) {
+    var counts = SentimentData.count(train.stream().map(LabelledText::text).toList());
+    return SentimentData.vocabulary(counts, recipe.sizes.leastTexts(), recipe.sizes.words());
+  }
+
+  private static Vocabulary words(ModelFile pretrained) throws ModelFileException {
+    var made = pretrained.metadata().getOrDefault("app", "another program");
+    if (!made.equals(Pretraining.APP) && !made.equals(SentimentModelFile.APP)) {
+      throw new ModelFileException("must come from `unroll sentiment pretrain`, is of " + made);
+    }
+    ModelChecks.requireSaneNumbers(pretrained);
+    return SentimentModelFile.words(pretrained);
+  }
+
+  private static SoftmaxCrossEntropy.Options options(
+      Recipe recipe, List<Example> train, int classes) {
+    if (!recipe.balanced) {
+      return new SoftmaxCrossEntropy.Options(recipe.smoothing);
+    }
+    var weights = new double[classes];
+    train.forEach(example -> weights[example.label()]++);
+    for (int c = 0; c < classes; c++) {
+      weights[c] = train.size() / (classes * Math.max(weights[c], 1));
+    }
+    return new SoftmaxCrossEntropy.Options(recipe.smoothing, weights);
+  }
+
+  private static double temperature(SentimentModel model, List<Example> valid) {
+    var logits = SentimentReader.logits(model, valid.stream().map(Example::words).toList());
+    var gold = valid.stream().mapToInt(Example::label).toArray();
+    boolean finite =
+        Arrays.stream(logits).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+    return finite ? Math.max(LEAST_TEMPERATURE, Temperature.fit(logits, gold)) : 1;
+  }
+
+  /// To say the label of a text.
+  private record Classify(SentimentModel network, SoftmaxCrossEntropy.Options options)
+      implements Task<Example> {
+    @Override
+    public Layer model() {
+      return network;
+    }
+
+    @Override
+    public int targets(Example example) {
+      return 1;
+    }
+
+    @Override
+    public int length(Example example) {
+      return example.words().length;
+    }
+
+    @Override
+    public Tensor loss(Pass pass, List<Example> examples, double targets) {
+      var logits = network.forward(pass, examples.stream().map(Example::words).toList()).logits();
+      var labels = examples.stream().mapToInt(Example::label).toArray();
+      return SoftmaxCrossEntropy.of(pass, logits, labels, options, targets);
+    }
+  }
+}

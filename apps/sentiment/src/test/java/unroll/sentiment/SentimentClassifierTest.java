@@ -1,0 +1,103 @@
+package unroll.sentiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SentimentClassifierTest {
+  private static final SentimentModelFile MODEL = Toy.trained();
+
+  private final SentimentClassifier classifier = new SentimentClassifier(MODEL.reader());
+
+  @Test
+  void givenAModelFile_whenLoaded_thenThreeLinesTellTheSentiment(@TempDir Path folder)
+      throws Exception {
+    var path = folder.resolve("model.safetensors");
+    MODEL.toFile().write(path);
+    // the example of SentimentClassifier's description
+    var loaded = SentimentClassifier.load(path);
+    var result = loaded.classify("The film was not bad!");
+    assertThat(result.label()).isEqualTo("positive");
+    assertThat(result.probability()).isBetween(0.5, 1.0);
+    assertThat(result.probabilities().keySet()).containsExactly("negative", "positive");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\u0000\u0007",
+        "\uD800",
+        "\uDC00\uD800",
+        "🙂🙃",
+        "<br /><br/>",
+        "&#0;&amp;&nbsp;",
+        "一部好电影",
+        "ﬁne ½ Å",
+        "\u202Egood\u202C",
+        "<unknown>",
+      })
+  void givenAnyText_whenClassified_thenProbabilitiesSumToOne(String text) {
+    var result = classifier.classify(text);
+    double sum = result.probabilities().values().stream().mapToDouble(p -> p).sum();
+    assertThat(sum).isCloseTo(1, within(1e-9));
+    assertThat(classifier.explain(text).label()).isEqualTo(result.label());
+  }
+
+  @Test
+  void givenManyTexts_whenAskedTogether_thenEachHasTheBitsItHasAlone() {
+    // given: of all lengths, more than fit together
+    var texts =
+        IntStream.range(0, 150).mapToObj(i -> "the film was fine ".repeat(i * 7 % 60)).toList();
+    // when
+    var together = classifier.probabilities(texts);
+    // then
+    for (int i = 0; i < texts.size(); i++) {
+      var alone = classifier.classify(texts.get(i)).probabilities().values();
+      assertThat(together[i]).containsExactly(alone.stream().mapToDouble(p -> p).toArray());
+    }
+  }
+
+  @Test
+  void givenATextOfATownsLibrary_whenClassified_thenItIsReadInPartsWhoseMeanDecides() {
+    // given: 41,000 words, of which two thirds are for, one third is against
+    var reader = MODEL.reader();
+    var good = IntStream.range(0, 41_000).map(_ -> reader.word("good")).toArray();
+    var bad = good.clone();
+    Arrays.fill(bad, 27_400, 41_000, reader.word("bad"));
+    // when
+    var whole = reader.probabilities(List.of(good, bad));
+    // then
+    int positive = classifier.labels().indexOf("positive");
+    assertThat(whole[0][positive]).isGreaterThan(0.9);
+    assertThat(whole[1][positive]).isLessThan(whole[0][positive]);
+    assertThat(reader.probabilities(good)).isEqualTo(whole[0]);
+    var attention = reader.attention(bad);
+    assertThat(attention).hasSize(41_000);
+    assertThat(Arrays.stream(attention).sum()).isCloseTo(1, within(1e-4));
+  }
+
+  @Test
+  void givenManyThreads_whenTheyShareAClassifier_thenEachGetsWhatItWouldGetAlone() {
+    // given
+    var texts = Toy.texts().stream().map(text -> text.text()).toList();
+    var alone = texts.stream().map(classifier::classify).toList();
+    // when
+    var together =
+        texts.stream()
+            .map(text -> CompletableFuture.supplyAsync(() -> classifier.classify(text)))
+            .toList();
+    // then
+    assertThat(together.stream().map(CompletableFuture::join)).containsExactlyElementsOf(alone);
+  }
+}

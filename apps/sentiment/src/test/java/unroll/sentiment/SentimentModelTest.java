@@ -1,0 +1,175 @@
+package unroll.sentiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import unroll.engine.attention.AttentionMask;
+import unroll.engine.attention.DotAttention;
+import unroll.engine.layer.Dense;
+import unroll.engine.layer.Embedding;
+import unroll.engine.layer.GradientCheck;
+import unroll.engine.loss.SoftmaxCrossEntropy;
+import unroll.engine.recurrent.Lstm;
+import unroll.engine.recurrent.Recurrent.Direction;
+import unroll.engine.tensor.Buffers;
+import unroll.engine.tensor.Lengths;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.Tensor;
+
+class SentimentModelTest {
+  private static final int WORDS = 30;
+
+  private final SentimentModel model = model(0.5);
+
+  private static SentimentModel model(double dropout) {
+    var config = new SentimentModel.Config(WORDS, 6, 5, 3, dropout, 0.1);
+    return new SentimentModel(config, RandomStream.of(3));
+  }
+
+  private static int[] text(int words, int seed) {
+    var random = RandomStream.of(seed);
+    return IntStream.range(0, words).map(_ -> random.below(WORDS)).toArray();
+  }
+
+  private double[] alone(int[] text) {
+    return model.logits(List.of(text))[0];
+  }
+
+  @Test
+  void givenTextsOfSeveralLengths_whenReadSideBySide_thenEachHasTheBitsItHasAlone() {
+    // given: shorter than a segment, as long, and longer; the longest has three
+    var texts = List.of(text(1, 1), text(199, 2), text(200, 3), text(201, 4), text(450, 5));
+    // when
+    var together = model.logits(texts);
+    // then
+    for (int i = 0; i < texts.size(); i++) {
+      assertThat(together[i]).as("text %d", i).containsExactly(alone(texts.get(i)));
+    }
+  }
+
+  /// The same equations without segments.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 200, 201, 399, 400, 401, 777})
+  void givenAText_whenReadInSegments_thenHasTheValuesOfOneReadWhole(int words) {
+    // given
+    var text = text(words, words);
+    var pass = Pass.inference();
+    var parts = model.children();
+    var embedding = (Embedding) parts.get("embedding");
+    var query = (Embedding) parts.get("query");
+    var there = (Lstm) parts.get("forward");
+    var back = (Lstm) parts.get("backward");
+    var output = (Dense) parts.get("output");
+    // when
+    var lengths = Lengths.full(1, words);
+    var x = embedding.forward(pass, text, 1, words);
+    var forward = there.forward(pass, x, there.start(1), lengths, Direction.FORWARD).sequence();
+    var backward = back.forward(pass, x, back.start(1), lengths, Direction.REVERSE).sequence();
+    var h = forward.joined(pass, backward);
+    var q = query.forward(pass, new int[1], 1, 1);
+    var looked = new DotAttention().forward(pass, q, h, AttentionMask.of(lengths));
+    var context = looked.context().reshaped(pass, Shape.of(1, 10));
+    var logits = output.forward(pass, h.maxOverTime(pass, lengths).joined(pass, context));
+    // then
+    for (int c = 0; c < 3; c++) {
+      assertThat(alone(text)[c]).isCloseTo(logits.at(0, c), within(1e-6));
+    }
+  }
+
+  @Test
+  void givenABatch_whenRead_thenAttentionSumsToOneOverTheWordsOfEachText() {
+    // given
+    var texts = List.of(text(3, 1), text(260, 2), text(1, 3));
+    // when
+    var attention = model.forward(Pass.inference(), texts).attention();
+    // then
+    for (int b = 0; b < 3; b++) {
+      var row = Arrays.copyOfRange(attention.toArray(), b * 260, (b + 1) * 260);
+      int words = texts.get(b).length;
+      double sum = IntStream.range(0, words).mapToDouble(t -> row[t]).sum();
+      assertThat(sum).isCloseTo(1, within(1e-5));
+      assertThat(Arrays.copyOfRange(row, words, 260)).containsExactly(new float[260 - words]);
+    }
+  }
+
+  @Test
+  void givenAWordChanged_whenRead_thenTheLogitsChangeWhereverItStands() {
+    // given
+    var text = text(500, 9);
+    var before = alone(text);
+    for (int at : new int[] {0, 199, 200, 350, 499}) {
+      // when
+      var changed = text.clone();
+      changed[at] = (text[at] + 1) % WORDS;
+      // then
+      assertThat(alone(changed)).as("word %d", at).isNotEqualTo(before);
+    }
+  }
+
+  @Test
+  void givenTheSameRandomness_whenTraining_thenDropoutIsTheSameAndElseItIsNot() {
+    var texts = List.of(text(8, 1), text(5, 2));
+    assertThat(trainingLogits(texts, 1)).containsExactly(trainingLogits(texts, 1));
+    assertThat(trainingLogits(texts, 1)).isNotEqualTo(trainingLogits(texts, 2));
+  }
+
+  private float[] trainingLogits(List<int[]> texts, long seed) {
+    try (var pass = Pass.training(new Buffers(), RandomStream.of(seed))) {
+      return model.forward(pass, texts).logits().toArray();
+    }
+  }
+
+  @Test
+  void gradientsAgreeWithFiniteDifferences() {
+    // given: every number twice as large, so that no gradient drowns in rounding
+    var small = new SentimentModel(new SentimentModel.Config(5, 3, 2, 2, 0, 0), RandomStream.of(3));
+    small
+        .parameters()
+        .forEach(parameter -> {
+          var values = parameter.value().values();
+          for (int i = 0; i < parameter.value().shape().size(); i++) {
+            values[i] *= 2;
+          }
+        });
+    var texts = List.of(new int[] {1, 2, 3, 4}, new int[] {4, 0});
+    // then
+    GradientCheck.of(small, pass -> loss(small, pass, texts, new int[] {1, 0})).assertWithin(2e-3);
+  }
+
+  private static Tensor loss(SentimentModel model, Pass pass, List<int[]> texts, int[] labels) {
+    var logits = model.forward(pass, texts).logits();
+    return SoftmaxCrossEntropy.of(pass, logits, labels, labels.length);
+  }
+
+  @Test
+  void givenAStretchOfThreeSegments_whenWalkedBack_thenEveryWordLearns() {
+    // given: a text in which every word comes once a segment
+    var plain = model(0);
+    var text = IntStream.range(0, 600).map(i -> i % WORDS).toArray();
+    try (var pass = Pass.training(new Buffers(), RandomStream.of(1))) {
+      // when
+      pass.tape().backward(loss(plain, pass, List.of(text), new int[] {2}));
+      // then
+      for (var parameter : plain.parameters().toList()) {
+        assertThat(pass.tape().reaches(parameter.value())).as(parameter.name()).isTrue();
+        var gradient = pass.tape().gradient(parameter.value());
+        for (float number : gradient.toArray()) {
+          assertThat(number).as(parameter.name()).isFinite();
+        }
+      }
+      var table = (Embedding) plain.children().get("embedding");
+      var gradient = pass.tape().gradient(table.ownParameters().getFirst().value());
+      for (int word = 0; word < WORDS; word++) {
+        assertThat(gradient.at(word, 0)).as("word %d", word).isNotZero();
+      }
+    }
+  }
+}
