@@ -108,7 +108,7 @@ class DocumentationTest {
     @Override
     public Void visitClass(ClassTree type, Void nothing) {
       return seen(type, type.getModifiers(), type.getSimpleName())
-          ? super.visitClass(type, nothing)
+          ? super.visitClass(type, null)
           : null;
     }
 
