@@ -2,11 +2,7 @@ package unroll.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,50 +22,19 @@ class MusicCommandsTest {
 
   @TempDir private static Path folder;
   private static Path model;
-  private static Result training;
+  private static CommandRun training;
 
-  private record Result(int code, String out, String err) {}
-
-  private static Result music(String... args) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    var progress = new ByteArrayOutputStream();
-    var standardError = System.err;
-    System.setErr(new PrintStream(progress, true, StandardCharsets.UTF_8));
-    try {
-      var line = Main.commandLine();
-      line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-      var all = Stream.concat(Stream.of("music"), Stream.of(args)).toArray(String[]::new);
-      int code = Main.run(line, all);
-      return new Result(code, out.toString(), progress.toString(StandardCharsets.UTF_8) + err);
-    } finally {
-      System.setErr(standardError);
-    }
+  private static CommandRun music(String... args) {
+    return CommandRun.of("music", args);
   }
 
-  private static Result train(Path out, String... more) {
+  private static CommandRun train(Path out, String... more) {
     var args =
         Stream.of("train", "--out", out.toString(), "--hidden", "8", "--layers", "1", "--epochs")
             .toList();
     return music(
         Stream.concat(Stream.concat(args.stream(), Stream.of("2")), Stream.of(more))
             .toArray(String[]::new));
-  }
-
-  private static void assertOneSentence(Result result, String sentence) {
-    assertThat(result.err().strip().lines().toList()).last().asString().contains(sentence);
-    assertThat(result.err()).doesNotContain("\tat ").doesNotContain("Exception");
-    assertThat(result.out()).isEmpty();
-  }
-
-  private static void assertFails(Result result, String sentence) {
-    assertOneSentence(result, sentence);
-    assertThat(result.code()).isEqualTo(1);
-  }
-
-  private static void assertMisused(Result result, String sentence) {
-    assertOneSentence(result, sentence);
-    assertThat(result.code()).isEqualTo(2);
   }
 
   @BeforeAll
@@ -210,7 +175,7 @@ class MusicCommandsTest {
         "train --data TUNES --threads 0 | --threads must lie in 1 to 1024, got 0",
       })
   void givenAnOptionThatCannotBe_whenRun_thenOneSentenceSaysSo(String words, String sentence) {
-    assertFails(music(filledIn(words)), sentence);
+    music(filledIn(words)).assertFails(sentence);
   }
 
   @ParameterizedTest
@@ -226,7 +191,7 @@ class MusicCommandsTest {
         "evaluate | Missing required option: '--data",
       })
   void givenAWrongCommandLine_whenRun_thenOneSentenceSaysSo(String words, String sentence) {
-    assertMisused(music(filledIn(words)), sentence);
+    music(filledIn(words)).assertMisused(sentence);
   }
 
   private static String[] filledIn(String words) {
@@ -246,13 +211,13 @@ class MusicCommandsTest {
   void givenAFileThatIsAFolderOnTheWay_whenGenerating_thenOneSentenceSaysSo() {
     var beyond = model.resolve("x.mid");
     var result = music("generate", "--model", model.toString(), "--out", beyond.toString());
-    assertFails(result, "the folder for the MIDI file cannot be made there");
+    result.assertFails("the folder for the MIDI file cannot be made there");
   }
 
   @Test
   void givenAFileThatIsAFolderOnTheWay_whenTrained_thenOneSentenceSaysSo() {
     var result = train(model.resolve("x"), "--data", TUNES);
-    assertFails(result, model.toString());
+    result.assertFails(model.toString());
   }
 
   @Test
@@ -264,7 +229,7 @@ class MusicCommandsTest {
     // when
     var result = train(out, "--data", TUNES, "--resume", "--seed", "8");
     // then
-    assertFails(result, checkpoint + ": is a checkpoint of another training");
+    result.assertFails(checkpoint + ": is a checkpoint of another training");
     assertThat(checkpoint).as("still there").exists();
   }
 

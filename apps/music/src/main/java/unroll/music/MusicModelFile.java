@@ -55,7 +55,7 @@ record MusicModelFile(
     }
     ModelChecks.requireShape(file, "baseline.markov", config.tokens() + 1, config.tokens());
     ModelChecks.requireSaneNumbers(file);
-    var model = new MusicModel(config, RandomStream.of(0));
+    var model = new MusicModel(config, RandomStream.none());
     file.copyTo(model);
     var baselines = TokenBaselines.read(file, vocabulary);
     long expected = model.parameters().count() + TokenBaselines.TENSORS;

@@ -7,36 +7,46 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import unroll.common.Terminal;
 
-/// Answers the lines of a stream, several side by side, in their order: each as soon as it can be,
-/// while the next is still being typed. Only so many lines are held at a time.
+/// Answers the lines of a stream, in their order: each as soon as it can be, while the next is
+/// still being typed. Lines that come faster than answers are answered together, and only so many
+/// are held at a time.
 final class Answers implements AutoCloseable {
-  private static final int HELD = 64;
-  static final int LONGEST_LINE = 1 << 18;
+  static final int LONGEST_LINE = 1 << 18; // chars
+  private static final int HELD = 1 << 20; // chars of all lines that are not answered
+  private static final int LINE_COST = 100; // chars that an empty line counts for
+  private static final int TOGETHER = 128; // of which those of like lengths are read side by side
 
-  private final BlockingQueue<Future<Optional<String>>> waiting = new ArrayBlockingQueue<>(HELD);
+  /// A line and its answer to come.
+  private record Line(String text, CompletableFuture<Optional<String>> answer) {}
+
+  private final BlockingQueue<Line> toAnswer = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Line> toPrint = new LinkedBlockingQueue<>();
+  private final Semaphore room = new Semaphore(HELD);
   private final Reader lines;
-  private final UnaryOperator<String> answer;
-  private final ExecutorService workers;
-  private final Thread reading;
+  private final Function<List<String>, List<String>> answer;
+  private final List<Thread> threads;
 
   /// Begins to read at once. All threads are daemons: when nobody wants more answers, nobody waits
   /// for more lines.
-  Answers(InputStream in, int threads, UnaryOperator<String> answer) {
+  Answers(InputStream in, int threads, Function<List<String>, List<String>> answer) {
     this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     this.answer = answer;
-    workers = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
-    reading = Thread.ofPlatform().daemon().name("lines").start(this::read);
+    this.threads =
+        IntStream.rangeClosed(0, threads)
+            .mapToObj(i -> Thread.ofPlatform().daemon().start(i == 0 ? this::read : this::work))
+            .toList();
   }
 
   /// Prints the answers until the lines end.
@@ -45,36 +55,58 @@ final class Answers implements AutoCloseable {
   /// @throws ExecutionException with what went wrong in reading or answering
   void print(PrintWriter out) throws IOException, InterruptedException, ExecutionException {
     while (true) {
-      var next = waiting.take().get();
-      if (next.isEmpty()) {
+      var next = toPrint.take();
+      var said = next.answer.get();
+      if (said.isEmpty()) {
         return;
       }
-      out.println(next.get());
+      room.release(cost(next.text));
+      out.println(said.get());
       if (out.checkError()) { // which flushes, too: whoever reads may be waiting
         throw new IOException("Broken pipe");
       }
     }
   }
 
-  private void read() {
-    try {
-      waiting.put(readAll());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static int cost(String text) {
+    return LINE_COST + text.length();
   }
 
-  /// Reads all lines; gives back what shall stand behind the last.
-  private Future<Optional<String>> readAll() throws InterruptedException {
+  /// Reads all lines; behind them stands one without an answer, or with what went wrong.
+  private void read() {
+    var end = new Line("", new CompletableFuture<>());
     try {
       int number = 1;
-      for (var line = readLine(number); line.isPresent(); line = readLine(++number)) {
-        var own = line;
-        waiting.put(workers.submit(() -> own.map(answer)));
+      for (var text = readLine(number); text.isPresent(); text = readLine(++number)) {
+        room.acquire(cost(text.get()));
+        var line = new Line(text.get(), new CompletableFuture<>());
+        toPrint.add(line);
+        toAnswer.add(line);
       }
-      return CompletableFuture.completedFuture(Optional.empty());
-    } catch (IOException | RuntimeException | Error e) {
-      return CompletableFuture.failedFuture(e);
+      end.answer.complete(Optional.empty());
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      end.answer.completeExceptionally(e);
+    }
+    toPrint.add(end);
+  }
+
+  /// Answers whatever waits, until interrupted.
+  private void work() {
+    var together = new ArrayList<Line>();
+    try {
+      while (true) {
+        together.add(toAnswer.take());
+        toAnswer.drainTo(together, TOGETHER - 1);
+        var answers = answer.apply(together.stream().map(Line::text).toList());
+        for (int i = 0; i < answers.size(); i++) {
+          together.get(i).answer.complete(Optional.of(answers.get(i)));
+        }
+        together.clear();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      together.forEach(line -> line.answer.completeExceptionally(e));
     }
   }
 
@@ -100,7 +132,6 @@ final class Answers implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.shutdownNow();
-    reading.interrupt();
+    threads.forEach(Thread::interrupt);
   }
 }

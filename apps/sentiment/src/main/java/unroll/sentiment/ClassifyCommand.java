@@ -3,12 +3,12 @@ package unroll.sentiment;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 import unroll.common.Json;
 import unroll.common.Options;
 import unroll.common.UserError;
+import unroll.sentiment.SentimentClassifier.Result;
 
 /// `unroll sentiment classify`: a label for each text, as it comes.
 @Command(
@@ -68,16 +69,16 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     var classifier = SentimentCommand.load(model.orShipped(SentimentCommand.SHIPPED_MODEL));
     var labels = labels(classifier);
+    Function<List<String>, List<String>> answer = some -> lines(classifier, labels, some);
+    var out = spec.commandLine().getOut();
     if (!texts.isEmpty()) {
-      var out = spec.commandLine().getOut();
-      texts.forEach(text -> out.println(line(classifier, labels, text)));
+      answer.apply(texts).forEach(out::println);
       out.flush();
-    } else if (file == null) {
-      answer(System.in, text -> line(classifier, labels, text));
-    } else {
-      try (var in = Files.newInputStream(file)) {
-        answer(in, text -> line(classifier, labels, text));
-      }
+      return 0;
+    }
+    try (var in = file == null ? InputStream.nullInputStream() : Files.newInputStream(file);
+        var answers = new Answers(file == null ? System.in : in, threads.value(), answer)) {
+      answers.print(out);
     }
     return 0;
   }
@@ -93,16 +94,18 @@ final class ClassifyCommand implements Callable<Integer> {
     return labels;
   }
 
-  private void answer(InputStream in, UnaryOperator<String> answer) throws Exception {
-    try (var answers = new Answers(in, threads.value(), answer)) {
-      answers.print(spec.commandLine().getOut());
-    }
+  private List<String> lines(
+      SentimentClassifier classifier, List<String> labels, List<String> texts) {
+    var results = classifier.classify(texts);
+    return IntStream.range(0, texts.size())
+        .mapToObj(i -> line(results.get(i), labels, texts.get(i)))
+        .toList();
   }
 
-  private String line(SentimentClassifier classifier, List<String> labels, String text) {
-    var result = classifier.classify(text);
+  private String line(Result result, List<String> labels, String text) {
     boolean sure = result.probability() > abstain;
-    var label = sure ? labels.get(classifier.labels().indexOf(result.label())) : UNSURE;
+    var all = List.copyOf(result.probabilities().values());
+    var label = sure ? labels.get(all.indexOf(result.probability())) : UNSURE;
     if (!json) {
       return String.format(
           Locale.ROOT,
@@ -111,7 +114,6 @@ final class ClassifyCommand implements Callable<Integer> {
           result.probability(),
           text.replaceAll("[\t\r\n]+", " "));
     }
-    var all = new ArrayList<>(result.probabilities().values());
     return Json.line(out -> {
       out.writeStringProperty("label", label);
       out.writeNumberProperty("probability", Json.rounded(result.probability()));

@@ -51,7 +51,7 @@ record SentimentModelFile(
     ModelChecks.requireShape(file, "output.weight", labels.size(), 4 * hidden);
     ModelChecks.requireSaneNumbers(file);
     var config = new SentimentModel.Config(words.size(), embedding, hidden, labels.size(), 0, 0);
-    var model = new SentimentModel(config, RandomStream.of(0));
+    var model = new SentimentModel(config, RandomStream.none());
     file.copyTo(model);
     return new SentimentModelFile(
         model, new SentimentData(words, labels), temperature, file.metadata());

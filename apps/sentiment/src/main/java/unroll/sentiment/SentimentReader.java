@@ -13,7 +13,7 @@ import unroll.sentiment.explanation.Explanation;
 /// A text of more than [#LONGEST] words is read in equal parts; its logits are the mean of theirs.
 record SentimentReader(SentimentModel model, SentimentData data, double temperature)
     implements Explanation.Reader {
-  private static final int LONGEST = 20_000;
+  private static final int LONGEST = 5_000;
   private static final int MOST_TOGETHER = 32;
   private static final int MOST_WORDS = 8192; // together, padding and all
 
@@ -25,11 +25,6 @@ record SentimentReader(SentimentModel model, SentimentData data, double temperat
   @Override
   public int word(String word) {
     return data.words().id(word).orElse(0);
-  }
-
-  /// The probability of each label of a text.
-  double[] probabilities(int[] text) {
-    return probabilities(List.of(text))[0];
   }
 
   @Override

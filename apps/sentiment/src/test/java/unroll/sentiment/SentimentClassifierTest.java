@@ -81,7 +81,7 @@ class SentimentClassifierTest {
     int positive = classifier.labels().indexOf("positive");
     assertThat(whole[0][positive]).isGreaterThan(0.9);
     assertThat(whole[1][positive]).isLessThan(whole[0][positive]);
-    assertThat(reader.probabilities(good)).isEqualTo(whole[0]);
+    assertThat(reader.probabilities(List.of(good))[0]).isEqualTo(whole[0]);
     var attention = reader.attention(bad);
     assertThat(attention).hasSize(41_000);
     assertThat(Arrays.stream(attention).sum()).isCloseTo(1, within(1e-4));

@@ -63,7 +63,7 @@ class SentimentModelFileTest {
   void givenAModel_whenWrittenAndRead_thenIsTheSame() throws IOException {
     // given
     var model = Toy.untrained(3, 4, WORDS);
-    var text = new int[] {1, 2, 4, 0};
+    var text = List.of(new int[] {1, 2, 4, 0});
     // when
     var read = SentimentModelFile.read(path);
     // then

@@ -23,13 +23,13 @@ public interface Initializer {
   /// Each weight from N(0, `deviation`²).
   static Initializer normal(double deviation) {
     Require.notNegative("Initializer.normal: deviation", deviation);
-    return (shape, random) -> filled(shape, () -> deviation * random.gaussian());
+    return (shape, random) -> filled(shape, random, () -> deviation * random.gaussian());
   }
 
   /// Each weight uniform in ±`bound`.
   static Initializer uniform(double bound) {
     Require.notNegative("Initializer.uniform: bound", bound);
-    return (shape, random) -> filled(shape, () -> bound * (2 * random.uniform() - 1));
+    return (shape, random) -> filled(shape, random, () -> bound * (2 * random.uniform() - 1));
   }
 
   /// Uniform in ±√(6 / (in + out)): keeps the variance of activations and gradients (Glorot &
@@ -93,9 +93,9 @@ public interface Initializer {
     return (shape, _) -> Tensor.variable(shape, new float[shape.size()]);
   }
 
-  private static Tensor filled(Shape shape, DoubleSupplier next) {
+  private static Tensor filled(Shape shape, RandomStream random, DoubleSupplier next) {
     var values = new float[shape.size()];
-    for (int i = 0; i < values.length; i++) {
+    for (int i = 0; i < values.length && !random.isNone(); i++) {
       values[i] = (float) next.getAsDouble();
     }
     return Tensor.variable(shape, values);

@@ -11,20 +11,33 @@ public final class RandomStream {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private final long key;
+  private final boolean none;
   private long position;
 
-  private RandomStream(long key) {
+  private RandomStream(long key, boolean none) {
     this.key = key;
+    this.none = none;
+  }
+
+  /// For a model whose weights are read from a file next: the initialisers that draw each weight by
+  /// itself leave zeros, which takes no time.
+  public static RandomStream none() {
+    return new RandomStream(0, true);
+  }
+
+  /// Whether this is [#none()], or a fork of it.
+  public boolean isNone() {
+    return none;
   }
 
   /// The stream of a seed: the same seed, the same numbers.
   public static RandomStream of(long seed) {
-    return new RandomStream(mixed(seed + GOLDEN));
+    return new RandomStream(mixed(seed + GOLDEN), false);
   }
 
   /// A stream of its own for the part numbered `id`.
   public RandomStream fork(long id) {
-    return new RandomStream(mixed(key ^ mixed((id + 1) * GOLDEN)));
+    return new RandomStream(mixed(key ^ mixed((id + 1) * GOLDEN)), none);
   }
 
   private static long mixed(long z) {

@@ -59,6 +59,16 @@ class InitializerTest {
     }
   }
 
+  @Test
+  void givenNoRandomness_whenDrawn_thenThereAreZerosInTheSameShape() {
+    var none = RandomStream.none().fork(3);
+    assertThat(none.isNone()).isTrue();
+    assertThat(RandomStream.of(1).fork(3).isNone()).isFalse();
+    assertThat(Initializer.normal(1).of(SHAPE, none).toArray()).hasSize(2400).containsOnly(0f);
+    assertThat(Initializer.xavier().of(SHAPE, none).toArray()).hasSize(2400).containsOnly(0f);
+    assertThat(Initializer.he().of(SHAPE, none).tracked()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 1", "3, 8", "8, 3", "20, 20", "64, 16"})
   void givenAnyShape_whenOrthogonal_thenTheFewerRowsOrColumnsAreOrthonormal(int rows, int columns) {

@@ -23,7 +23,7 @@ public final class ExplanationText {
       line(lines, "%-20s %+10.2f %10.2f", word.word(), word.influence(), word.attention());
     }
     line(lines, "%n%s", explanation.flip().sentence());
-    return lines.toString();
+    return lines.toString().stripTrailing();
   }
 
   private static void line(StringBuilder lines, String format, Object... values) {
