@@ -1,6 +1,7 @@
 package unroll.launcher;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
@@ -23,8 +24,7 @@ import unroll.sentiment.SentimentCommand;
     versionProvider = Main.Version.class,
     description = "Sequence models in pure Java: train them, use them, see what they think.",
     synopsisSubcommandLabel = "APP VERB",
-    commandListHeading = "%nApps:%n",
-    subcommands = {MusicCommand.class, SentimentCommand.class, GenerateCompletion.class})
+    commandListHeading = "%nApps:%n")
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -38,17 +38,25 @@ public final class Main implements Callable<Integer> {
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // numbers and messages read the same everywhere
-    System.exit(run(commandLine(), args));
+    System.exit(run(args));
   }
 
-  /// The whole command, ready to run.
-  static CommandLine commandLine() {
+  /// The command, ready to run `args`.
+  static CommandLine commandLine(String... args) {
     var main = new Main();
+    var words = List.of(args);
     return new CommandLine(main)
+        .addSubcommand(MusicCommand.commandLine(words))
+        .addSubcommand(SentimentCommand.commandLine(words))
+        .addSubcommand(GenerateCompletion.class)
         .setExpandAtFiles(false) // text to classify may well begin with an @
         .setParameterExceptionHandler((mistake, _) -> Complaints.aboutUsage(mistake))
         .setExecutionExceptionHandler(
             (error, at, _) -> Complaints.about(error, at, main.verbose()));
+  }
+
+  private static int run(String... args) {
+    return run(commandLine(args), args);
   }
 
   /// Runs `args` to an exit code, whatever happens.
@@ -66,9 +74,9 @@ public final class Main implements Callable<Integer> {
   @Command(hidden = true, description = "For the launcher script.")
   int rehearse(@Parameters(paramLabel = "FOLDER") Path folder) {
     var melody = folder.resolve("melody.mid").toString();
-    run(commandLine(), "music", "generate", "--bars", "1", "--out", melody);
-    run(commandLine(), "sentiment", "classify", "It was not half as bad as I had feared.");
-    run(commandLine(), "sentiment", "explain", "--json", "The ending, though, was dull.");
+    run("music", "generate", "--bars", "1", "--out", melody);
+    run("sentiment", "classify", "It was not half as bad as I had feared.");
+    run("sentiment", "explain", "--json", "The ending, though, was dull.");
     return CommandLine.ExitCode.OK;
   }
 

@@ -33,9 +33,9 @@ record CommandRun(int code, String out, String err) {
     System.setErr(new PrintStream(progress, true, StandardCharsets.UTF_8));
     System.setIn(standardInput);
     try {
-      var line = Main.commandLine();
-      line.setOut(out).setErr(new PrintWriter(err, true));
       var all = Stream.concat(Stream.of(app), Stream.of(args)).toArray(String[]::new);
+      var line = Main.commandLine(all);
+      line.setOut(out).setErr(new PrintWriter(err, true));
       int code = Main.run(line, all);
       return new CommandRun(code, "", progress.toString(StandardCharsets.UTF_8) + err);
     } finally {

@@ -500,7 +500,7 @@ class SentimentCommandsTest {
     assertThat(result.code()).isZero();
     assertThat(result.out()).startsWith("Usage: unroll sentiment " + verb);
     assertThat(result.err()).isEmpty();
-    var app = Main.commandLine().getSubcommands().get("sentiment");
+    var app = Main.commandLine("sentiment").getSubcommands().get("sentiment");
     for (var option : app.getSubcommands().get(verb).getCommandSpec().options()) {
       assertThat(option.description()).as(option.longestName()).isNotEmpty();
     }

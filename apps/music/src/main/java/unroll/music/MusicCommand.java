@@ -1,9 +1,11 @@
 package unroll.music;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import unroll.common.Verbs;
 
 /// `unroll music …`.
 @Command(
@@ -11,12 +13,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Melodies: compose them, learn from them, measure a model.",
     synopsisSubcommandLabel = "VERB",
-    commandListHeading = "%nVerbs:%n",
-    subcommands = {GenerateCommand.class, TrainCommand.class, EvaluateCommand.class})
+    commandListHeading = "%nVerbs:%n")
 public final class MusicCommand implements Runnable {
   static final String SHIPPED_MODEL = "models/music-melody.safetensors";
 
   @Spec private CommandSpec spec;
+
+  /// The command, ready for `args`.
+  public static CommandLine commandLine(List<String> args) {
+    return Verbs.commandLine(
+        new MusicCommand(), args, GenerateCommand.class, TrainCommand.class, EvaluateCommand.class);
+  }
 
   @Override
   public void run() {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.common.Verbs;
 import unroll.engine.model.ModelFileException;
 import unroll.sentiment.text.LabelledTexts;
 import unroll.sentiment.text.TextFormatException;
@@ -20,18 +21,23 @@ import unroll.sentiment.text.TextFormatException;
     mixinStandardHelpOptions = true,
     description = "Sentiment of texts: tell it, explain it, learn it, measure a model.",
     synopsisSubcommandLabel = "VERB",
-    commandListHeading = "%nVerbs:%n",
-    subcommands = {
-      ClassifyCommand.class,
-      ExplainCommand.class,
-      TrainCommand.class,
-      PretrainCommand.class,
-      EvaluateCommand.class
-    })
+    commandListHeading = "%nVerbs:%n")
 public final class SentimentCommand implements Runnable {
   static final String SHIPPED_MODEL = "models/sentiment-english.safetensors";
 
   @Spec private CommandSpec spec;
+
+  /// The command, ready for `args`.
+  public static CommandLine commandLine(List<String> args) {
+    return Verbs.commandLine(
+        new SentimentCommand(),
+        args,
+        ClassifyCommand.class,
+        ExplainCommand.class,
+        TrainCommand.class,
+        PretrainCommand.class,
+        EvaluateCommand.class);
+  }
 
   @Override
   public void run() {
