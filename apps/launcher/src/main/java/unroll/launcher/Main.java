@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import unroll.music.MusicCommand;
 import unroll.sentiment.SentimentCommand;
+import unroll.translator.TranslatorCommand;
 
 /// The `unroll` command: `unroll APP VERB [options]`. It knows every app, and nothing of their
 /// work. Exit codes: 0 done, 1 failed, 2 wrong usage.
@@ -48,6 +49,7 @@ public final class Main implements Callable<Integer> {
     return new CommandLine(main)
         .addSubcommand(MusicCommand.commandLine(words))
         .addSubcommand(SentimentCommand.commandLine(words))
+        .addSubcommand(TranslatorCommand.commandLine(words))
         .addSubcommand(GenerateCompletion.class)
         .setExpandAtFiles(false) // text to classify may well begin with an @
         .setParameterExceptionHandler((mistake, _) -> Complaints.aboutUsage(mistake))
