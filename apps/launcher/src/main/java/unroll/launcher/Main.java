@@ -1,5 +1,6 @@
 package unroll.launcher;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,7 +41,27 @@ public final class Main implements Callable<Integer> {
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // numbers and messages read the same everywhere
-    System.exit(run(args));
+    System.exit(isPlain(args) && answered(args) ? ExitCode.OK : run(args));
+  }
+
+  /// Whether this is a text to classify and nothing else: by far the commonest command line, and to
+  /// describe options, of which it has none, takes picocli longer than the answer.
+  private static boolean isPlain(String... args) {
+    var words = List.of(args);
+    return words.size() > 2
+        && words.subList(0, 2).equals(List.of("sentiment", "classify"))
+        && words.stream().noneMatch(word -> word.startsWith("-"));
+  }
+
+  /// Answers such a line; if that fails, says nothing, since the whole program will say why.
+  private static boolean answered(String... args) {
+    try {
+      var answers = SentimentCommand.classify(List.of(args).subList(2, args.length));
+      answers.forEach(System.out::println);
+      return true;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 
   /// The command, ready to run `args`.
@@ -77,9 +99,12 @@ public final class Main implements Callable<Integer> {
   int rehearse(@Parameters(paramLabel = "FOLDER") Path folder) {
     var melody = folder.resolve("melody.mid").toString();
     run("music", "generate", "--bars", "1", "--out", melody);
-    run("sentiment", "classify", "It was not half as bad as I had feared.");
+    var classify =
+        new String[] {"sentiment", "classify", "It was not half as bad as I had feared."};
+    answered(classify);
+    run(classify);
     run("sentiment", "explain", "--json", "The ending, though, was dull.");
-    return CommandLine.ExitCode.OK;
+    return ExitCode.OK;
   }
 
   private boolean verbose() {
@@ -91,7 +116,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() {
     var line = spec.commandLine();
     line.usage(line.getErr());
-    return CommandLine.ExitCode.USAGE;
+    return ExitCode.USAGE;
   }
 
   /// Reads the version from the jar; classes in a folder have none.

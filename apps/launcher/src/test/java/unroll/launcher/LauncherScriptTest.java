@@ -42,7 +42,7 @@ class LauncherScriptTest {
               Thread.sleep(60_000);
             }
             case "home" -> out.println(System.getProperty("unroll.home"));
-            case "train", "vectors" ->
+            case "train", "vectors", "classify" ->
                 out.println(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
             default -> {
               for (var arg : args) {
@@ -179,6 +179,11 @@ class LauncherScriptTest {
   void givenAVerb_whenItComputesLong_thenAndOnlyThenTheVectorModuleIsThere() {
     assertThat(shell("exec \"$UNROLL\" app train").out()).isEqualTo("true\n");
     assertThat(shell("exec \"$UNROLL\" app vectors").out()).isEqualTo("false\n");
+    assertThat(shell("\"$UNROLL\" app classify </dev/null").out()).isEqualTo("true\n");
+    assertThat(shell("\"$UNROLL\" app classify --file x").out()).isEqualTo("true\n");
+    assertThat(shell("\"$UNROLL\" app classify --json 'so good'").out()).isEqualTo("false\n");
+    assertThat(shell("\"$UNROLL\" app classify fine --json").out()).isEqualTo("false\n");
+    assertThat(shell("\"$UNROLL\" app classify fine").out()).isEqualTo("false\n");
   }
 
   @Test

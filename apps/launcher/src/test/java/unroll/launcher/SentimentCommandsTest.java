@@ -343,6 +343,36 @@ class SentimentCommandsTest {
   }
 
   @Test
+  void givenTextsThatNumberTheirLabels_whenEvaluated_thenTheyAreTakenInOrder() throws IOException {
+    var numbered = folder.resolve("numbered.tsv");
+    Files.write(numbered, List.of("1\tThe film was bad.", "2\tThe film was good."));
+    // when
+    var args = List.of("evaluate", "--model", model.toString(), "--data", numbered.toString());
+    var taken = sentiment(with(args));
+    var turned = sentiment(with(args, "--label-names", "2,1"));
+    // then
+    assertThat(taken.err()).contains("labels 1, 2: taken for negative, positive");
+    assertThat(taken.out()).contains("accuracy 100.00 %");
+    assertThat(turned.err()).doesNotContain("taken for");
+    assertThat(turned.out()).contains("accuracy 0.00 %");
+  }
+
+  @Test
+  void givenTwoFilesAndNames_whenTrained_thenBothAreReadAndTheModelUsesTheNames()
+      throws IOException {
+    var more = folder.resolve("more.tsv");
+    Files.write(more, List.of("positive\tWhat a treat.", "negative\tWhat a bore."));
+    var out = folder.resolve("named.safetensors");
+    // when
+    var result =
+        train(out, "--data", texts + "," + more, "--label-names", "down,up", "--epochs", "1");
+    // then
+    assertThat(result.err()).contains("52 texts read, 1 lines skipped");
+    assertThat(sentiment("classify", "--model", out.toString(), "Fine.").out())
+        .matches("(down|up)\t0\\.\\d{3}\tFine\\.\\R");
+  }
+
+  @Test
   void givenFolds_whenEvaluated_thenTheBaselinesAreCrossValidated() {
     var result = sentiment("evaluate", "--data", texts.toString(), "--folds", "5", "--json");
     assertThat(result.code()).isZero();

@@ -62,7 +62,9 @@ final class Answers implements AutoCloseable {
       }
       room.release(cost(next.text));
       out.println(said.get());
-      if (out.checkError()) { // which flushes, too: whoever reads may be waiting
+      // This flushes, too: whoever reads may be waiting. A writer to standard output does not see
+      // that standard output has failed.
+      if (out.checkError() || System.out.checkError()) {
         throw new IOException("Broken pipe");
       }
     }

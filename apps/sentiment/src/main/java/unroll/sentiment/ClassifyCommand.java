@@ -1,11 +1,11 @@
 package unroll.sentiment;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import unroll.common.Installation;
 import unroll.common.Json;
 import unroll.common.Options;
 import unroll.common.UserError;
@@ -62,13 +63,19 @@ final class ClassifyCommand implements Callable<Integer> {
   @Mixin private Options.Model model = new Options.Model();
   @Mixin private Options.Threads threads = new Options.Threads();
 
+  /// What the command says of `texts` if no option is given.
+  static List<String> answers(List<String> texts) throws IOException {
+    var classifier = SentimentCommand.load(Installation.shipped(SentimentCommand.SHIPPED_MODEL));
+    return new ClassifyCommand().lines(classifier, classifier.labels(), texts);
+  }
+
   @Override
   public Integer call() throws Exception {
     if (!(abstain >= 0 && abstain <= 1)) {
       throw new UserError("--abstain must lie in 0 to 1, got " + abstain);
     }
     var classifier = SentimentCommand.load(model.orShipped(SentimentCommand.SHIPPED_MODEL));
-    var labels = labels(classifier);
+    var labels = SentimentCommand.named(classifier.labels(), names);
     Function<List<String>, List<String>> answer = some -> lines(classifier, labels, some);
     var out = spec.commandLine().getOut();
     if (!texts.isEmpty()) {
@@ -81,17 +88,6 @@ final class ClassifyCommand implements Callable<Integer> {
       answers.print(out);
     }
     return 0;
-  }
-
-  private List<String> labels(SentimentClassifier classifier) {
-    var labels = names == null ? classifier.labels() : names;
-    int size = classifier.labels().size();
-    if (labels.size() != size || Set.copyOf(labels).size() != size) {
-      throw new UserError(
-          "--label-names: a name for each of the labels %s was expected, got %s"
-              .formatted(classifier.labels(), labels));
-    }
-    return labels;
   }
 
   private List<String> lines(

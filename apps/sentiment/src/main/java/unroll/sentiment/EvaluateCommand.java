@@ -46,6 +46,15 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Integer folds;
 
   @Option(
+      names = "--label-names",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "What --data calls the model's labels, in their order, with commas between (default: if"
+              + " it has other names, but as many, they are taken in order).")
+  private @Nullable List<String> names;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "Also write a picture of how far its probabilities can be relied on (.png).")
@@ -60,21 +69,22 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var terminal = Terminal.standardError();
-    var texts = SentimentCommand.read(data, terminal);
+    var texts = SentimentCommand.read(List.of(data), terminal);
     if (folds != null) {
       crossValidate(texts.texts(), folds);
       return 0;
     }
     var classifier = SentimentCommand.load(model.orShipped(SentimentCommand.SHIPPED_MODEL));
-    SentimentCommand.requireLabels(data, texts, classifier.labels());
-    var predictions = predictions(classifier, texts.texts());
+    var labels = labels(classifier.labels(), texts.labels(), terminal);
+    SentimentCommand.requireLabels(data, texts, labels);
+    var predictions = predictions(classifier, labels, texts.texts());
     if (out != null) {
       Reliability.of(predictions).write(out, "Reliability on " + data.getFileName());
     }
     var own = Evaluation.of(predictions, seed.value());
     print("this model", own);
     if (compare != null) {
-      compare(own, SentimentCommand.read(compare, terminal).texts(), texts.texts());
+      compare(own, SentimentCommand.read(List.of(compare), terminal).texts(), texts.texts());
     }
     return 0;
   }
@@ -98,8 +108,17 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static Predictions predictions(SentimentClassifier classifier, List<LabelledText> texts) {
-    var labels = classifier.labels();
+  /// What the texts call the labels of the model.
+  private List<String> labels(List<String> own, List<String> theirs, Terminal terminal) {
+    if (names != null || theirs.size() != own.size() || own.containsAll(theirs)) {
+      return SentimentCommand.named(own, names);
+    }
+    terminal.line("labels %s: taken for %s", String.join(", ", theirs), String.join(", ", own));
+    return theirs;
+  }
+
+  private static Predictions predictions(
+      SentimentClassifier classifier, List<String> labels, List<LabelledText> texts) {
     var gold = texts.stream().mapToInt(text -> labels.indexOf(text.label())).toArray();
     var said = classifier.probabilities(texts.stream().map(LabelledText::text).toList());
     return new Predictions(labels, gold, said);

@@ -2,7 +2,6 @@ package unroll.sentiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -61,14 +60,9 @@ final class PretrainCommand implements Callable<Integer> {
     var terminal = Terminal.standardError();
     TrainingRun.begin(out, terminal);
     var recipe = SentimentCommand.checked(this::recipe);
-    var all = new ArrayList<String>();
-    var hashes = new ArrayList<String>();
-    for (var path : data) {
-      var read = SentimentCommand.read(path, terminal);
-      read.texts().stream().map(LabelledText::text).forEach(all::add);
-      hashes.add(read.sha256());
-    }
-    var source = Map.of("data.name", run.dataName(), "data.sha256", String.join(" ", hashes));
+    var read = SentimentCommand.read(data, terminal);
+    var all = read.texts().stream().map(LabelledText::text).toList();
+    var source = Map.of("data.name", run.dataName(), "data.sha256", read.sha256());
     var texts = new Pretraining.Texts(all, source);
     return run.run(
         out,

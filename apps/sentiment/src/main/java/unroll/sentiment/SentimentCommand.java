@@ -2,8 +2,11 @@ package unroll.sentiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +42,12 @@ public final class SentimentCommand implements Runnable {
         EvaluateCommand.class);
   }
 
+  /// What `unroll sentiment classify` prints for `texts`: for whoever need not read options, which
+  /// takes longer than to classify.
+  public static List<String> classify(List<String> texts) throws IOException {
+    return ClassifyCommand.answers(texts);
+  }
+
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
@@ -66,10 +75,14 @@ public final class SentimentCommand implements Runnable {
     }
   }
 
-  /// Labelled texts, and a line about each that could not be used.
-  static LabelledTexts read(Path data, Terminal terminal, LabelledTexts.Option... options) {
+  /// Labelled texts of all `paths`, and a line about each that could not be used.
+  static LabelledTexts read(List<Path> paths, Terminal terminal, LabelledTexts.Option... options) {
     try {
-      var texts = LabelledTexts.read(data, options);
+      var all = new ArrayList<LabelledTexts>();
+      for (var path : paths) {
+        all.add(LabelledTexts.read(path, options));
+      }
+      var texts = LabelledTexts.together(all);
       texts.problems().forEach(problem -> terminal.line("skipped %s", problem));
       terminal.line(
           "%,d texts read, %,d lines skipped; labels %s",
@@ -85,8 +98,21 @@ public final class SentimentCommand implements Runnable {
     var unknown = texts.labels().stream().filter(label -> !labels.contains(label)).toList();
     if (!unknown.isEmpty()) {
       throw new UserError(
-          "%s: the labels that the model knows were expected, %s; got also %s"
+          "%s: the labels %s were expected, got also %s; --label-names can say what they are called"
               .formatted(path, labels, unknown));
     }
+  }
+
+  /// `names`, if given, must be one for each of `labels`.
+  static List<String> named(List<String> labels, @Nullable List<String> names) {
+    if (names == null) {
+      return labels;
+    }
+    if (names.size() != labels.size() || Set.copyOf(names).size() != labels.size()) {
+      throw new UserError(
+          "--label-names: a name for each of the labels %s was expected, got %s"
+              .formatted(labels, names));
+    }
+    return names;
   }
 }

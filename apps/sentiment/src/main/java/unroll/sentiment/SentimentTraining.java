@@ -85,11 +85,13 @@ final class SentimentTraining {
         "seed", String.valueOf(settings.seed()));
   }
 
-  /// What to learn from, to choose the best epoch on, and what the header says of both.
+  /// What to learn from, to choose the best epoch on, the labels in it, what the model is to call
+  /// them, and what the header says of all this.
   record Texts(
       List<LabelledText> train,
       List<LabelledText> valid,
       List<String> labels,
+      List<String> names,
       Map<String, String> header) {}
 
   /// A trained model, and how it went.
@@ -144,7 +146,8 @@ final class SentimentTraining {
     header.put(
         "score.validNatsPerText", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
     double temperature = temperature(model, valid);
-    return new Result(new SentimentModelFile(model, data, temperature, header), progress);
+    var named = new SentimentData(words, texts.names);
+    return new Result(new SentimentModelFile(model, named, temperature, header), progress);
   }
 
   private static Vocabulary words(Recipe recipe, List<LabelledText> train) {

@@ -2,6 +2,7 @@ package unroll.sentiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,13 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       required = true,
+      split = ",",
       paramLabel = "PATH",
       description =
-          "Labelled texts: TSV (label first, text last), CSV, fastText (__label__x text),"
+          "Labelled texts, of several paths with commas between: TSV (label first, text last), CSV, fastText (__label__x text),"
               + " treebank brackets, a folder of such files, or one with a folder of .txt files"
               + " for each label; .gz too.")
-  private Path data = Path.of("");
+  private List<Path> data = List.of();
 
   @Option(
       names = "--valid",
@@ -47,6 +49,13 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(names = "--phrases", description = "Of treebanks, take every phrase.")
   private boolean phrases;
+
+  @Option(
+      names = "--label-names",
+      split = ",",
+      paramLabel = "NAME",
+      description = "What the model is to call the labels, in their order, with commas between.")
+  private @Nullable List<String> names;
 
   @Option(
       names = "--pretrained",
@@ -138,7 +147,7 @@ final class TrainCommand implements Callable<Integer> {
     var texts = SentimentCommand.read(data, terminal, options);
     var labels = texts.labels();
     if (labels.size() < 2) {
-      throw new UserError(data + ": texts of two labels or more were expected, got " + labels);
+      throw new UserError("--data: texts of two labels or more were expected, got " + labels);
     }
     var header = new TreeMap<String, String>();
     header.put("data.name", run.dataName());
@@ -151,12 +160,14 @@ final class TrainCommand implements Callable<Integer> {
           enough ? split.rest() : texts.texts(),
           enough ? split.held() : texts.texts(),
           labels,
+          SentimentCommand.named(labels, names),
           header);
     }
-    var held = SentimentCommand.read(valid, terminal);
+    var held = SentimentCommand.read(List.of(valid), terminal);
     SentimentCommand.requireLabels(valid, held, labels);
     header.put("data.validSha256", held.sha256());
-    return new SentimentTraining.Texts(texts.texts(), held.texts(), labels, header);
+    return new SentimentTraining.Texts(
+        texts.texts(), held.texts(), labels, SentimentCommand.named(labels, names), header);
   }
 
   private static ModelFile readPretrained(Path path) throws IOException {

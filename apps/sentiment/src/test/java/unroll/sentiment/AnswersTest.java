@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
@@ -200,31 +201,31 @@ class AnswersTest {
     }
   }
 
+  /// As `head -1` does. The writer that commands print to stands on `System.out`, which keeps
+  /// errors to itself.
   @Test
   void givenAReaderThatLeaves_whenPrinting_thenEndsAsABrokenPipeWithoutReadingOn() {
     // given
     var endless = new Endless("line\n", Long.MAX_VALUE);
     var answered = new AtomicInteger();
     var closed =
-        new PrintWriter(
-            new OutputStream() {
-              @Override
-              public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
-              }
-            },
-            false,
-            StandardCharsets.UTF_8);
-    // then
-    assertThatThrownBy(
-            () -> {
-              try (var answers =
-                  new Answers(endless, 2, each(line -> line + answered.incrementAndGet()))) {
-                answers.print(closed);
-              }
-            })
-        .isInstanceOf(IOException.class)
-        .hasMessage("Broken pipe");
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    var standardOutput = System.out;
+    System.setOut(new PrintStream(closed, true, StandardCharsets.UTF_8));
+    try (var answers = new Answers(endless, 2, each(line -> line + answered.incrementAndGet()))) {
+      var out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+      // then
+      assertThatThrownBy(() -> answers.print(out))
+          .isInstanceOf(IOException.class)
+          .hasMessage("Broken pipe");
+    } finally {
+      System.setOut(standardOutput);
+    }
     assertThat(answered.get()).isLessThan(50_000);
   }
 

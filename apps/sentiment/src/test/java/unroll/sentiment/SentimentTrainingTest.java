@@ -100,6 +100,7 @@ class SentimentTrainingTest {
             texts.train(),
             texts.valid(),
             texts.labels(),
+            texts.names(),
             Map.of("data.name", "toy", "data.sha256", "another hash"));
     // then
     assertThatThrownBy(() -> SentimentTraining.train(Toy.recipe(1), other, null, watch))

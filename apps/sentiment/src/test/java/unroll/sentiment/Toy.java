@@ -52,7 +52,7 @@ final class Toy {
   static SentimentTraining.Texts forTraining(List<LabelledText> texts) {
     var labels = texts.stream().map(LabelledText::label).distinct().sorted().toList();
     var header = Map.of("data.name", "toy", "data.sha256", "no hash");
-    return new SentimentTraining.Texts(texts, texts, labels, header);
+    return new SentimentTraining.Texts(texts, texts, labels, labels, header);
   }
 
   static SentimentTraining.Watch watch(int threads, Consumer<TrainingEvent> listener) {

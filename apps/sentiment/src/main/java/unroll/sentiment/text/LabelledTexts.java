@@ -1,5 +1,7 @@
 package unroll.sentiment.text;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,16 @@ public record LabelledTexts(
   /// @throws TextFormatException if there is not one labelled text
   public static LabelledTexts read(Path path, Option... options) throws TextFormatException {
     return new LabelledTextReader(path, Set.of(options)).read();
+  }
+
+  /// Several reads as one; the hashes stand behind each other, with spaces between.
+  public static LabelledTexts together(List<LabelledTexts> reads) {
+    return new LabelledTexts(
+        reads.stream().flatMap(read -> read.texts.stream()).toList(),
+        reads.stream().flatMap(read -> read.problems.stream()).toList(),
+        reads.stream().mapToLong(LabelledTexts::broken).sum(),
+        reads.stream().mapToLong(LabelledTexts::malformed).sum(),
+        reads.stream().map(LabelledTexts::sha256).collect(joining(" ")));
   }
 
   /// The labels in order: numbers by value, names by letter.

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,6 +61,19 @@ class LabelledTextsTest {
     assertThat(read("mr.tsv", "0\ttrain\tsilly .\n").texts()).containsExactly(text("0", "silly ."));
     assertThat(read("imdb.tsv", "1\t9\ttt07\tpos_0\tNice<br />one\n").texts())
         .containsExactly(new LabelledText("1", "Nice<br />one", "tt07"));
+  }
+
+  @Test
+  void givenSeveralReads_whenPutTogether_thenNothingIsLost() throws IOException {
+    var one = read("a.tsv", "1\tgood\nbroken\n");
+    var other = read("b.csv", "neg,bad\n");
+    // when
+    var both = LabelledTexts.together(List.of(one, other));
+    // then
+    assertThat(both.texts()).containsExactly(text("1", "good"), text("neg", "bad"));
+    assertThat(both.problems()).isEqualTo(one.problems());
+    assertThat(both.broken()).isOne();
+    assertThat(both.sha256()).isEqualTo(one.sha256() + " " + other.sha256());
   }
 
   @Test
