@@ -98,8 +98,7 @@ public final class SentimentCommand implements Runnable {
     var unknown = texts.labels().stream().filter(label -> !labels.contains(label)).toList();
     if (!unknown.isEmpty()) {
       throw new UserError(
-          "%s: the labels %s were expected, got also %s; --label-names can say what they are called"
-              .formatted(path, labels, unknown));
+          "%s: the labels %s were expected, got also %s".formatted(path, labels, unknown));
     }
   }
 
