@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import unroll.common.Answers;
 import unroll.common.Installation;
 import unroll.common.Json;
 import unroll.common.Options;

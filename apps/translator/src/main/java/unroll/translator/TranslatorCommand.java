@@ -1,11 +1,18 @@
 package unroll.translator;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import unroll.common.Terminal;
+import unroll.common.UserError;
 import unroll.common.Verbs;
+import unroll.translator.text.ParallelTexts;
+import unroll.translator.text.TextFormatException;
 
 /// `unroll translator …`.
 @Command(
@@ -19,11 +26,34 @@ public final class TranslatorCommand implements Runnable {
 
   /// The command, ready for `args`.
   public static CommandLine commandLine(List<String> args) {
-    return Verbs.commandLine(new TranslatorCommand(), args);
+    return Verbs.commandLine(new TranslatorCommand(), args, TrainCommand.class)
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Missing verb: there is none yet");
+    throw new CommandLine.ParameterException(spec.commandLine(), "Missing verb: train");
+  }
+
+  /// What `making` gives, or a user's error that says what it refuses.
+  static <T> T checked(Supplier<T> making) {
+    try {
+      return making.get();
+    } catch (IllegalArgumentException e) {
+      throw new UserError(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// Pairs of sentences, and a line about each that could not be used.
+  static ParallelTexts read(List<Path> files, boolean reverse, Terminal terminal)
+      throws IOException {
+    try {
+      var texts = ParallelTexts.read(files);
+      texts.problems().forEach(problem -> terminal.line("skipped %s", problem));
+      terminal.line("%,d pairs read, %,d lines skipped", texts.pairs().size(), texts.broken());
+      return reverse ? texts.reversed() : texts;
+    } catch (TextFormatException e) {
+      throw new UserError(String.valueOf(e.getMessage()), e);
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import unroll.common.TextFile;
 import unroll.sentiment.text.LabelledTexts.Option;
 
 /// Reads one path into [LabelledTexts].

@@ -1,4 +1,4 @@
-package unroll.sentiment;
+package unroll.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

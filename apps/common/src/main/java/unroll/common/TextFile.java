@@ -1,4 +1,4 @@
-package unroll.sentiment.text;
+package unroll.common;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /// A file of UTF-8, compressed by gzip or not, that is hashed while it is read.
-final class TextFile implements AutoCloseable {
+public final class TextFile implements AutoCloseable {
   private static final int GZIP_MAGIC = 0x1f8b;
 
   private final DigestInputStream hashed;
@@ -27,7 +27,8 @@ final class TextFile implements AutoCloseable {
     this.reader = new BufferedReader(decoded);
   }
 
-  static TextFile open(Path file) throws IOException {
+  /// Opens a file; a byte order mark is passed over.
+  public static TextFile open(Path file) throws IOException {
     var hashed = new DigestInputStream(Files.newInputStream(file), sha256Digest());
     try {
       var buffered = new BufferedInputStream(hashed, 1 << 16);
@@ -43,7 +44,8 @@ final class TextFile implements AutoCloseable {
     }
   }
 
-  static MessageDigest sha256Digest() {
+  /// A SHA-256 that has seen nothing yet.
+  public static MessageDigest sha256Digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -58,12 +60,13 @@ final class TextFile implements AutoCloseable {
     }
   }
 
-  BufferedReader reader() {
+  /// Its characters, decoded.
+  public BufferedReader reader() {
     return reader;
   }
 
   /// Up to `n` chars of what comes next; they are still to be read.
-  String beginning(int n) throws IOException {
+  public String beginning(int n) throws IOException {
     reader.mark(n);
     var chars = new char[n];
     int read = 0;
@@ -75,7 +78,7 @@ final class TextFile implements AutoCloseable {
   }
 
   /// All that is left to be read.
-  String rest() throws IOException {
+  public String rest() throws IOException {
     var text = new StringBuilder();
     var chars = new char[8192];
     for (int n; (n = reader.read(chars)) > 0; ) {
@@ -84,12 +87,13 @@ final class TextFile implements AutoCloseable {
     return text.toString();
   }
 
-  long malformed() {
+  /// How many sequences of bytes so far were no UTF-8.
+  public long malformed() {
     return decoded.malformed();
   }
 
   /// The hash that `sha256sum` prints for the file, which is read to its end.
-  String sha256() throws IOException {
+  public String sha256() throws IOException {
     hashed.transferTo(OutputStream.nullOutputStream());
     return HexFormat.of().formatHex(hashed.getMessageDigest().digest());
   }

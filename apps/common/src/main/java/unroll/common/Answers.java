@@ -1,4 +1,4 @@
-package unroll.sentiment;
+package unroll.common;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,13 +17,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import unroll.common.Terminal;
 
 /// Answers the lines of a stream, in their order: each as soon as it can be, while the next is
 /// still being typed. Lines that come faster than answers are answered together, and only so many
 /// are held at a time.
-final class Answers implements AutoCloseable {
-  static final int LONGEST_LINE = 1 << 18; // chars
+public final class Answers implements AutoCloseable {
+  /// How many chars of a line are read.
+  public static final int LONGEST_LINE = 1 << 18; // chars
   private static final int HELD = 1 << 20; // chars of all lines that are not answered
   private static final int LINE_COST = 100; // chars that an empty line counts for
   private static final int TOGETHER = 128; // of which those of like lengths are read side by side
@@ -40,7 +40,7 @@ final class Answers implements AutoCloseable {
 
   /// Begins to read at once. All threads are daemons: when nobody wants more answers, nobody waits
   /// for more lines.
-  Answers(InputStream in, int threads, Function<List<String>, List<String>> answer) {
+  public Answers(InputStream in, int threads, Function<List<String>, List<String>> answer) {
     this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     this.answer = answer;
     this.threads =
@@ -53,7 +53,7 @@ final class Answers implements AutoCloseable {
   ///
   /// @throws IOException if nobody reads the answers any more
   /// @throws ExecutionException with what went wrong in reading or answering
-  void print(PrintWriter out) throws IOException, InterruptedException, ExecutionException {
+  public void print(PrintWriter out) throws IOException, InterruptedException, ExecutionException {
     while (true) {
       var next = toPrint.take();
       var said = next.answer.get();

@@ -1,4 +1,4 @@
-package unroll.sentiment.text;
+package unroll.common;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,49 @@
+package unroll.translator;
+
+import java.util.ArrayList;
+import unroll.translator.text.ParallelTexts;
+import unroll.translator.text.TokenCodec;
+
+/// How the sentences of both languages become numbers. With one joint vocabulary, both codecs are
+/// the same.
+record TranslatorData(TokenCodec source, TokenCodec target) {
+  static final int UNKNOWN = TokenCodec.UNKNOWN;
+  static final int START = TokenCodec.START;
+  static final int END = TokenCodec.END;
+
+  /// A pair as the model reads it, each with the end behind it.
+  record Example(int[] source, int[] target) {}
+
+  /// How texts are cut: into subwords, of at most `merges` merges that are learned from both
+  /// languages together; with 0, into whole words, of which those are known that stand in the texts
+  /// `leastCount` times or more. Subwords, and words if `joint`, are one vocabulary for both.
+  record Cutting(int merges, int leastCount, boolean joint) {
+    boolean isJoint() {
+      return joint || merges > 0;
+    }
+  }
+
+  /// Learned from the training texts alone.
+  static TranslatorData learn(ParallelTexts train, Cutting cutting) {
+    if (!cutting.isJoint()) {
+      return new TranslatorData(
+          TokenCodec.ofWords(train.sources(), cutting.leastCount),
+          TokenCodec.ofWords(train.targets(), cutting.leastCount));
+    }
+    var both = new ArrayList<>(train.sources());
+    both.addAll(train.targets());
+    var codec =
+        cutting.merges > 0
+            ? TokenCodec.ofSubwords(both, cutting.merges)
+            : TokenCodec.ofWords(both, cutting.leastCount);
+    return new TranslatorData(codec, codec);
+  }
+
+  boolean joint() {
+    return source.equals(target);
+  }
+
+  Example encode(ParallelTexts.Pair pair) {
+    return new Example(source.encode(pair.source()), target.encode(pair.target()));
+  }
+}

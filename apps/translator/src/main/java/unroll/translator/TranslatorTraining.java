@@ -1,0 +1,234 @@
+package unroll.translator;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import unroll.engine.layer.Layer;
+import unroll.engine.loss.SoftmaxCrossEntropy;
+import unroll.engine.optim.Adam;
+import unroll.engine.optim.Schedule;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.Tensor;
+import unroll.engine.train.Checkpoint;
+import unroll.engine.train.Progress;
+import unroll.engine.train.Settings;
+import unroll.engine.train.Task;
+import unroll.engine.train.Trainer;
+import unroll.engine.train.TrainingEvent;
+import unroll.translator.TranslatorData.Example;
+import unroll.translator.text.ParallelTexts;
+
+/// Learns a translator: a [Recipe], and how it is wired to the engine's trainer.
+final class TranslatorTraining {
+
+  /// How the learning rate falls.
+  enum Falling {
+    /// To 0 along half a cosine over all epochs.
+    COSINE,
+    /// By half whenever two epochs in a row are no better.
+    PLATEAU
+  }
+
+  /// What the best epoch is chosen by.
+  enum Choosing {
+    /// The loss on the validation pairs.
+    LOSS,
+    /// The share of their words that are not the likeliest.
+    ERRORS
+  }
+
+  /// How fast is learned: Adam's first `rate` and its L2 penalty on all weights.
+  record Speed(double rate, Falling falling, double weightDecay) {}
+
+  /// Everything but the data that the trained model depends on. `sizes` are those of the model
+  /// without its numbers of words, `smoothing` that of the targets, `penalty` that on the squares of
+  /// the embeddings of the source's words; pairs with more than `longest` tokens on a side are left
+  /// out.
+  record Recipe(
+      TranslatorData.Cutting cutting,
+      int longest,
+      TranslatorModel.Config sizes,
+      TranslatorModel.Regularization regularization,
+      double smoothing,
+      double penalty,
+      Speed speed,
+      Choosing choosing,
+      Settings settings) {
+
+    Recipe {
+      requireShare("--dropout", regularization.dropout());
+      requireShare("--word-dropout", regularization.wordDropout());
+      requireShare("--smoothing", smoothing);
+      require("--noise", regularization.noise() >= 0, "0 or more", regularization.noise());
+      require("--penalty", penalty >= 0, "0 or more", penalty);
+      require("--weight-decay", speed.weightDecay >= 0, "0 or more", speed.weightDecay);
+      require("--learning-rate", speed.rate > 0 && speed.rate < 10, "(0, 10)", speed.rate);
+      require("--longest", longest >= 1, "1 or more", longest);
+      require("--subwords", cutting.merges() >= 0, "0 or more", cutting.merges());
+      requireSize("--embedding", sizes.embedding());
+      requireSize("--encoder", sizes.encoder());
+      requireSize("--decoder", sizes.decoder());
+      if (sizes.tying() == TranslatorModel.Tying.ALL && !cutting.isJoint()) {
+        throw new IllegalArgumentException(
+            "--tie all needs one vocabulary for both languages: add --subwords or --joint");
+      }
+      if (sizes.syntactic() && sizes.tying() != TranslatorModel.Tying.NONE) {
+        throw new IllegalArgumentException("--syntactic goes with --tie none only");
+      }
+    }
+
+    private static void requireShare(String name, double share) {
+      require(name, share >= 0 && share < 1, "[0, 1)", share);
+    }
+
+    private static void requireSize(String name, int size) {
+      require(name, size >= 1 && size <= 8192, "1 to 8192", size);
+    }
+
+    private static void require(String name, boolean holds, String range, Number got) {
+      if (!holds) {
+        throw new IllegalArgumentException(name + " must lie in " + range + ", got " + got);
+      }
+    }
+
+    /// All numbers under their names, for a model's header.
+    Map<String, String> toMap() {
+      var map = new TreeMap<String, String>();
+      map.put("recipe.subwords", String.valueOf(cutting.merges()));
+      map.put("recipe.leastCount", String.valueOf(cutting.leastCount()));
+      map.put("recipe.joint", String.valueOf(cutting.isJoint()));
+      map.put("recipe.longest", String.valueOf(longest));
+      map.put("recipe.wordDropout", String.valueOf(regularization.wordDropout()));
+      map.put("recipe.dropout", String.valueOf(regularization.dropout()));
+      map.put("recipe.noise", String.valueOf(regularization.noise()));
+      map.put("recipe.smoothing", String.valueOf(smoothing));
+      map.put("recipe.penalty", String.valueOf(penalty));
+      map.put("recipe.learningRate", String.valueOf(speed.rate));
+      map.put("recipe.weightDecay", String.valueOf(speed.weightDecay));
+      map.put("recipe.falling", speed.falling.name().toLowerCase(Locale.ROOT));
+      map.put("recipe.choosing", choosing.name().toLowerCase(Locale.ROOT));
+      map.put("recipe.epochs", String.valueOf(settings.epochs()));
+      map.put("recipe.batchSize", String.valueOf(settings.batchSize()));
+      map.put("recipe.shardSize", String.valueOf(settings.shardSize()));
+      map.put("recipe.clipNorm", String.valueOf(settings.clipping().limit()));
+      map.put("recipe.patience", String.valueOf(settings.patience()));
+      map.put("seed", String.valueOf(settings.seed()));
+      return map;
+    }
+
+    private Schedule schedule(long batches) {
+      return switch (speed.falling) {
+        case COSINE -> Schedule.cosine(speed.rate, batches * settings.epochs());
+        case PLATEAU -> Schedule.reduceOnPlateau(speed.rate, 0.5, 1, speed.rate / 100);
+      };
+    }
+  }
+
+  /// What to learn from, to choose the best epoch on, and what the header says of both.
+  record Texts(ParallelTexts train, ParallelTexts valid, Map<String, String> header) {}
+
+  /// A trained model, and how it went.
+  record Result(TranslatorModelFile model, Progress progress) {}
+
+  /// How a training is watched and broken off.
+  record Watch(
+      int threads,
+      Function<String, Checkpoint> checkpoint,
+      Consumer<TrainingEvent> listener,
+      BooleanSupplier stop) {}
+
+  private TranslatorTraining() {}
+
+  /// Learns from `texts`, watched by `watch`.
+  static Result train(Recipe recipe, Texts texts, Watch watch) {
+    var data = TranslatorData.learn(texts.train, recipe.cutting);
+    var train = examples(data, texts.train, recipe.longest);
+    var valid = examples(data, texts.valid, recipe.longest);
+    var config =
+        recipe.sizes.with(data.source().vocabulary().size(), data.target().vocabulary().size());
+    var seed = RandomStream.of(recipe.settings.seed());
+    var model = new TranslatorModel(config, recipe.regularization, seed.fork(0));
+    var header = new TreeMap<>(recipe.toMap());
+    header.putAll(texts.header);
+    long batches = Math.ceilDiv(train.size(), recipe.settings.batchSize());
+    var adam = Adam.Config.DEFAULT;
+    var trainer =
+        new Trainer<>(
+            new Translate(model, recipe),
+            new Adam(
+                new Adam.Config(
+                    adam.beta1(), adam.beta2(), adam.epsilon(), recipe.speed.weightDecay)),
+            recipe.schedule(batches),
+            recipe.settings,
+            watch.listener);
+    var identity = header.toString().replaceAll("[{}]", "") + ", " + config;
+    var progress =
+        trainer.train(train, valid, watch.threads, watch.checkpoint.apply(identity), watch.stop);
+    header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
+    header.put("score.valid", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
+    return new Result(new TranslatorModelFile(model, data, header), progress);
+  }
+
+  /// The pairs that are not too long, as numbers.
+  static List<Example> examples(TranslatorData data, ParallelTexts texts, int longest) {
+    return texts.pairs().stream()
+        .map(data::encode)
+        .filter(pair -> Math.max(pair.source().length, pair.target().length) <= longest + 1)
+        .toList();
+  }
+
+  /// To say each word of a translation, the right words before it being told.
+  private record Translate(TranslatorModel network, Recipe recipe) implements Task<Example> {
+    @Override
+    public Layer model() {
+      return network;
+    }
+
+    @Override
+    public int targets(Example example) {
+      return example.target().length;
+    }
+
+    /// Steps of the decoder cost most; among pairs with equally many, those with sources of like
+    /// length come together.
+    @Override
+    public int length(Example example) {
+      return (example.target().length << 12) + Math.min(example.source().length, 1 << 12);
+    }
+
+    @Override
+    public Tensor loss(Pass pass, List<Example> examples, double n) {
+      var targets = examples.stream().map(Example::target).toList();
+      var said = network.forward(pass, examples.stream().map(Example::source).toList(), targets);
+      var right = TranslatorModel.padded(targets, TranslatorModel.longest(targets));
+      if (!pass.training()) {
+        return recipe.choosing == Choosing.ERRORS
+            ? Tensor.of(Shape.of(), (float) (errors(said.logits(), right) / n))
+            : SoftmaxCrossEntropy.of(pass, said.logits(), right, n);
+      }
+      var options = new SoftmaxCrossEntropy.Options(recipe.smoothing);
+      var loss = SoftmaxCrossEntropy.of(pass, said.logits(), right, options, n);
+      for (var embedded : recipe.penalty == 0 ? List.<Tensor>of() : said.embedded()) {
+        float weight = (float) (recipe.penalty / n);
+        loss = loss.plus(pass, embedded.sumOfSquares(pass).scaled(pass, weight));
+      }
+      return loss;
+    }
+
+    /// How many of the right words are not the likeliest.
+    private static int errors(Tensor logits, int[] right) {
+      int errors = 0;
+      for (int row = 0; row < right.length; row++) {
+        boolean counts = right[row] != SoftmaxCrossEntropy.MASKED;
+        errors += counts && TranslatorModel.likeliest(logits, row) != right[row] ? 1 : 0;
+      }
+      return errors;
+    }
+  }
+}
