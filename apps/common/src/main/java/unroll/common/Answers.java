@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 public final class Answers implements AutoCloseable {
   /// How many chars of a line are read.
   public static final int LONGEST_LINE = 1 << 18; // chars
+
   private static final int HELD = 1 << 20; // chars of all lines that are not answered
   private static final int LINE_COST = 100; // chars that an empty line counts for
   private static final int TOGETHER = 128; // of which those of like lengths are read side by side

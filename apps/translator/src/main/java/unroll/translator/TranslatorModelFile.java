@@ -21,8 +21,7 @@ import unroll.translator.text.Subwords;
 import unroll.translator.text.TokenCodec;
 
 /// A translator with all that is needed to use it, and its way to and from a file.
-record TranslatorModelFile(
-    TranslatorModel model, TranslatorData data, Map<String, String> header) {
+record TranslatorModelFile(TranslatorModel model, TranslatorData data, Map<String, String> header) {
   static final String FORMAT = "1";
   static final String APP = "translator";
   private static final int LARGEST = 1 << 14;

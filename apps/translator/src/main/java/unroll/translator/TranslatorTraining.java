@@ -47,9 +47,9 @@ final class TranslatorTraining {
   record Speed(double rate, Falling falling, double weightDecay) {}
 
   /// Everything but the data that the trained model depends on. `sizes` are those of the model
-  /// without its numbers of words, `smoothing` that of the targets, `penalty` that on the squares of
-  /// the embeddings of the source's words; pairs with more than `longest` tokens on a side are left
-  /// out.
+  /// without its numbers of words, `smoothing` that of the targets, `penalty` that on the squares
+  /// of the embeddings of the source's words; pairs with more than `longest` tokens on a side are
+  /// left out.
   record Recipe(
       TranslatorData.Cutting cutting,
       int longest,

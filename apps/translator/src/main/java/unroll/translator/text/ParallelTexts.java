@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import unroll.common.TextFile;
 import unroll.engine.tensor.RandomStream;
 
-/// Sentences, each with its translation, and what was found wrong while reading. `sha256` is that of
-/// the file; of two, both with a `+` between.
+/// Sentences, each with its translation, and what was found wrong while reading. `sha256` is that
+/// of the file; of two, both with a `+` between.
 public record ParallelTexts(List<Pair> pairs, List<String> problems, long broken, String sha256) {
   private static final int PROBLEMS_NAMED = 20;
   private static final Pattern SCAN = Pattern.compile("IN: (.*) OUT: (.*)");
@@ -138,8 +138,8 @@ public record ParallelTexts(List<Pair> pairs, List<String> problems, long broken
     return with(pairs.stream().map(Pair::reversed).toList());
   }
 
-  /// A part of the pairs for validation, drawn by `seed`, and the rest; a source that stands in many
-  /// pairs is in one of the two only.
+  /// A part of the pairs for validation, drawn by `seed`, and the rest; a source that stands in
+  /// many pairs is in one of the two only.
   public Split split(double share, long seed) {
     var sources = new ArrayList<>(new LinkedHashSet<>(sources()));
     var drawn = RandomStream.of(seed).permutation(sources.size());

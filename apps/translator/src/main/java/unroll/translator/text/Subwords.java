@@ -52,8 +52,7 @@ public final class Subwords {
       int best = -1;
       int bestRank = Integer.MAX_VALUE;
       for (int i = 0; i + 1 < parts.size(); i++) {
-        int rank =
-            ranks.getOrDefault(new Merge(parts.get(i), parts.get(i + 1)), Integer.MAX_VALUE);
+        int rank = ranks.getOrDefault(new Merge(parts.get(i), parts.get(i + 1)), Integer.MAX_VALUE);
         if (rank < bestRank) {
           best = i;
           bestRank = rank;

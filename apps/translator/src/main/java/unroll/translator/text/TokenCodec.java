@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import unroll.engine.data.Vocabulary;
 
-/// From texts to numbers and back: words and punctuation as [Tokens] cuts them, or their [Subwords].
+/// From texts to numbers and back: words and punctuation as [Tokens] cuts them, or their
+/// [Subwords].
 public record TokenCodec(Vocabulary vocabulary, Optional<Subwords> subwords) {
   /// The number of what is not known.
   public static final int UNKNOWN = 0;
