@@ -1,0 +1,11 @@
+package unroll.translator.toy;
+
+/// A file that does not describe a language. The message is one sentence for people: which line,
+/// what was expected, what came.
+final class LanguageFormatException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  LanguageFormatException(String message) {
+    super(message.replaceAll("\\p{Cntrl}", "?"));
+  }
+}

@@ -1,0 +1,89 @@
+package unroll.translator.toy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import unroll.engine.tensor.RandomStream;
+
+/// Pairs of sentences, English and the invented language, drawn from a seed. No sentence comes
+/// twice, in one set or in two, and none that is for testing is for training with another seed.
+final class ToyCorpus {
+  /// No longer than this in English, marks included: sets do not differ in it.
+  static final int MOST_WORDS = 26;
+
+  /// The deepest relative clauses in training.
+  static final int MOST_DEPTH = 2;
+
+  private static final int PARTS =
+      10; // of all sentences: one to test, one to validate, the rest to train
+  private static final int MOST_DRAWS = 100_000; // without a new sentence
+
+  /// What a set is for.
+  enum Part {
+    TRAIN,
+    VALID,
+    TEST,
+    /// Every word is seen in training, in its role; a pair of them is not.
+    UNSEEN,
+    /// Relative clauses stand in one another once more often than ever in training.
+    DEEPER;
+
+    String spelled() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean takes(Sentence sentence, String english, RandomStream random) {
+      var pairs = HeldOut.pairs(sentence);
+      boolean open = pairs.stream().noneMatch(HeldOut::keeps);
+      return switch (this) {
+        case DEEPER -> open && sentence.depth() == MOST_DEPTH + 1;
+        case UNSEEN -> // one pair is asked, or long sentences would be more probable than short
+            // ones
+            sentence.depth() <= MOST_DEPTH && !open && HeldOut.keeps(new Choice(random).of(pairs));
+        default -> open && sentence.depth() <= MOST_DEPTH && this == byHash(english);
+      };
+    }
+
+    private static Part byHash(String english) {
+      return switch (HeldOut.part(english, PARTS)) {
+        case 0 -> TEST;
+        case 1 -> VALID;
+        default -> TRAIN;
+      };
+    }
+  }
+
+  /// A sentence in both languages.
+  record Pair(Sentence sentence, List<Token> english, List<Token> foreign) {}
+
+  private final ToyLanguage language;
+  private final Part part;
+  private final RandomStream random;
+  private final SentenceGenerator generator;
+  private final LongSet seen = new LongSet();
+  private long draws;
+
+  ToyCorpus(ToyLanguage language, Part part, long seed) {
+    this.language = language;
+    this.part = part;
+    this.random = RandomStream.of(seed).fork(part.ordinal());
+    this.generator = new SentenceGenerator(language);
+  }
+
+  /// The next pair; none if the language has run out of new sentences.
+  Optional<Pair> next() {
+    for (int i = 0; i < MOST_DRAWS; i++) {
+      var stream = random.fork(draws++);
+      var sentence =
+          part == Part.DEEPER ? generator.draw(stream, MOST_DEPTH + 1) : generator.draw(stream);
+      var english = English.say(sentence);
+      var text = Token.text(english);
+      if (english.size() <= MOST_WORDS
+          && part.takes(sentence, text, stream)
+          && seen.add(HeldOut.hash(text))) {
+        return Optional.of(new Pair(sentence, english, ToyGrammar.say(language, sentence)));
+      }
+    }
+    return Optional.empty();
+  }
+}

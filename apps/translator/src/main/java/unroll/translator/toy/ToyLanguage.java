@@ -1,0 +1,134 @@
+package unroll.translator.toy;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import unroll.translator.toy.Lexeme.Adjective;
+import unroll.translator.toy.Lexeme.Conjunction;
+import unroll.translator.toy.Lexeme.Frame;
+import unroll.translator.toy.Lexeme.Noun;
+import unroll.translator.toy.Lexeme.Pronoun;
+import unroll.translator.toy.Lexeme.Quantity;
+import unroll.translator.toy.Lexeme.Question;
+import unroll.translator.toy.Lexeme.Relation;
+import unroll.translator.toy.Lexeme.Verb;
+
+/// An invented language: its grammar and its lexicon, as its file describes them.
+record ToyLanguage(String name, String code, Grammar grammar, Lexicon lexicon) {
+  /// An ending of a noun, a verb or an adjective.
+  enum Ending {
+    PLURAL,
+    NOMINATIVE,
+    ACCUSATIVE,
+    GENITIVE,
+    DATIVE,
+    LOCATIVE,
+    ADJECTIVE,
+    PRESENT,
+    PAST
+  }
+
+  /// A word that belongs to the grammar.
+  enum Particle {
+    DEFINITE,
+    SUBJECT_RELATIVE,
+    OBJECT_RELATIVE,
+    NEGATION,
+    FUTURE,
+    QUESTION,
+    GROUP,
+    COPULA
+  }
+
+  /// A part of a noun phrase.
+  enum PhrasePart {
+    DEFINITE,
+    QUANTITY,
+    NOUN,
+    ADJECTIVES,
+    POSSESSOR,
+    RELATIVE
+  }
+
+  /// A part of a clause.
+  enum ClausePart {
+    SUBJECT,
+    OBJECT,
+    RECIPIENT,
+    PLACE,
+    PREDICATE,
+    NEGATION,
+    VERB,
+    FUTURE,
+    QUESTION,
+    LATE_RELATIVE
+  }
+
+  /// What nouns of some kinds only can be.
+  enum Role {
+    POSSESSOR,
+    RECIPIENT,
+    PRONOUN,
+    PROFESSION
+  }
+
+  /// The verb "be", which goes with nouns of every kind.
+  Verb copula() {
+    var kinds = lexicon.nouns().stream().map(Noun::kind).collect(Collectors.toUnmodifiableSet());
+    var stem = grammar.particle(Particle.COPULA);
+    return new Verb("be", "is", "was", Frame.LOCATED, kinds, Set.of(), stem);
+  }
+
+  record Grammar(
+      Morphology morphology,
+      Map<Ending, String> endings,
+      Map<Particle, String> particles,
+      List<PhrasePart> phrase,
+      List<ClausePart> clause) {
+    String ending(Ending ending) {
+      return endings.getOrDefault(ending, "");
+    }
+
+    String particle(Particle particle) {
+      return particles.getOrDefault(particle, "");
+    }
+  }
+
+  record Lexicon(
+      Map<Role, Set<String>> roles,
+      List<Noun> nouns,
+      List<Pronoun> pronouns,
+      List<Question> questions,
+      List<Adjective> adjectives,
+      List<Quantity> quantities,
+      List<Verb> verbs,
+      List<Relation> relations,
+      List<Conjunction> conjunctions) {
+
+    Set<String> role(Role role) {
+      return roles.getOrDefault(role, Set.of());
+    }
+
+    /// The nouns of these kinds.
+    List<Noun> nouns(Set<String> kinds) {
+      return nouns.stream().filter(noun -> kinds.contains(noun.kind())).toList();
+    }
+
+    /// The adjectives that go with some of these kinds.
+    List<Adjective> adjectives(Set<String> kinds) {
+      return adjectives.stream().filter(a -> !Collections.disjoint(a.kinds(), kinds)).toList();
+    }
+
+    /// The verbs of this frame.
+    List<Verb> verbs(Frame frame) {
+      return verbs.stream().filter(verb -> verb.frame() == frame).toList();
+    }
+
+    /// The questions for some of these kinds.
+    List<Question> questions(Set<String> kinds) {
+      return questions.stream().filter(q -> !Collections.disjoint(q.kinds(), kinds)).toList();
+    }
+  }
+}
