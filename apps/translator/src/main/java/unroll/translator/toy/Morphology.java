@@ -29,8 +29,12 @@ record Morphology(List<Colour> colours, Map<Character, Character> softening) {
   }
 
   private boolean isVowel(char letter) {
-    return colours.stream()
-        .anyMatch(c -> c.vowels.indexOf(letter) >= 0 || c.harmony.containsKey(letter));
+    for (var colour : colours) {
+      if (colour.vowels.indexOf(letter) >= 0 || colour.harmony.containsKey(letter)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Colour colourOf(CharSequence word) {
