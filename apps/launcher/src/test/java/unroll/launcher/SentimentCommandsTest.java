@@ -373,6 +373,22 @@ class SentimentCommandsTest {
   }
 
   @Test
+  void givenFolds_whenTrained_thenEachTextIsAskedAboutOnceAndNoModelIsLeft() {
+    var out = folder.resolve("folds.safetensors");
+    var args =
+        List.of("--data", texts.toString(), "--folds", "5", "--epochs", "8", "--dropout", "0");
+    // when
+    var result = train(out, with(args, "--learning-rate", "0.02", "--word-dropout", "0"));
+    // then
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .startsWith("5-fold cross-validation\naccuracy ")
+        .contains("(50 texts;");
+    assertThat(out).doesNotExist();
+    train(out, "--data", texts.toString(), "--folds", "51").assertFails("2 folds or more");
+  }
+
+  @Test
   void givenFolds_whenEvaluated_thenTheBaselinesAreCrossValidated() {
     var result = sentiment("evaluate", "--data", texts.toString(), "--folds", "5", "--json");
     assertThat(result.code()).isZero();

@@ -8,14 +8,19 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import unroll.common.Terminal;
+import unroll.common.TrainingConsole;
 import unroll.common.TrainingRun;
 import unroll.common.UserError;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.optim.Clipping;
+import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
+import unroll.sentiment.evaluation.Evaluation;
 import unroll.sentiment.text.LabelledTexts;
 
 /// `unroll sentiment train`: a model from labelled texts.
@@ -29,6 +34,8 @@ import unroll.sentiment.text.LabelledTexts;
     })
 final class TrainCommand implements Callable<Integer> {
   private static final double VALID_SHARE = 0.1;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--data",
@@ -115,6 +122,14 @@ final class TrainCommand implements Callable<Integer> {
       description = "Texts in a batch (default: ${DEFAULT-VALUE}).")
   private int batch;
 
+  @Option(
+      names = "--folds",
+      paramLabel = "K",
+      description =
+          "Instead of a model for use, learn K, each without one of K parts of --data, and tell how"
+              + " often they are right on the part they have not seen.")
+  private @Nullable Integer folds;
+
   @Mixin private SizeOptions sizes = new SizeOptions();
   @Mixin private TrainingRun run = new TrainingRun();
 
@@ -125,6 +140,10 @@ final class TrainCommand implements Callable<Integer> {
     var recipe = SentimentCommand.checked(this::recipe);
     var texts = texts(terminal);
     var start = pretrained == null ? null : readPretrained(pretrained);
+    if (folds != null) {
+      crossValidate(folds, recipe, texts, start, terminal);
+      return 0;
+    }
     return run.run(
         out,
         terminal,
@@ -155,7 +174,7 @@ final class TrainCommand implements Callable<Integer> {
     header.put("data.phrases", String.valueOf(phrases));
     if (valid == null) {
       var split = texts.split(VALID_SHARE, run.seed());
-      boolean enough = !split.held().isEmpty() && !split.rest().isEmpty();
+      boolean enough = folds == null && !split.held().isEmpty() && !split.rest().isEmpty();
       return new SentimentTraining.Texts(
           enough ? split.rest() : texts.texts(),
           enough ? split.held() : texts.texts(),
@@ -178,6 +197,28 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  private void crossValidate(
+      int k,
+      SentimentTraining.Recipe recipe,
+      SentimentTraining.Texts texts,
+      @Nullable ModelFile start,
+      Terminal terminal) {
+    var console = new TrainingConsole(terminal);
+    var watch =
+        new SentimentTraining.Watch(run.threads(), _ -> Checkpoint.none(), console, () -> false);
+    try {
+      var said = CrossValidation.of(k, recipe, texts, start, watch);
+      var figures = Evaluation.of(said, run.seed()).table();
+      var out = spec.commandLine().getOut();
+      out.println(k + "-fold cross-validation\n" + figures);
+      out.flush();
+    } catch (ModelFileException e) {
+      throw misfit(e);
+    } catch (IllegalArgumentException e) {
+      throw new UserError("--folds: " + e.getMessage(), e);
+    }
+  }
+
   private SentimentTraining.Result train(
       SentimentTraining.Recipe recipe,
       SentimentTraining.Texts texts,
@@ -186,8 +227,12 @@ final class TrainCommand implements Callable<Integer> {
     try {
       return SentimentTraining.train(recipe, texts, start, watch);
     } catch (ModelFileException e) {
-      throw new UserError("--pretrained " + pretrained + ": " + e.getMessage(), e);
+      throw misfit(e);
     }
+  }
+
+  private UserError misfit(ModelFileException e) {
+    return new UserError("--pretrained " + pretrained + ": " + e.getMessage(), e);
   }
 
   private SentimentTraining.Recipe recipe() {
