@@ -15,8 +15,8 @@ import unroll.engine.model.ModelFile;
 import unroll.sentiment.text.LabelledText;
 import unroll.sentiment.text.LabelledTexts;
 
-/// What the model that comes along makes of the sentences in `data/sentiment`. Prints the rates that
-/// `docs/results.md` tells.
+/// What the model that comes along makes of the sentences in `data/sentiment`. Prints the rates
+/// that `docs/results.md` tells.
 class ShippedModelTest {
   private static final Path HOME = Path.of("../..");
   private static final Path MODEL = HOME.resolve(SentimentCommand.SHIPPED_MODEL);
@@ -76,7 +76,8 @@ class ShippedModelTest {
   void givenThePhenomena_thenMostArePassed() throws IOException {
     var passed =
         read("phenomena.tsv").stream()
-            .collect(groupingBy(LabelledText::group, LinkedHashMap::new, groupingBy(t -> isRight(t))));
+            .collect(
+                groupingBy(LabelledText::group, LinkedHashMap::new, groupingBy(t -> isRight(t))));
     int sum = 0;
     for (var phenomenon : passed.entrySet()) {
       int right = phenomenon.getValue().getOrDefault(true, List.of()).size();
