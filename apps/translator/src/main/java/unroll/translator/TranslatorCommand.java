@@ -26,13 +26,20 @@ public final class TranslatorCommand implements Runnable {
 
   /// The command, ready for `args`.
   public static CommandLine commandLine(List<String> args) {
-    return Verbs.commandLine(new TranslatorCommand(), args, TrainCommand.class)
+    return Verbs.commandLine(
+            new TranslatorCommand(),
+            args,
+            TranslateCommand.class,
+            ShowCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Missing verb: train");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Missing verb: translate, show, train or evaluate");
   }
 
   /// What `making` gives, or a user's error that says what it refuses.

@@ -1,0 +1,151 @@
+package unroll.translator;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import unroll.common.Answers;
+import unroll.common.Json;
+import unroll.common.Options;
+import unroll.engine.tensor.Pass;
+
+/// `unroll translator translate`: each text in the other language, as it comes.
+@Command(
+    name = "translate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Translate texts: each argument is one; without arguments, each line of --file or of standard"
+          + " input.",
+      "Prints a line for each; with --n-best N lines of rank, score and text, with tabs between;"
+          + " with --json an object a line."
+    })
+final class TranslateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "0..*", paramLabel = "TEXT", description = "The texts.")
+  private List<String> texts = List.of();
+
+  @Option(names = "--file", paramLabel = "FILE", description = "A file with a text in each line.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--n-best",
+      paramLabel = "N",
+      description = "Print the N best translations of each, with their scores.")
+  private @Nullable Integer nBest;
+
+  @Option(names = "--json", description = "One JSON object a line, with scores and alignment.")
+  private boolean json;
+
+  @Mixin private TranslatorOptions options = new TranslatorOptions();
+  @Mixin private Options.Threads threads = new Options.Threads();
+
+  @Override
+  public Integer call() throws Exception {
+    var translator = options.load();
+    var search = options.search(nBest == null ? 1 : nBest);
+    Function<List<String>, List<String>> answer = some -> lines(translator, search, some);
+    var out = spec.commandLine().getOut();
+    if (!texts.isEmpty()) {
+      answer.apply(texts).forEach(out::println);
+      out.flush();
+      return 0;
+    }
+    if (file == null && isTyped()) {
+      converse(answer, out);
+      return 0;
+    }
+    try (var in = file == null ? InputStream.nullInputStream() : Files.newInputStream(file);
+        var answers = new Answers(file == null ? System.in : in, threads.value(), answer)) {
+      answers.print(out);
+    }
+    return 0;
+  }
+
+  /// Whether somebody types, and sees what is said.
+  private static boolean isTyped() {
+    var console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  private void converse(Function<List<String>, List<String>> answer, PrintWriter out) {
+    var console = System.console();
+    for (String line; (line = console.readLine("%s> ", options.from())) != null; ) {
+      if (!line.isBlank()) {
+        answer.apply(List.of(line)).forEach(out::println);
+        out.flush();
+      }
+    }
+    console.printf("%n");
+  }
+
+  private List<String> lines(Translator translator, Search search, List<String> texts) {
+    var pass = Pass.inference();
+    return texts.stream()
+        .map(text -> line(text, translator.translate(pass, text, search)))
+        .toList();
+  }
+
+  private String line(String text, List<Translation> translations) {
+    if (json) {
+      return json(text, translations);
+    }
+    if (nBest == null) {
+      return translations.getFirst().text();
+    }
+    var lines = new ArrayList<String>();
+    for (var translation : translations) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%d\t%.4f\t%s",
+              lines.size() + 1,
+              translation.score(),
+              translation.text()));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String json(String text, List<Translation> translations) {
+    return Json.line(out -> {
+      out.writeStringProperty("source", text);
+      out.writeArrayPropertyStart("translations");
+      for (var translation : translations) {
+        out.writeStartObject();
+        out.writeStringProperty("text", translation.text());
+        out.writeNumberProperty("score", Json.rounded(translation.score()));
+        out.writeNumberProperty("logProbability", Json.rounded(translation.logProbability()));
+        out.writeBooleanProperty("finished", translation.finished());
+        out.writeArrayPropertyStart("sourceTokens");
+        translation.alignment().source().forEach(out::writeString);
+        out.writeEndArray();
+        out.writeArrayPropertyStart("tokens");
+        translation.alignment().target().forEach(out::writeString);
+        out.writeEndArray();
+        out.writeArrayPropertyStart("alignment");
+        for (var row : translation.alignment().weights()) {
+          out.writeStartArray();
+          for (float weight : row) {
+            out.writeNumber(Json.rounded(weight));
+          }
+          out.writeEndArray();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    });
+  }
+}
