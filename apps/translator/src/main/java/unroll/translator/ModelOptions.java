@@ -56,9 +56,9 @@ final class ModelOptions {
   @Option(
       names = "--attention",
       paramLabel = "HOW",
-      defaultValue = "general",
-      description = "general or additive (default: ${DEFAULT-VALUE}).")
-  private Scoring scoring = Scoring.GENERAL;
+      defaultValue = "additive",
+      description = "additive or general (default: ${DEFAULT-VALUE}).")
+  private Scoring scoring = Scoring.ADDITIVE;
 
   @Option(
       names = "--tie",

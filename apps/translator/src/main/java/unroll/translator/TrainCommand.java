@@ -65,7 +65,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      defaultValue = "64",
+      defaultValue = "32",
       description = "Pairs in a batch (default: ${DEFAULT-VALUE}).")
   private int batch;
 

@@ -39,7 +39,7 @@ class AlignmentTest {
             """
                 the  oldest  .
             ab  ░░░  ▒▒▒▒▒▒
-            !                █
+            !        ······  █
             """);
   }
 
