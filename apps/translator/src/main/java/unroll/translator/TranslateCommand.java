@@ -1,5 +1,6 @@
 package unroll.translator;
 
+import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -63,8 +64,9 @@ final class TranslateCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    if (file == null && isTyped()) {
-      converse(answer, out);
+    var console = System.console();
+    if (file == null && console != null && console.isTerminal()) {
+      converse(console, answer, out);
       return 0;
     }
     try (var in = file == null ? InputStream.nullInputStream() : Files.newInputStream(file);
@@ -74,14 +76,9 @@ final class TranslateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /// Whether somebody types, and sees what is said.
-  private static boolean isTyped() {
-    var console = System.console();
-    return console != null && console.isTerminal();
-  }
-
-  private void converse(Function<List<String>, List<String>> answer, PrintWriter out) {
-    var console = System.console();
+  /// With somebody who types, and sees what is said.
+  private void converse(
+      Console console, Function<List<String>, List<String>> answer, PrintWriter out) {
     for (String line; (line = console.readLine("%s> ", options.from())) != null; ) {
       if (!line.isBlank()) {
         answer.apply(List.of(line)).forEach(out::println);

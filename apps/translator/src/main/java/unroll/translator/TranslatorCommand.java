@@ -13,6 +13,7 @@ import unroll.common.UserError;
 import unroll.common.Verbs;
 import unroll.translator.text.ParallelTexts;
 import unroll.translator.text.TextFormatException;
+import unroll.translator.toy.ToyCommand;
 
 /// `unroll translator …`.
 @Command(
@@ -32,14 +33,15 @@ public final class TranslatorCommand implements Runnable {
             TranslateCommand.class,
             ShowCommand.class,
             TrainCommand.class,
-            EvaluateCommand.class)
+            EvaluateCommand.class,
+            ToyCommand.class)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Missing verb: translate, show, train or evaluate");
+        spec.commandLine(), "Missing verb: translate, show, train, evaluate or toy");
   }
 
   /// What `making` gives, or a user's error that says what it refuses.

@@ -58,7 +58,7 @@ public final class Dictionary {
 
   /// All alike before the first round.
   private static double probability(Map<String, Map<String, Double>> t, String from, String word) {
-    return t.isEmpty() ? 1 : t.get(from).get(word);
+    return t.isEmpty() ? 1 : t.getOrDefault(from, Map.of()).getOrDefault(word, 0.0);
   }
 
   private static void normalize(Map<String, Double> counterparts) {
