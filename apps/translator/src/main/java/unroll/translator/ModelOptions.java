@@ -1,8 +1,9 @@
 package unroll.translator;
 
 import picocli.CommandLine.Option;
-import unroll.translator.TranslatorModel.Scoring;
-import unroll.translator.TranslatorModel.Tying;
+import unroll.translator.network.TranslatorModel;
+import unroll.translator.network.TranslatorModel.Scoring;
+import unroll.translator.network.TranslatorModel.Tying;
 
 /// What kind of model `train` makes, and what keeps it from learning by heart.
 final class ModelOptions {

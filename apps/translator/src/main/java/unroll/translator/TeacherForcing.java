@@ -10,6 +10,7 @@ import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Tensor;
 import unroll.translator.TranslatorData.Example;
 import unroll.translator.alignment.Alignment;
+import unroll.translator.network.TranslatorModel;
 import unroll.translator.text.ParallelTexts;
 
 /// What a model thinks of the right translations when it is told each right word after it has

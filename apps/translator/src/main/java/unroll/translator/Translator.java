@@ -9,6 +9,8 @@ import java.util.Set;
 import unroll.engine.decode.BeamSearch.Hypothesis;
 import unroll.engine.tensor.Pass;
 import unroll.translator.alignment.Alignment;
+import unroll.translator.network.Decoding;
+import unroll.translator.network.TranslatorModel;
 import unroll.translator.text.Tokens;
 
 /// Translates with a trained model:

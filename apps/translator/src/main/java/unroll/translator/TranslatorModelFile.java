@@ -15,8 +15,9 @@ import unroll.engine.data.Vocabulary;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.tensor.RandomStream;
-import unroll.translator.TranslatorModel.Scoring;
-import unroll.translator.TranslatorModel.Tying;
+import unroll.translator.network.TranslatorModel;
+import unroll.translator.network.TranslatorModel.Scoring;
+import unroll.translator.network.TranslatorModel.Tying;
 import unroll.translator.text.Subwords;
 import unroll.translator.text.TokenCodec;
 

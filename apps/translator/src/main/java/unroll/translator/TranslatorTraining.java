@@ -22,6 +22,7 @@ import unroll.engine.train.Task;
 import unroll.engine.train.Trainer;
 import unroll.engine.train.TrainingEvent;
 import unroll.translator.TranslatorData.Example;
+import unroll.translator.network.TranslatorModel;
 import unroll.translator.text.ParallelTexts;
 
 /// Learns a translator: a [Recipe], and how it is wired to the engine's trainer.

@@ -7,8 +7,9 @@ import java.util.TreeMap;
 import unroll.engine.optim.Clipping;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
-import unroll.translator.TranslatorModel.Scoring;
-import unroll.translator.TranslatorModel.Tying;
+import unroll.translator.network.TranslatorModel;
+import unroll.translator.network.TranslatorModel.Scoring;
+import unroll.translator.network.TranslatorModel.Tying;
 import unroll.translator.text.ParallelTexts;
 
 /// A tiny language: words are said in capitals, and the verb, which comes first here, goes last.

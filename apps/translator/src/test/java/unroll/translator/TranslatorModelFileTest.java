@@ -16,8 +16,9 @@ import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
-import unroll.translator.TranslatorModel.Scoring;
-import unroll.translator.TranslatorModel.Tying;
+import unroll.translator.network.TranslatorModel;
+import unroll.translator.network.TranslatorModel.Scoring;
+import unroll.translator.network.TranslatorModel.Tying;
 
 class TranslatorModelFileTest {
   @TempDir private Path folder;

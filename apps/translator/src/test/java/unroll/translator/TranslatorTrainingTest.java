@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import unroll.engine.train.Checkpoint;
-import unroll.translator.TranslatorModel.Scoring;
-import unroll.translator.TranslatorModel.Tying;
+import unroll.translator.network.TranslatorModel;
+import unroll.translator.network.TranslatorModel.Scoring;
+import unroll.translator.network.TranslatorModel.Tying;
 
 class TranslatorTrainingTest {
   @TempDir private Path folder;

@@ -1,4 +1,4 @@
-package unroll.translator;
+package unroll.translator.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +27,7 @@ import unroll.engine.tensor.Products;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
+import unroll.translator.text.TokenCodec;
 
 /// Reads a sentence in both directions and says it in another language, word by word, looking back
 /// at each (Bahdanau, Cho & Bengio, 2015) and fed with what it found last (Luong, Pham & Manning,
@@ -44,23 +45,28 @@ import unroll.engine.tensor.Tensor;
 ///
 ///     s = lstm(s, c)
 ///     r = Σ softmax(score(s, m)) · e
-final class TranslatorModel implements Layer {
+public final class TranslatorModel implements Layer {
 
   /// How the decoder compares its state with a place of the memory.
-  enum Scoring {
+  public enum Scoring {
+    /// By a matrix (Luong et al., 2015).
     GENERAL,
+    /// By a small perceptron (Bahdanau et al., 2015).
     ADDITIVE
   }
 
   /// Which tables of words are one: the output's and the target's, or the source's too.
-  enum Tying {
+  public enum Tying {
+    /// Each has its own.
     NONE,
+    /// The output has that of the target.
     OUTPUT,
+    /// One for all three: for one vocabulary.
     ALL
   }
 
   /// The sizes of a model; `encoder` is that of each direction.
-  record Config(
+  public record Config(
       int sourceWords,
       int targetWords,
       int embedding,
@@ -71,12 +77,13 @@ final class TranslatorModel implements Layer {
       boolean syntactic) {
 
     /// The same sizes for so many words.
-    Config with(int sourceWords, int targetWords) {
+    public Config with(int sourceWords, int targetWords) {
       return new Config(
           sourceWords, targetWords, embedding, encoder, decoder, scoring, tying, syntactic);
     }
 
-    SequencedMap<String, String> toMap() {
+    /// The sizes under their names, for a model's header.
+    public SequencedMap<String, String> toMap() {
       var map = new TreeMap<String, String>();
       map.put("config.embedding", String.valueOf(embedding));
       map.put("config.encoder", String.valueOf(encoder));
@@ -88,30 +95,32 @@ final class TranslatorModel implements Layer {
     }
 
     /// How many numbers the output layer reads: a word's, where it shares a table or finds one.
-    int said() {
+    public int said() {
       return syntactic || tying != Tying.NONE ? embedding : decoder;
     }
   }
 
   /// What keeps a model from learning by heart: dropout of words' embeddings, and of the memory and
   /// what is said; Gaussian noise on source embeddings of deviation `noise`.
-  record Regularization(double wordDropout, double dropout, double noise) {
-    static final Regularization NONE = new Regularization(0, 0, 0);
+  public record Regularization(double wordDropout, double dropout, double noise) {
+    /// None of it: for use.
+    public static final Regularization NONE = new Regularization(0, 0, 0);
   }
 
   /// Sentences that were read, and where the decoder begins. `embedded` are the tables' rows of
   /// their words.
-  record Source(Attention.Memory memory, AttentionMask mask, State start, List<Tensor> embedded) {}
+  public record Source(
+      Attention.Memory memory, AttentionMask mask, State start, List<Tensor> embedded) {}
 
   /// What the decoder remembers of each of `rows` sentences: `fed` is what it found last.
-  record State(Lstm.State lstm, Tensor fed) {}
+  public record State(Lstm.State lstm, Tensor fed) {}
 
   /// What a step of the decoder gives: `said` `[rows, …]`, of which [#logits] makes words, and
   /// where it looked, `[sources, rows / sources, places]`.
-  record Step(State state, Tensor said, Tensor weights) {}
+  public record Step(State state, Tensor said, Tensor weights) {}
 
   /// `logits` `[batch, time, words]`, and where each step looked.
-  record Output(Tensor logits, List<Tensor> weights, List<Tensor> embedded) {}
+  public record Output(Tensor logits, List<Tensor> weights, List<Tensor> embedded) {}
 
   private final Config config;
   private final Embedding source;
@@ -129,7 +138,8 @@ final class TranslatorModel implements Layer {
   private final Dropout states;
   private final double noise;
 
-  TranslatorModel(Config config, Regularization regularization, RandomStream random) {
+  /// A new model; the same randomness gives the same weights.
+  public TranslatorModel(Config config, Regularization regularization, RandomStream random) {
     this.config = config;
     int e = config.embedding;
     int memory = 2 * config.encoder;
@@ -162,7 +172,8 @@ final class TranslatorModel implements Layer {
     noise = regularization.noise;
   }
 
-  Config config() {
+  /// Its sizes.
+  public Config config() {
     return config;
   }
 
@@ -192,7 +203,7 @@ final class TranslatorModel implements Layer {
   }
 
   /// The decoder is told the right words, each after it has guessed it (teacher forcing).
-  Output forward(Pass pass, List<int[]> sources, List<int[]> targets) {
+  public Output forward(Pass pass, List<int[]> sources, List<int[]> targets) {
     var read = read(pass, sources);
     int time = longest(targets);
     var said = new ArrayList<Tensor>();
@@ -209,7 +220,7 @@ final class TranslatorModel implements Layer {
   }
 
   /// Reads sentences, each the numbers of its words.
-  Source read(Pass pass, List<int[]> sources) {
+  public Source read(Pass pass, List<int[]> sources) {
     int batch = sources.size();
     var lengths = new Lengths(longest(sources), sources.stream().mapToInt(s -> s.length).toArray());
     var ids = padded(sources, lengths.time());
@@ -285,7 +296,7 @@ final class TranslatorModel implements Layer {
   }
 
   /// Of what was said, `[…, said]`, the numbers whose softmax gives the probability of each word.
-  Tensor logits(Pass pass, Tensor said) {
+  public Tensor logits(Pass pass, Tensor said) {
     var v = Block.all(outputWeight.value());
     return Products.linear(pass, states.forward(pass, said), v, outputBias.value());
   }
@@ -299,7 +310,7 @@ final class TranslatorModel implements Layer {
   }
 
   /// The word with the largest of the logits in a row; of equals the first.
-  static int likeliest(Tensor logits, int row) {
+  public static int likeliest(Tensor logits, int row) {
     int best = 0;
     for (int word = 1; word < logits.shape().columns(); word++) {
       best = logits.at(row, word) > logits.at(row, best) ? word : best;
@@ -307,13 +318,14 @@ final class TranslatorModel implements Layer {
     return best;
   }
 
-  static int longest(List<int[]> sentences) {
+  /// How many words the longest of the sentences has.
+  public static int longest(List<int[]> sentences) {
     return sentences.stream().mapToInt(s -> s.length).max().orElse(0);
   }
 
   /// Sentences side by side, `[batch, time]`, padded with −1, which is nothing to embeddings and
   /// losses.
-  static int[] padded(List<int[]> sentences, int time) {
+  public static int[] padded(List<int[]> sentences, int time) {
     var ids = new int[sentences.size() * time];
     Arrays.fill(ids, Embedding.PADDING);
     for (int b = 0; b < sentences.size(); b++) {
@@ -327,7 +339,7 @@ final class TranslatorModel implements Layer {
     var ids = padded(targets, time);
     for (int b = 0; b < targets.size(); b++) {
       System.arraycopy(ids, b * time, ids, b * time + 1, time - 1);
-      ids[b * time] = TranslatorData.START;
+      ids[b * time] = TokenCodec.START;
     }
     return ids;
   }

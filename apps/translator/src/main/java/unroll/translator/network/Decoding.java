@@ -1,4 +1,4 @@
-package unroll.translator;
+package unroll.translator.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,17 +12,19 @@ import unroll.engine.recurrent.Lstm;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
+import unroll.translator.text.TokenCodec;
 
 /// Says a sentence that was read: a model that [BeamSearch] can ask what comes next. All beginnings
 /// that are still growing go through the decoder together, and look at the same source.
-final class Decoding implements BeamSearch.Model<Decoding.Place> {
+public final class Decoding implements BeamSearch.Model<Decoding.Place> {
 
   /// Where one beginning stands: row `row` of `state`, where the decoder `looked` last, and where
   /// it stood before.
-  record Place(TranslatorModel.State state, int row, float[] looked, @Nullable Place before) {
+  public record Place(
+      TranslatorModel.State state, int row, float[] looked, @Nullable Place before) {
 
     /// Where the decoder looked at each step, the first first.
-    List<float[]> path() {
+    public List<float[]> path() {
       var path = new ArrayList<float[]>();
       for (@Nullable Place place = this; place != null && place.before != null; ) {
         path.add(place.looked);
@@ -43,17 +45,17 @@ final class Decoding implements BeamSearch.Model<Decoding.Place> {
   }
 
   /// The best translations of a sentence, best first: at least one, since no word is impossible.
-  static List<Hypothesis<Place>> search(
+  public static List<Hypothesis<Place>> search(
       TranslatorModel model, Pass pass, int[] sentence, BeamSearch search) {
     var decoding = new Decoding(model, pass, sentence);
     var start = new Place(decoding.source.start(), 0, new float[0], null);
-    return search.search(decoding, start, TranslatorData.END);
+    return search.search(decoding, start, TokenCodec.END);
   }
 
   @Override
   public List<Next<Place>> read(List<Hypothesis<Place>> live) {
     int rows = live.size();
-    var words = live.stream().mapToInt(h -> h.lastOr(TranslatorData.START)).toArray();
+    var words = live.stream().mapToInt(h -> h.lastOr(TokenCodec.START)).toArray();
     var lstm = new Lstm.State(rows(live, s -> s.lstm().h()), rows(live, s -> s.lstm().c()));
     var state = new TranslatorModel.State(lstm, rows(live, TranslatorModel.State::fed));
     var step = model.step(pass, source, state, model.known(pass, words, rows, 1), 0);
@@ -61,9 +63,9 @@ final class Decoding implements BeamSearch.Model<Decoding.Place> {
     var answers = new ArrayList<Next<Place>>();
     for (int row = 0; row < rows; row++) {
       var scores = row(said, row);
-      scores[TranslatorData.START] = Float.NEGATIVE_INFINITY;
+      scores[TokenCodec.START] = Float.NEGATIVE_INFINITY;
       if (live.get(row).symbols().isEmpty()) { // who was told something says something
-        scores[TranslatorData.END] = Float.NEGATIVE_INFINITY;
+        scores[TokenCodec.END] = Float.NEGATIVE_INFINITY;
       }
       var place = new Place(step.state(), row, row(step.weights(), row), live.get(row).state());
       answers.add(new Next<>(scores, place));

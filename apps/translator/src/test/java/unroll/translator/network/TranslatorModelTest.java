@@ -1,4 +1,4 @@
-package unroll.translator;
+package unroll.translator.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -15,10 +15,10 @@ import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
-import unroll.translator.TranslatorModel.Config;
-import unroll.translator.TranslatorModel.Regularization;
-import unroll.translator.TranslatorModel.Scoring;
-import unroll.translator.TranslatorModel.Tying;
+import unroll.translator.network.TranslatorModel.Config;
+import unroll.translator.network.TranslatorModel.Regularization;
+import unroll.translator.network.TranslatorModel.Scoring;
+import unroll.translator.network.TranslatorModel.Tying;
 
 class TranslatorModelTest {
   private static final List<int[]> SOURCES =
