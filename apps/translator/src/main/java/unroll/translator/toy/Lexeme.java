@@ -79,9 +79,11 @@ sealed interface Lexeme {
       return new Agreement(prevailing, true);
     }
 
+    /// As glosses have it, such as `mov.pl`.
     @Override
     public String toString() {
-      return nounClass.name() + (plural ? ".pl" : "");
+      var name = nounClass.name();
+      return name.substring(0, Math.min(3, name.length())) + (plural ? ".pl" : "");
     }
   }
 }

@@ -2,7 +2,9 @@ package unroll.translator.toy;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import unroll.translator.toy.Lexeme.Adjective;
@@ -29,6 +31,8 @@ final class PhraseGenerator {
   private final Lexicon lexicon;
   private final List<Quantity> singular;
   private final List<Quantity> plural;
+  private final Map<Set<String>, List<Noun>> nouns = new HashMap<>(); // by their kinds
+  private final Map<String, List<Adjective>> adjectives = new HashMap<>(); // by the kind of noun
 
   PhraseGenerator(Lexicon lexicon) {
     this.lexicon = lexicon;
@@ -87,7 +91,7 @@ final class PhraseGenerator {
 
   /// A noun with what stands before it in English.
   Described plain(Choice choice, Set<String> kinds) {
-    var noun = choice.of(lexicon.nouns(kinds));
+    var noun = choice.of(nouns.computeIfAbsent(kinds, lexicon::nouns));
     boolean many = choice.chance(PLURAL);
     var quantities = many ? plural : singular;
     boolean counted =
@@ -98,7 +102,7 @@ final class PhraseGenerator {
   }
 
   private List<Adjective> adjectives(Choice choice, Noun noun) {
-    var fitting = lexicon.adjectives(Set.of(noun.kind()));
+    var fitting = adjectives.computeIfAbsent(noun.kind(), kind -> lexicon.adjectives(Set.of(kind)));
     int count = Math.min(choice.index(ADJECTIVES), fitting.size());
     var chosen = new ArrayList<Adjective>();
     while (chosen.size() < count) {

@@ -56,8 +56,8 @@ final class ToyGrammar {
   private void particle(Particle particle, @Nullable Agreement agreement) {
     var concord = agreement == null ? "" : agreement.concord();
     var word = grammar.morphology().join("", grammar.particle(particle), concord);
-    var name = particle.name().toLowerCase(Locale.ROOT).replace('_', '.');
-    said.add(Token.structural(word, agreement == null ? name : name + "-" + agreement));
+    var gloss = agreement == null ? particle.gloss : particle.gloss + "-" + agreement;
+    said.add(Token.structural(word, gloss));
   }
 
   private String join(String stem, Ending ending, String concord) {

@@ -30,16 +30,22 @@ record ToyLanguage(String name, String code, Grammar grammar, Lexicon lexicon) {
     PAST
   }
 
-  /// A word that belongs to the grammar.
+  /// A word that belongs to the grammar, and what stands for it in a gloss.
   enum Particle {
-    DEFINITE,
-    SUBJECT_RELATIVE,
-    OBJECT_RELATIVE,
-    NEGATION,
-    FUTURE,
-    QUESTION,
-    GROUP,
-    COPULA
+    DEFINITE("the"),
+    SUBJECT_RELATIVE("that.subj"),
+    OBJECT_RELATIVE("that.obj"),
+    NEGATION("not"),
+    FUTURE("will"),
+    QUESTION("whether"),
+    GROUP("and"),
+    COPULA("be");
+
+    final String gloss;
+
+    Particle(String gloss) {
+      this.gloss = gloss;
+    }
   }
 
   /// A part of a noun phrase.

@@ -10,6 +10,66 @@ final class Velani {
   static final Path FILE = Path.of("../../data/toy-language/velani.txt");
   static final ToyLanguage LANGUAGE = read(FILE);
 
+  /// The smallest language that can be.
+  static final String TINY =
+      """
+      [language]
+      name Tiny
+      code ti
+      [vowels]
+      all a
+      [softening]
+      p p
+      [classes]
+      one x y
+      [roles]
+      possessor person
+      recipient person
+      pronoun person
+      profession person
+      [endings]
+      plural @
+      nominative -
+      accusative ac
+      genitive ag
+      dative ad
+      locative al
+      adjective aj
+      present ap
+      past at
+      [particles]
+      definite ta
+      subject-relative ya
+      object-relative yo
+      negation na
+      future fa
+      question ka
+      group za
+      copula ba
+      [order]
+      phrase definite quantity noun adjectives possessor relative
+      clause subject object recipient place predicate negation verb future question late-relative
+      [nouns]
+      man men person one ma
+      [pronouns]
+      she her singular one sha
+      [questions]
+      who person one ha
+      [adjectives]
+      old person la
+      [quantities]
+      two plural da
+      [verbs]
+      sleep sleeps slept intransitive person - sa
+      see sees saw transitive person person va
+      give gives gave ditransitive person person ga
+      sit sits sat located person - pa
+      [places]
+      near person ra locative
+      [conjunctions]
+      and ca
+      """;
+
   private Velani() {}
 
   static String text() throws IOException {
