@@ -1,5 +1,7 @@
 package unroll.translator.toy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,8 +78,9 @@ final class LanguageReader {
   private ToyLanguage language() throws LanguageFormatException {
     file.requireOnly(SECTIONS);
     var title = file.named("[language]", Title.class);
-    var name = title.get(Title.NAME).field(1, "\\p{L}+", "a name");
-    var code = title.get(Title.CODE).field(1, "[a-z]{2,3}", "two or three small letters");
+    var name = requireNonNull(title.get(Title.NAME)).field(1, "\\p{L}+", "a name");
+    var code =
+        requireNonNull(title.get(Title.CODE)).field(1, "[a-z]{2,3}", "two or three small letters");
     for (var row : file.rows("[classes]", 3)) {
       var sounds = row.field(1, "\\p{Ll}*", "a sound") + row.field(2, "\\p{Ll}*", "a sound");
       var made = new NounClass(row.field(0), classes.size(), row.field(1), row.field(2));

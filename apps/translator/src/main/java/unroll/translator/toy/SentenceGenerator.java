@@ -31,7 +31,6 @@ final class SentenceGenerator {
   private static final double[] DEPTHS = {
     0.72, 0.15, 0.13
   }; // of relative clauses, at each of two places
-  private static final double[] FRAMES = {0.18, 0.39, 0.13, 0.15, 0.1, 0.05}; // in their order
   private static final double[] TENSES = {0.42, 0.33, 0.25};
   private static final double NEGATED = 0.18;
   private static final double OBJECT_RELATIVE = 0.4;
@@ -83,7 +82,7 @@ final class SentenceGenerator {
   }
 
   private Clause clause(Choice choice, Depths depths) {
-    return switch (frame(choice, depths.complement > 0, FRAMES)) {
+    return switch (frame(choice, depths.complement > 0, List.of(Frame.values()))) {
       case QUALITY -> {
         var adjective = choice.of(lexicon.adjectives());
         var subject = phrase(choice, adjective.kinds(), depths.subject, null);
@@ -109,7 +108,7 @@ final class SentenceGenerator {
       var asked = new Asked(question);
       return clause(choice, asked, said(choice, question.kinds(), asked, depths.complement));
     }
-    var frame = frame(choice, true, FRAMES);
+    var frame = frame(choice, true, List.of(Frame.values()));
     var verb = choice.of(verbs(frame, copula.subjects()));
     var subject = phrase(choice, verb.subjects(), depths.subject, null);
     return clause(
@@ -136,7 +135,7 @@ final class SentenceGenerator {
   }
 
   private Clause clause(Choice choice, NounPhrase subject, Predicate predicate) {
-    var tense = Tense.values()[choice.index(TENSES)];
+    var tense = List.of(Tense.values()).get(choice.index(TENSES));
     return new Clause(subject, predicate, tense, choice.chance(NEGATED));
   }
 
@@ -174,17 +173,8 @@ final class SentenceGenerator {
 
   /// What may be said of a subject of some of these kinds.
   private Predicate said(Choice choice, Set<String> kinds, NounPhrase subject, int depth) {
-    var weights = FRAMES.clone();
-    for (var frame : Frame.values()) {
-      boolean possible =
-          switch (frame) {
-            case QUALITY -> !lexicon.adjectives(kinds).isEmpty();
-            case PROFESSION -> !Collections.disjoint(lexicon.role(Role.PROFESSION), kinds);
-            default -> !verbs(frame, kinds).isEmpty();
-          };
-      weights[frame.ordinal()] = possible ? weights[frame.ordinal()] : 0;
-    }
-    return switch (frame(choice, depth > 0, weights)) {
+    var frames = Stream.of(Frame.values()).filter(frame -> fits(frame, kinds)).toList();
+    return switch (frame(choice, depth > 0, frames)) {
       case QUALITY -> new Quality(copula, choice.of(lexicon.adjectives(kinds)));
       case PROFESSION ->
           new Profession(copula, choice.of(lexicon.nouns(lexicon.role(Role.PROFESSION))));
@@ -219,12 +209,29 @@ final class SentenceGenerator {
     return (frame == Frame.LOCATED ? Stream.concat(fitting, Stream.of(copula)) : fitting).toList();
   }
 
-  /// A frame by its weight; `open` ones only have a complement for a relative clause or a question.
-  private static Frame frame(Choice choice, boolean open, double[] weights) {
-    var some = weights.clone();
-    for (var frame : Frame.values()) {
-      some[frame.ordinal()] = open && !frame.open() ? 0 : some[frame.ordinal()];
-    }
-    return Frame.values()[choice.index(some)];
+  private boolean fits(Frame frame, Set<String> kinds) {
+    return switch (frame) {
+      case QUALITY -> !lexicon.adjectives(kinds).isEmpty();
+      case PROFESSION -> !Collections.disjoint(lexicon.role(Role.PROFESSION), kinds);
+      default -> !verbs(frame, kinds).isEmpty();
+    };
+  }
+
+  /// One of some frames by its weight; only `open` ones have a complement for a relative clause or
+  /// a question.
+  private static Frame frame(Choice choice, boolean open, List<Frame> frames) {
+    var some = frames.stream().filter(frame -> frame.open() || !open).toList();
+    return some.get(choice.index(some.stream().mapToDouble(SentenceGenerator::weight).toArray()));
+  }
+
+  private static double weight(Frame frame) {
+    return switch (frame) {
+      case TRANSITIVE -> 0.39;
+      case INTRANSITIVE -> 0.18;
+      case LOCATED -> 0.15;
+      case DITRANSITIVE -> 0.13;
+      case QUALITY -> 0.1;
+      case PROFESSION -> 0.05;
+    };
   }
 }

@@ -66,7 +66,7 @@ final class ToyCorpus {
   ToyCorpus(ToyLanguage language, Part part, long seed) {
     this.language = language;
     this.part = part;
-    this.random = RandomStream.of(seed).fork(part.ordinal());
+    this.random = RandomStream.of(seed).fork(HeldOut.hash(part.spelled()));
     this.generator = new SentenceGenerator(language);
   }
 
