@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import unroll.engine.model.ModelFile;
 
 /// `unroll sentiment …` as its user sees it: what is printed where, what is written, exit codes.
 class SentimentCommandsTest {
@@ -370,6 +371,27 @@ class SentimentCommandsTest {
     assertThat(result.err()).contains("52 texts read, 1 lines skipped");
     assertThat(sentiment("classify", "--model", out.toString(), "Fine.").out())
         .matches("(down|up)\t0\\.\\d{3}\tFine\\.\\R");
+  }
+
+  @Test
+  void givenTrainedTokens_whenTrained_thenTheModelCutsTextsTheSameWay() throws IOException {
+    var out = folder.resolve("tokens.safetensors");
+    var args = List.of("--data", texts.toString(), "--epochs", "1");
+    // when
+    assertThat(train(out, with(args, "--tokens", "trained")).code()).isZero();
+    var explained = sentiment("explain", "--model", out.toString(), "A well-made film.");
+    // then
+    assertThat(explained.out()).contains("well-made ");
+    assertThat(ModelFile.read(out).metadata()).containsEntry("config.tokens", "trained");
+    assertThat(ModelFile.read(model).metadata()).doesNotContainKey("config.tokens");
+    train(out, with(args, "--tokens", "none")).assertFails("must be simple or trained, got none");
+  }
+
+  @Test
+  void givenATextOfSentences_whenEachIsClassified_thenEachHasALine() {
+    var said = classify("--sentences", "The film was good. The cast was awful!", "");
+    assertThat(said.out().lines().map(line -> line.split("\t", -1)[2]))
+        .containsExactly("The film was good.", "The cast was awful!", "");
   }
 
   @Test

@@ -22,6 +22,8 @@ import unroll.common.Json;
 import unroll.common.Options;
 import unroll.common.UserError;
 import unroll.sentiment.SentimentClassifier.Result;
+import unroll.sentiment.text.Sentences;
+import unroll.sentiment.text.Token;
 
 /// `unroll sentiment classify`: a label for each text, as it comes.
 @Command(
@@ -43,6 +45,11 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Option(names = "--file", paramLabel = "FILE", description = "A file with a text in each line.")
   private @Nullable Path file;
+
+  @Option(
+      names = "--sentences",
+      description = "Tell the sentiment of each sentence of a text, as OpenNLP finds them.")
+  private boolean sentences;
 
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
@@ -77,7 +84,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     var classifier = SentimentCommand.load(model.orShipped(SentimentCommand.SHIPPED_MODEL));
     var labels = SentimentCommand.named(classifier.labels(), names);
-    Function<List<String>, List<String>> answer = some -> lines(classifier, labels, some);
+    Function<List<String>, List<String>> answer = some -> answers(classifier, labels, some);
     var out = spec.commandLine().getOut();
     if (!texts.isEmpty()) {
       answer.apply(texts).forEach(out::println);
@@ -89,6 +96,20 @@ final class ClassifyCommand implements Callable<Integer> {
       answers.print(out);
     }
     return 0;
+  }
+
+  private List<String> answers(
+      SentimentClassifier classifier, List<String> labels, List<String> texts) {
+    return sentences
+        ? texts.stream()
+            .map(text -> String.join("\n", lines(classifier, labels, sentences(text))))
+            .toList()
+        : lines(classifier, labels, texts);
+  }
+
+  private static List<String> sentences(String text) {
+    var found = Sentences.of(text).stream().map(Token::text).toList();
+    return found.isEmpty() ? List.of(text) : found;
   }
 
   private List<String> lines(

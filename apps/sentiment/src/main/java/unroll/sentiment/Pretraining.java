@@ -43,13 +43,13 @@ final class Pretraining {
   static Result train(Recipe recipe, Texts texts, SentimentTraining.Watch watch) {
     var sizes = recipe.sizes;
     var settings = recipe.settings;
-    var counts = SentimentData.count(texts.texts);
+    var counts = SentimentData.count(texts.texts, sizes.tokens());
     var words = SentimentData.vocabulary(counts, sizes.leastTexts(), sizes.words());
-    var data = new SentimentData(words, List.of());
+    var data = new SentimentData(words, List.of(), sizes.tokens());
     var train = new ArrayList<int[]>();
     var valid = new ArrayList<int[]>();
     for (var text : texts.texts) {
-      int[] ids = data.encode(SentimentData.tokens(text));
+      int[] ids = data.encode(text);
       for (int from = 0; from + LEAST_STEPS <= ids.length; from += STEPS) {
         var part = Arrays.copyOfRange(ids, from, Math.min(from + STEPS, ids.length));
         ((train.size() + valid.size()) % HELD_OUT == HELD_OUT - 1 ? valid : train).add(part);
@@ -83,6 +83,7 @@ final class Pretraining {
     var header = new TreeMap<>(recipe.sizes.toMap());
     header.put("config.embedding", String.valueOf(recipe.sizes.embedding()));
     header.put("config.hidden", String.valueOf(recipe.sizes.hidden()));
+    SentimentModelFile.putTokens(header, recipe.sizes.tokens());
     header.put("app", APP);
     header.put("format", SentimentModelFile.FORMAT);
     header.putAll(texts.header);

@@ -66,7 +66,7 @@ public final class SentimentClassifier {
 
   /// The probability of each label for each of `texts`.
   double[][] probabilities(List<String> texts) {
-    var words = texts.stream().map(text -> reader.data().encode(SentimentData.tokens(text)));
+    var words = texts.stream().map(text -> reader.data().encode(text));
     return reader.probabilities(words.toList());
   }
 }

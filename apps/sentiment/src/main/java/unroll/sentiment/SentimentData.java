@@ -10,19 +10,19 @@ import unroll.sentiment.text.LabelledText;
 import unroll.sentiment.text.TextTokens;
 import unroll.sentiment.text.Token;
 
-/// From texts to numbers: the words that a model knows, the labels it gives, and how a text becomes
-/// the numbers of its words. Number 0 is every word that is not known.
-record SentimentData(Vocabulary words, List<String> labels) {
+/// From texts to numbers: the words that a model knows, the labels it gives, how a text is cut into
+/// words and becomes their numbers. Number 0 is every word that is not known.
+record SentimentData(Vocabulary words, List<String> labels, TextTokens tokens) {
   private static final String UNKNOWN = "<unknown>";
 
   /// A text as the model reads it, and the number of its label.
   record Example(int[] words, int label) {}
 
   /// Counts how many texts each word stands in.
-  static Map<String, Integer> count(List<String> texts) {
+  static Map<String, Integer> count(List<String> texts, TextTokens tokens) {
     var counts = new HashMap<String, Integer>();
     for (var text : texts) {
-      for (var word : new HashSet<>(tokens(text))) {
+      for (var word : new HashSet<>(words(text, tokens))) {
         counts.merge(word, 1, Integer::sum);
       }
     }
@@ -44,20 +44,20 @@ record SentimentData(Vocabulary words, List<String> labels) {
     return new Vocabulary(words);
   }
 
-  /// The words of a text, as they are counted.
-  static List<String> tokens(String text) {
-    return TextTokens.of(text).stream().map(Token::text).toList();
+  private static List<String> words(String text, TextTokens tokens) {
+    return tokens.tokens(text).stream().map(Token::text).toList();
   }
 
   /// The numbers of the words of a text; one unknown word for a text without any.
-  int[] encode(List<String> tokens) {
-    if (tokens.isEmpty()) {
+  int[] encode(String text) {
+    var found = words(text, tokens);
+    if (found.isEmpty()) {
       return new int[1];
     }
-    return tokens.stream().mapToInt(word -> words.id(word).orElse(0)).toArray();
+    return found.stream().mapToInt(word -> words.id(word).orElse(0)).toArray();
   }
 
   Example encode(LabelledText text) {
-    return new Example(encode(tokens(text.text())), labels.indexOf(text.label()));
+    return new Example(encode(text.text()), labels.indexOf(text.label()));
   }
 }

@@ -12,6 +12,7 @@ import unroll.engine.data.Vocabulary;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.tensor.RandomStream;
+import unroll.sentiment.text.TextTokens;
 
 /// A sentiment model with all that is needed to use it, and its way to and from a file.
 /// `temperature` is what its logits are divided by, so that its probabilities mean what they say.
@@ -19,6 +20,7 @@ record SentimentModelFile(
     SentimentModel model, SentimentData data, double temperature, Map<String, String> header) {
   static final String FORMAT = "1";
   static final String APP = "sentiment";
+  private static final String TOKENS = "config.tokens";
   private static final int LARGEST = 1 << 20;
 
   /// Reads a file, and checks that its weights have the sizes that its header names before it takes
@@ -54,7 +56,7 @@ record SentimentModelFile(
     var model = new SentimentModel(config, RandomStream.none());
     file.copyTo(model);
     return new SentimentModelFile(
-        model, new SentimentData(words, labels), temperature, file.metadata());
+        model, new SentimentData(words, labels, tokens(file)), temperature, file.metadata());
   }
 
   /// The words that the model of a file knows.
@@ -63,6 +65,18 @@ record SentimentModelFile(
       return new Vocabulary(lines(file, "vocabulary.words"));
     } catch (IllegalArgumentException e) { // a word comes twice
       throw new ModelFileException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// How it cuts texts into words.
+  static TextTokens tokens(ModelFile file) {
+    return TextTokens.named(file.metadata().getOrDefault(TOKENS, TextTokens.simple().name()));
+  }
+
+  /// Says it in a header, unless it is the simple way.
+  static void putTokens(Map<String, String> header, TextTokens tokens) {
+    if (tokens != TextTokens.simple()) {
+      header.put(TOKENS, tokens.name());
     }
   }
 
@@ -77,6 +91,7 @@ record SentimentModelFile(
   ModelFile toFile() {
     var metadata = new TreeMap<>(header);
     metadata.putAll(model.config().toMap());
+    putTokens(metadata, data.tokens());
     metadata.put("app", APP);
     metadata.put("format", FORMAT);
     metadata.put("vocabulary.words", String.join("\n", data.words().symbols()));

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import unroll.engine.tensor.Pass;
 import unroll.sentiment.evaluation.Temperature;
 import unroll.sentiment.explanation.Explanation;
+import unroll.sentiment.text.Token;
 
 /// What a model says of texts that are the numbers of their words. Many threads may share one.
 ///
@@ -20,6 +21,11 @@ record SentimentReader(SentimentModel model, SentimentData data, double temperat
   @Override
   public List<String> labels() {
     return data.labels();
+  }
+
+  @Override
+  public List<Token> tokens(String text) {
+    return data.tokens().tokens(text);
   }
 
   @Override

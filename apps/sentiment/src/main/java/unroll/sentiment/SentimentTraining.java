@@ -112,7 +112,8 @@ final class SentimentTraining {
   static Result train(Recipe recipe, Texts texts, @Nullable ModelFile pretrained, Watch watch)
       throws ModelFileException {
     var words = pretrained == null ? words(recipe, texts.train) : words(pretrained);
-    var data = new SentimentData(words, texts.labels);
+    var tokens = pretrained == null ? recipe.sizes.tokens() : SentimentModelFile.tokens(pretrained);
+    var data = new SentimentData(words, texts.labels, tokens);
     var train = texts.train.stream().map(data::encode).toList();
     var valid = texts.valid.stream().map(data::encode).toList();
     var seed = RandomStream.of(recipe.settings.seed());
@@ -146,12 +147,13 @@ final class SentimentTraining {
     header.put(
         "score.validNatsPerText", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
     double temperature = temperature(model, valid);
-    var named = new SentimentData(words, texts.names);
+    var named = new SentimentData(words, texts.names, tokens);
     return new Result(new SentimentModelFile(model, named, temperature, header), progress);
   }
 
   private static Vocabulary words(Recipe recipe, List<LabelledText> train) {
-    var counts = SentimentData.count(train.stream().map(LabelledText::text).toList());
+    var counts =
+        SentimentData.count(train.stream().map(LabelledText::text).toList(), recipe.sizes.tokens());
     return SentimentData.vocabulary(counts, recipe.sizes.leastTexts(), recipe.sizes.words());
   }
 

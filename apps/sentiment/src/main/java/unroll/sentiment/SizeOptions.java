@@ -1,6 +1,7 @@
 package unroll.sentiment;
 
 import picocli.CommandLine.Option;
+import unroll.sentiment.text.TextTokens;
 
 /// How large a model is: what `pretrain` and `train --pretrained` must agree on.
 final class SizeOptions {
@@ -32,7 +33,16 @@ final class SizeOptions {
       description = "Words in fewer texts are unknown (default: ${DEFAULT-VALUE}).")
   private int leastTexts;
 
+  @Option(
+      names = "--tokens",
+      paramLabel = "KIND",
+      defaultValue = "simple",
+      description =
+          "How texts are cut into words: simple starts faster, trained is OpenNLP's English model"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String tokens = "";
+
   Sizes sizes() {
-    return new Sizes(words, leastTexts, embedding, hidden);
+    return new Sizes(words, leastTexts, embedding, hidden, TextTokens.named(tokens));
   }
 }

@@ -1,10 +1,11 @@
 package unroll.sentiment;
 
 import java.util.Map;
+import unroll.sentiment.text.TextTokens;
 
-/// How large a model is. Words that stand in fewer than `leastTexts` texts are unknown, and all
-/// beyond the `words` commonest.
-record Sizes(int words, int leastTexts, int embedding, int hidden) {
+/// How large a model is, and what a word is to it. Words that stand in fewer than `leastTexts`
+/// texts are unknown, and all beyond the `words` commonest.
+record Sizes(int words, int leastTexts, int embedding, int hidden, TextTokens tokens) {
   private static final int LARGEST = 8192;
 
   Sizes {

@@ -15,6 +15,7 @@ import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.TrainingEvent;
 import unroll.sentiment.text.LabelledText;
+import unroll.sentiment.text.TextTokens;
 
 class PretrainingTest {
   private static final List<String> WHO = List.of("anna", "boris", "clara", "dmitri");
@@ -41,7 +42,7 @@ class PretrainingTest {
 
   private static Pretraining.Recipe recipe(int epochs) {
     var settings = new Settings(3, epochs, 16, 8, Clipping.byNorm(1), epochs);
-    return new Pretraining.Recipe(new Sizes(50, 2, 8, 12), 0.02, settings);
+    return new Pretraining.Recipe(new Sizes(50, 2, 8, 12, TextTokens.simple()), 0.02, settings);
   }
 
   private static Pretraining.Texts named(List<String> texts) {
@@ -94,7 +95,8 @@ class PretrainingTest {
     var pretrained = Pretraining.train(recipe(1), named(texts(60)), Toy.watch(2, _ -> {})).file();
     var settings = new Settings(7, 30, 8, 4, Clipping.byNorm(1), 30);
     var recipe =
-        new SentimentTraining.Recipe(new Sizes(9, 1, 8, 12), 0, 0, 0, false, 0.02, settings);
+        new SentimentTraining.Recipe(
+            new Sizes(9, 1, 8, 12, TextTokens.simple()), 0, 0, 0, false, 0.02, settings);
     var texts = new ArrayList<LabelledText>();
     for (var who : WHO) {
       texts.add(Toy.text("good", who + " sings well"));

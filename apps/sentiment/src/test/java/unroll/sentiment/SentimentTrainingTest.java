@@ -19,6 +19,7 @@ import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.TrainingEvent;
 import unroll.sentiment.text.LabelledText;
+import unroll.sentiment.text.TextTokens;
 
 class SentimentTrainingTest {
   @TempDir private Path folder;
@@ -156,7 +157,7 @@ class SentimentTrainingTest {
     // given
     var texts = List.of("b a a a", "b c", "b c d", "e");
     // when
-    var counts = SentimentData.count(texts);
+    var counts = SentimentData.count(texts, TextTokens.simple());
     // then
     assertThat(counts).isEqualTo(Map.of("a", 1, "b", 3, "c", 2, "d", 1, "e", 1));
     assertThat(SentimentData.vocabulary(counts, 2, 99).symbols())
@@ -178,7 +179,8 @@ class SentimentTrainingTest {
     // when: steps that change next to nothing
     var settings = new Settings(7, 1, 24, 24, Clipping.byNorm(1), 1);
     var recipe =
-        new SentimentTraining.Recipe(new Sizes(9, 1, 12, 10), 0, 0, 0, false, 1e-9, settings);
+        new SentimentTraining.Recipe(
+            new Sizes(9, 1, 12, 10, TextTokens.simple()), 0, 0, 0, false, 1e-9, settings);
     var result =
         SentimentTraining.train(
             recipe, Toy.forTraining(Toy.texts()), pretrained, Toy.watch(1, _ -> {}));
@@ -237,7 +239,7 @@ class SentimentTrainingTest {
     var settings = new Settings(1, 1, 1, 1, Clipping.byNorm(1), 1);
     assertThatThrownBy(() ->
             new SentimentTraining.Recipe(
-                new Sizes(words, 1, embedding, hidden),
+                new Sizes(words, 1, embedding, hidden, TextTokens.simple()),
                 dropout,
                 wordDropout,
                 smoothing,

@@ -12,6 +12,7 @@ import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.TrainingEvent;
 import unroll.sentiment.text.LabelledText;
+import unroll.sentiment.text.TextTokens;
 
 /// Small things that many tests need: texts whose label hangs on one word, and models of them.
 final class Toy {
@@ -45,7 +46,7 @@ final class Toy {
 
   static SentimentTraining.Recipe recipe(int epochs, double dropout, boolean balanced) {
     var settings = new Settings(7, epochs, 8, 4, Clipping.byNorm(1), epochs);
-    var sizes = new Sizes(100, 1, 12, 10);
+    var sizes = new Sizes(100, 1, 12, 10, TextTokens.simple());
     return new SentimentTraining.Recipe(sizes, dropout, dropout, 0, balanced, 0.02, settings);
   }
 
@@ -71,7 +72,8 @@ final class Toy {
 
   /// A model that has learned nothing.
   static SentimentModelFile untrained(int embedding, int hidden, List<String> words) {
-    var data = new SentimentData(new Vocabulary(words), List.of("bad", "good"));
+    var data =
+        new SentimentData(new Vocabulary(words), List.of("bad", "good"), TextTokens.simple());
     var config = new SentimentModel.Config(words.size(), embedding, hidden, 2, 0.5, 0.1);
     var model = new SentimentModel(config, RandomStream.of(5));
     return new SentimentModelFile(model, data, 1.5, Map.of("seed", "5"));

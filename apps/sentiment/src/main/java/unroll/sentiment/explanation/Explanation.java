@@ -10,7 +10,6 @@ import java.util.SequencedMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import unroll.sentiment.text.TextTokens;
 import unroll.sentiment.text.Token;
 
 /// Why a text got its label.
@@ -52,6 +51,9 @@ public record Explanation(
     /// The labels, in the order of their probabilities.
     List<String> labels();
 
+    /// The words of a text, and where they stand.
+    List<Token> tokens(String text);
+
     /// The number of a word.
     int word(String word);
 
@@ -72,7 +74,7 @@ public record Explanation(
   /// The influence of words is found by leaving each out; of long texts, each of those that get the
   /// most attention.
   public static Explanation of(Reader reader, String text) {
-    return new Search(reader, TextTokens.of(text)).explanation(text);
+    return new Search(reader, reader.tokens(text)).explanation(text);
   }
 
   /// How probable its label is.

@@ -44,12 +44,28 @@ public final class TextTokens {
           "wont",
           "wouldnt");
 
-  private static final TextTokens SIMPLE = new TextTokens(SimpleTokenizer.INSTANCE);
+  private static final TextTokens SIMPLE = new TextTokens("simple", SimpleTokenizer.INSTANCE);
 
+  private final String name;
   private final Tokenizer borders;
 
-  private TextTokens(Tokenizer borders) {
+  private TextTokens(String name, Tokenizer borders) {
+    this.name = name;
     this.borders = borders;
+  }
+
+  /// [#simple()] or [#trained()], by these names.
+  public static TextTokens named(String name) {
+    return switch (name) {
+      case "simple" -> simple();
+      case "trained" -> trained();
+      default ->
+          throw new IllegalArgumentException("tokens must be simple or trained, got " + name);
+    };
+  }
+
+  public String name() {
+    return name;
   }
 
   /// By classes of characters: letters, digits, equal signs. Starts at once.
@@ -209,6 +225,7 @@ public final class TextTokens {
   private static final class Trained {
     static final TextTokens TOKENS =
         new TextTokens(
+            "trained",
             new ThreadSafeTokenizerME(
                 OpenNlpModel.<TokenizerModel>load(
                     "/opennlp-en-ud-ewt-tokens-1.3-2.5.4.bin", TokenizerModel::new)));

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unroll.sentiment.text.TextTokens;
+import unroll.sentiment.text.Token;
 
 /// Explanations of a classifier whose answers are plain to see, and how they are shown.
 class ExplanationViewsTest {
@@ -25,6 +27,11 @@ class ExplanationViewsTest {
     @Override
     public List<String> labels() {
       return List.of("<minus>", "plus", "never");
+    }
+
+    @Override
+    public List<Token> tokens(String text) {
+      return TextTokens.of(text);
     }
 
     @Override
