@@ -105,8 +105,8 @@ final class EvaluateCommand implements Callable<Integer> {
     var terminal = Terminal.standardError();
     var texts = TranslatorCommand.read(data, reverse, terminal);
     var links = alignments == null ? null : Links.read(alignments, texts.pairs().size(), reverse);
-    var translator = options.load();
     var search = options.search(1);
+    var translator = options.load();
     var said =
         Parallel.inOrder(
             texts.sources(),
@@ -116,7 +116,7 @@ final class EvaluateCommand implements Callable<Integer> {
     heading();
     print("this model", own);
     var best = naive(texts);
-    if (best >= own.value("bleu-tok")) {
+    if (best >= own.value("bleu-13a")) {
       terminal.line("This model is not better than every naive translator.");
     }
     var forced = TeacherForcing.of(translator, texts.pairs());
@@ -172,7 +172,7 @@ final class EvaluateCommand implements Callable<Integer> {
       var said = texts.sources().stream().map(each.getValue()).toList();
       var theirs = scores(said, texts.targets());
       print(each.getKey(), theirs);
-      best = Math.max(best, theirs.value("bleu-tok"));
+      best = Math.max(best, theirs.value("bleu-13a"));
     }
     return best;
   }
@@ -211,7 +211,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void byLength(List<Translation> said, ParallelTexts texts) {
     line("");
-    line("tokens of source   pairs   exact  bleu-tok");
+    line("tokens of source   pairs   exact  bleu-13a");
     int from = 1;
     for (int to : LENGTHS) {
       var some = new ArrayList<String>();
@@ -228,7 +228,7 @@ final class EvaluateCommand implements Callable<Integer> {
         var range = to == Integer.MAX_VALUE ? from + " or more" : from + " to " + to;
         line(
             "%-16s %7d  %6.2f    %6.2f",
-            range, some.size(), scores.value("exact"), scores.value("bleu-tok"));
+            range, some.size(), scores.value("exact"), scores.value("bleu-13a"));
       }
       from = to + 1;
     }

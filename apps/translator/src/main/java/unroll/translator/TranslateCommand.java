@@ -55,8 +55,8 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var translator = options.load();
     var search = options.search(nBest == null ? 1 : nBest);
+    var translator = options.load();
     Function<List<String>, List<String>> answer = some -> lines(translator, search, some);
     var out = spec.commandLine().getOut();
     if (!texts.isEmpty()) {

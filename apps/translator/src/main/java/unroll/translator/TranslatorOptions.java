@@ -50,7 +50,8 @@ final class TranslatorOptions {
   }
 
   Search search(int nBest) {
-    return TranslatorCommand.checked(() -> new Search(Math.max(beam, nBest), nBest, lengthPenalty));
+    int width = beam < 1 ? beam : Math.max(beam, nBest);
+    return TranslatorCommand.checked(() -> new Search(width, nBest, lengthPenalty));
   }
 
   Translator load() throws IOException {

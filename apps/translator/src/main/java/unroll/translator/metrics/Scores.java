@@ -40,7 +40,7 @@ public record Scores(SequencedMap<String, Interval> figures) {
   /// What stands above the lines of [#line].
   public static String heading() {
     var line = new StringBuilder(" ".repeat(22));
-    METRICS.keySet().forEach(name -> line.append(String.format(Locale.ROOT, " %-21s", name)));
+    METRICS.keySet().forEach(name -> line.append(String.format(Locale.ROOT, " %-23s", name)));
     return line.toString().stripTrailing();
   }
 
@@ -49,7 +49,7 @@ public record Scores(SequencedMap<String, Interval> figures) {
     var line = new StringBuilder(String.format(Locale.ROOT, "%-22s", name));
     for (var figure : figures.values()) {
       var interval = String.format(Locale.ROOT, "[%.2f, %.2f]", figure.low(), figure.high());
-      line.append(String.format(Locale.ROOT, " %6.2f %-14s", figure.value(), interval));
+      line.append(String.format(Locale.ROOT, " %6.2f %-16s", figure.value(), interval));
     }
     return line.toString().stripTrailing();
   }
