@@ -280,6 +280,9 @@ final class LanguageReader {
   }
 
   private Set<String> kinds(Row row, int column) throws LanguageFormatException {
+    if (row.field(column).equals("all")) {
+      return Set.copyOf(kinds);
+    }
     var some = new LinkedHashSet<>(List.of(row.field(column).split(",", -1)));
     if (!kinds.containsAll(some)) {
       throw row.error("kinds of noun, out of " + String.join(",", kinds), row.fields().get(column));
