@@ -3,7 +3,6 @@ package unroll.translator.toy;
 import java.util.ArrayList;
 import java.util.List;
 import unroll.translator.toy.Clause.Tense;
-import unroll.translator.toy.Lexeme.Verb;
 import unroll.translator.toy.NounPhrase.Asked;
 import unroll.translator.toy.NounPhrase.Described;
 import unroll.translator.toy.NounPhrase.Gap;
@@ -16,6 +15,8 @@ import unroll.translator.toy.Predicate.Profession;
 import unroll.translator.toy.Predicate.Quality;
 import unroll.translator.toy.Predicate.Transitive;
 import unroll.translator.toy.Sentence.Mood;
+import unroll.translator.toy.language.Lexeme;
+import unroll.translator.toy.language.Lexeme.Verb;
 
 /// Says a sentence in English: in small letters, with blanks between all words and marks.
 final class English {

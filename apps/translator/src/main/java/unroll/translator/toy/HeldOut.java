@@ -13,6 +13,7 @@ import unroll.translator.toy.Predicate.Located;
 import unroll.translator.toy.Predicate.Profession;
 import unroll.translator.toy.Predicate.Quality;
 import unroll.translator.toy.Predicate.Transitive;
+import unroll.translator.toy.language.Lexeme;
 
 /// What a model must not see in training. A tenth of all pairs of words that stand in a relation,
 /// such as a verb and its object, is kept for the set of unseen combinations; which ones is a

@@ -2,10 +2,11 @@ package unroll.translator.toy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import unroll.translator.toy.Lexeme.Adjective;
-import unroll.translator.toy.Lexeme.Agreement;
-import unroll.translator.toy.Lexeme.Noun;
-import unroll.translator.toy.Lexeme.Quantity;
+import unroll.translator.toy.language.Lexeme;
+import unroll.translator.toy.language.Lexeme.Adjective;
+import unroll.translator.toy.language.Lexeme.Agreement;
+import unroll.translator.toy.language.Lexeme.Noun;
+import unroll.translator.toy.language.Lexeme.Quantity;
 
 /// Who or what a clause is about.
 sealed interface NounPhrase {

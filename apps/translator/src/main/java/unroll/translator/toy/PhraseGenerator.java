@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import unroll.translator.toy.Lexeme.Adjective;
-import unroll.translator.toy.Lexeme.Noun;
-import unroll.translator.toy.Lexeme.Quantity;
 import unroll.translator.toy.NounPhrase.Described;
 import unroll.translator.toy.NounPhrase.Group;
 import unroll.translator.toy.NounPhrase.Personal;
-import unroll.translator.toy.ToyLanguage.Lexicon;
-import unroll.translator.toy.ToyLanguage.Role;
+import unroll.translator.toy.language.Lexeme.Adjective;
+import unroll.translator.toy.language.Lexeme.Noun;
+import unroll.translator.toy.language.Lexeme.Quantity;
+import unroll.translator.toy.language.ToyLanguage.Lexicon;
+import unroll.translator.toy.language.ToyLanguage.Role;
 
 /// Draws noun phrases that have no relative clause.
 final class PhraseGenerator {

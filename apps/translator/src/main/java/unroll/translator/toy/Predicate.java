@@ -2,10 +2,10 @@ package unroll.translator.toy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import unroll.translator.toy.Lexeme.Adjective;
-import unroll.translator.toy.Lexeme.Noun;
-import unroll.translator.toy.Lexeme.Relation;
-import unroll.translator.toy.Lexeme.Verb;
+import unroll.translator.toy.language.Lexeme.Adjective;
+import unroll.translator.toy.language.Lexeme.Noun;
+import unroll.translator.toy.language.Lexeme.Relation;
+import unroll.translator.toy.language.Lexeme.Verb;
 
 /// What is said of a subject.
 sealed interface Predicate {

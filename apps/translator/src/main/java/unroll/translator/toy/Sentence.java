@@ -1,6 +1,7 @@
 package unroll.translator.toy;
 
 import org.jspecify.annotations.Nullable;
+import unroll.translator.toy.language.Lexeme;
 
 /// What a sentence means, before any language says it: a tree of clauses and noun phrases.
 record Sentence(Mood mood, Clause clause, @Nullable Joined joined) {

@@ -7,9 +7,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import unroll.engine.tensor.RandomStream;
 import unroll.translator.toy.Clause.Tense;
-import unroll.translator.toy.Lexeme.Frame;
-import unroll.translator.toy.Lexeme.Noun;
-import unroll.translator.toy.Lexeme.Verb;
 import unroll.translator.toy.NounPhrase.Asked;
 import unroll.translator.toy.NounPhrase.Described;
 import unroll.translator.toy.NounPhrase.Gap;
@@ -21,8 +18,12 @@ import unroll.translator.toy.Predicate.Quality;
 import unroll.translator.toy.Predicate.Transitive;
 import unroll.translator.toy.Sentence.Joined;
 import unroll.translator.toy.Sentence.Mood;
-import unroll.translator.toy.ToyLanguage.Lexicon;
-import unroll.translator.toy.ToyLanguage.Role;
+import unroll.translator.toy.language.Lexeme.Frame;
+import unroll.translator.toy.language.Lexeme.Noun;
+import unroll.translator.toy.language.Lexeme.Verb;
+import unroll.translator.toy.language.ToyLanguage;
+import unroll.translator.toy.language.ToyLanguage.Lexicon;
+import unroll.translator.toy.language.ToyLanguage.Role;
 
 /// Draws sentences. Relative clauses branch to the right only: in one another they stand at the
 /// end, where nothing follows in English, so that it is always clear what they belong to.

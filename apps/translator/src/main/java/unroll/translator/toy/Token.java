@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import unroll.translator.toy.language.Lexeme;
 
 /// A word of a sentence that was said, what it is made of, and the place in the tree of meaning
 /// that it says; structural words such as articles say none.

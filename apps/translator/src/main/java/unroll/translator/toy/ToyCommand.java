@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unroll.common.Installation;
 import unroll.common.UserError;
+import unroll.translator.toy.language.LanguageFormatException;
+import unroll.translator.toy.language.LanguageReader;
+import unroll.translator.toy.language.ToyLanguage;
 
 /// `unroll translator toy …`.
 @Command(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import unroll.engine.tensor.RandomStream;
+import unroll.translator.toy.language.ToyLanguage;
 
 /// Pairs of sentences, English and the invented language, drawn from a seed. No sentence comes
 /// twice, in one set or in two, and none that is for testing is for training with another seed.

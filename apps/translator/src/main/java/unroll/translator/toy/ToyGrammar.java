@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import unroll.translator.toy.Clause.Tense;
-import unroll.translator.toy.Lexeme.Adjective;
-import unroll.translator.toy.Lexeme.Agreement;
-import unroll.translator.toy.Lexeme.Case;
 import unroll.translator.toy.NounPhrase.Asked;
 import unroll.translator.toy.NounPhrase.Described;
 import unroll.translator.toy.NounPhrase.Gap;
@@ -19,11 +16,16 @@ import unroll.translator.toy.Predicate.Profession;
 import unroll.translator.toy.Predicate.Quality;
 import unroll.translator.toy.Predicate.Transitive;
 import unroll.translator.toy.Sentence.Mood;
-import unroll.translator.toy.ToyLanguage.ClausePart;
-import unroll.translator.toy.ToyLanguage.Ending;
-import unroll.translator.toy.ToyLanguage.Grammar;
-import unroll.translator.toy.ToyLanguage.Particle;
-import unroll.translator.toy.ToyLanguage.PhrasePart;
+import unroll.translator.toy.language.Lexeme;
+import unroll.translator.toy.language.Lexeme.Adjective;
+import unroll.translator.toy.language.Lexeme.Agreement;
+import unroll.translator.toy.language.Lexeme.Case;
+import unroll.translator.toy.language.ToyLanguage;
+import unroll.translator.toy.language.ToyLanguage.ClausePart;
+import unroll.translator.toy.language.ToyLanguage.Ending;
+import unroll.translator.toy.language.ToyLanguage.Grammar;
+import unroll.translator.toy.language.ToyLanguage.Particle;
+import unroll.translator.toy.language.ToyLanguage.PhrasePart;
 
 /// Says a sentence in an invented language, as its grammar orders the parts and forms the words.
 final class ToyGrammar {
@@ -56,7 +58,7 @@ final class ToyGrammar {
   private void particle(Particle particle, @Nullable Agreement agreement) {
     var concord = agreement == null ? "" : agreement.concord();
     var word = grammar.morphology().join("", grammar.particle(particle), concord);
-    var gloss = agreement == null ? particle.gloss : particle.gloss + "-" + agreement;
+    var gloss = agreement == null ? particle.gloss() : particle.gloss() + "-" + agreement;
     said.add(Token.structural(word, gloss));
   }
 

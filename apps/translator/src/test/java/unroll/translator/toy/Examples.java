@@ -3,14 +3,6 @@ package unroll.translator.toy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import unroll.translator.toy.Clause.Tense;
-import unroll.translator.toy.Lexeme.Adjective;
-import unroll.translator.toy.Lexeme.Conjunction;
-import unroll.translator.toy.Lexeme.Noun;
-import unroll.translator.toy.Lexeme.Pronoun;
-import unroll.translator.toy.Lexeme.Quantity;
-import unroll.translator.toy.Lexeme.Question;
-import unroll.translator.toy.Lexeme.Relation;
-import unroll.translator.toy.Lexeme.Verb;
 import unroll.translator.toy.NounPhrase.Asked;
 import unroll.translator.toy.NounPhrase.Described;
 import unroll.translator.toy.NounPhrase.Gap;
@@ -24,7 +16,16 @@ import unroll.translator.toy.Predicate.Quality;
 import unroll.translator.toy.Predicate.Transitive;
 import unroll.translator.toy.Sentence.Joined;
 import unroll.translator.toy.Sentence.Mood;
-import unroll.translator.toy.ToyLanguage.Lexicon;
+import unroll.translator.toy.language.Lexeme;
+import unroll.translator.toy.language.Lexeme.Adjective;
+import unroll.translator.toy.language.Lexeme.Conjunction;
+import unroll.translator.toy.language.Lexeme.Noun;
+import unroll.translator.toy.language.Lexeme.Pronoun;
+import unroll.translator.toy.language.Lexeme.Quantity;
+import unroll.translator.toy.language.Lexeme.Question;
+import unroll.translator.toy.language.Lexeme.Relation;
+import unroll.translator.toy.language.Lexeme.Verb;
+import unroll.translator.toy.language.ToyLanguage.Lexicon;
 
 /// Trees of meaning made by hand: the sentences of the primer, and the parts they are made of.
 final class Examples {

@@ -18,8 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import unroll.engine.tensor.RandomStream;
-import unroll.translator.toy.ToyLanguage.ClausePart;
-import unroll.translator.toy.ToyLanguage.Lexicon;
+import unroll.translator.toy.language.LanguageFormatException;
+import unroll.translator.toy.language.LanguageReader;
+import unroll.translator.toy.language.Lexeme;
+import unroll.translator.toy.language.ToyLanguage.ClausePart;
+import unroll.translator.toy.language.ToyLanguage.Lexicon;
 
 class LanguageReaderTest {
   @TempDir private Path folder;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unroll.translator.toy.ToyCorpus.Pair;
+import unroll.translator.toy.language.ToyLanguage;
 
 /// What the primer says is what the grammar says.
 class PrimerTest {

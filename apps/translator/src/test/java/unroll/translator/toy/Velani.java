@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import unroll.translator.toy.language.LanguageFormatException;
+import unroll.translator.toy.language.LanguageReader;
+import unroll.translator.toy.language.ToyLanguage;
 
 /// The language that comes with Unroll, and its file.
 final class Velani {

@@ -1,7 +1,8 @@
-package unroll.translator.toy;
+package unroll.translator.toy.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,8 +23,9 @@ class MorphologyTest {
     "mtk, A, '', mtge", // no vowel before: the first colour
   })
   void givenAStemAndAnEnding_whenJoined_thenTheyAreOneWord(
-      String stem, String ending, String concord, String word) {
-    var morphology = Velani.LANGUAGE.grammar().morphology();
+      String stem, String ending, String concord, String word) throws Exception {
+    var velani = LanguageReader.read(Path.of("../../data/toy-language/velani.txt"));
+    var morphology = velani.grammar().morphology();
     assertThat(morphology.join(stem, ending, concord)).isEqualTo(word);
   }
 }

@@ -1,11 +1,13 @@
-package unroll.translator.toy;
+package unroll.translator.toy.language;
 
 import java.util.Set;
 
 /// A word of the lexicon: its English forms and its stem in the invented language.
-sealed interface Lexeme {
+public sealed interface Lexeme {
+  /// Its English, in the form that dictionaries have.
   String english();
 
+  /// What endings are added to.
   String stem();
 
   /// What a verb takes beside its subject; the last two are "be" with an adjective or a noun.
@@ -18,14 +20,16 @@ sealed interface Lexeme {
     PROFESSION;
 
     /// Whether a noun phrase stands beside the subject.
-    boolean open() {
+    public boolean open() {
       return this == TRANSITIVE || this == DITRANSITIVE || this == LOCATED;
     }
   }
 
+  /// "dog, dogs".
   record Noun(String english, String plural, String kind, NounClass nounClass, String stem)
       implements Lexeme {}
 
+  /// "she, her".
   record Pronoun(String english, String object, boolean plural, NounClass nounClass, String stem)
       implements Lexeme {}
 
@@ -33,11 +37,13 @@ sealed interface Lexeme {
   record Question(String english, Set<String> kinds, NounClass nounClass, String stem)
       implements Lexeme {}
 
+  /// "old", for nouns of some kinds.
   record Adjective(String english, Set<String> kinds, String stem) implements Lexeme {}
 
   /// A numeral, or a word such as "every"; `plural` is the number of an English noun after it.
   record Quantity(String english, boolean plural, String stem) implements Lexeme {}
 
+  /// "see, sees, saw", with the kinds of nouns that go with it.
   record Verb(
       String english,
       String third,
@@ -53,6 +59,7 @@ sealed interface Lexeme {
   record Relation(String english, Set<String> kinds, String stem, Case nounCase)
       implements Lexeme {}
 
+  /// "and", between clauses.
   record Conjunction(String english, String stem) implements Lexeme {}
 
   /// The part that a noun phrase plays.
@@ -69,12 +76,13 @@ sealed interface Lexeme {
 
   /// What adjectives, articles and verbs agree with.
   record Agreement(NounClass nounClass, boolean plural) {
-    String concord() {
+    /// The sound that marks it.
+    public String concord() {
       return plural ? nounClass.plural() : nounClass.singular();
     }
 
     /// Of a group of two.
-    Agreement and(Agreement other) {
+    public Agreement and(Agreement other) {
       var prevailing = nounClass.rank() <= other.nounClass.rank() ? nounClass : other.nounClass;
       return new Agreement(prevailing, true);
     }

@@ -1,24 +1,24 @@
-package unroll.translator.toy;
+package unroll.translator.toy.language;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import unroll.translator.toy.Lexeme.Adjective;
-import unroll.translator.toy.Lexeme.Conjunction;
-import unroll.translator.toy.Lexeme.Frame;
-import unroll.translator.toy.Lexeme.Noun;
-import unroll.translator.toy.Lexeme.Pronoun;
-import unroll.translator.toy.Lexeme.Quantity;
-import unroll.translator.toy.Lexeme.Question;
-import unroll.translator.toy.Lexeme.Relation;
-import unroll.translator.toy.Lexeme.Verb;
+import unroll.translator.toy.language.Lexeme.Adjective;
+import unroll.translator.toy.language.Lexeme.Conjunction;
+import unroll.translator.toy.language.Lexeme.Frame;
+import unroll.translator.toy.language.Lexeme.Noun;
+import unroll.translator.toy.language.Lexeme.Pronoun;
+import unroll.translator.toy.language.Lexeme.Quantity;
+import unroll.translator.toy.language.Lexeme.Question;
+import unroll.translator.toy.language.Lexeme.Relation;
+import unroll.translator.toy.language.Lexeme.Verb;
 
 /// An invented language: its grammar and its lexicon, as its file describes them.
-record ToyLanguage(String name, String code, Grammar grammar, Lexicon lexicon) {
+public record ToyLanguage(String name, String code, Grammar grammar, Lexicon lexicon) {
   /// An ending of a noun, a verb or an adjective.
-  enum Ending {
+  public enum Ending {
     PLURAL,
     NOMINATIVE,
     ACCUSATIVE,
@@ -31,7 +31,7 @@ record ToyLanguage(String name, String code, Grammar grammar, Lexicon lexicon) {
   }
 
   /// A word that belongs to the grammar, and what stands for it in a gloss.
-  enum Particle {
+  public enum Particle {
     DEFINITE("the"),
     SUBJECT_RELATIVE("that.subj"),
     OBJECT_RELATIVE("that.obj"),
@@ -41,15 +41,20 @@ record ToyLanguage(String name, String code, Grammar grammar, Lexicon lexicon) {
     GROUP("and"),
     COPULA("be");
 
-    final String gloss;
+    private final String gloss;
 
     Particle(String gloss) {
       this.gloss = gloss;
     }
+
+    /// What stands for it where words are explained.
+    public String gloss() {
+      return gloss;
+    }
   }
 
   /// A part of a noun phrase.
-  enum PhrasePart {
+  public enum PhrasePart {
     DEFINITE,
     QUANTITY,
     NOUN,
@@ -59,7 +64,7 @@ record ToyLanguage(String name, String code, Grammar grammar, Lexicon lexicon) {
   }
 
   /// A part of a clause.
-  enum ClausePart {
+  public enum ClausePart {
     SUBJECT,
     OBJECT,
     RECIPIENT,
@@ -73,7 +78,7 @@ record ToyLanguage(String name, String code, Grammar grammar, Lexicon lexicon) {
   }
 
   /// What nouns of some kinds only can be.
-  enum Role {
+  public enum Role {
     POSSESSOR,
     RECIPIENT,
     PRONOUN,
@@ -81,28 +86,32 @@ record ToyLanguage(String name, String code, Grammar grammar, Lexicon lexicon) {
   }
 
   /// The verb "be", which goes with nouns of every kind.
-  Verb copula() {
+  public Verb copula() {
     var kinds = lexicon.nouns().stream().map(Noun::kind).collect(Collectors.toUnmodifiableSet());
     var stem = grammar.particle(Particle.COPULA);
     return new Verb("be", "is", "was", Frame.LOCATED, kinds, Set.of(), stem);
   }
 
-  record Grammar(
+  /// The rules.
+  public record Grammar(
       Morphology morphology,
       Map<Ending, String> endings,
       Map<Particle, String> particles,
       List<PhrasePart> phrase,
       List<ClausePart> clause) {
-    String ending(Ending ending) {
+    /// What an ending is, as the file writes it.
+    public String ending(Ending ending) {
       return endings.getOrDefault(ending, "");
     }
 
-    String particle(Particle particle) {
+    /// What a particle is, as the file writes it.
+    public String particle(Particle particle) {
       return particles.getOrDefault(particle, "");
     }
   }
 
-  record Lexicon(
+  /// The words.
+  public record Lexicon(
       Map<Role, Set<String>> roles,
       List<Noun> nouns,
       List<Pronoun> pronouns,
@@ -113,27 +122,28 @@ record ToyLanguage(String name, String code, Grammar grammar, Lexicon lexicon) {
       List<Relation> relations,
       List<Conjunction> conjunctions) {
 
-    Set<String> role(Role role) {
+    /// The kinds of nouns that can be this.
+    public Set<String> role(Role role) {
       return roles.getOrDefault(role, Set.of());
     }
 
     /// The nouns of these kinds.
-    List<Noun> nouns(Set<String> kinds) {
+    public List<Noun> nouns(Set<String> kinds) {
       return nouns.stream().filter(noun -> kinds.contains(noun.kind())).toList();
     }
 
     /// The adjectives that go with some of these kinds.
-    List<Adjective> adjectives(Set<String> kinds) {
+    public List<Adjective> adjectives(Set<String> kinds) {
       return adjectives.stream().filter(a -> !Collections.disjoint(a.kinds(), kinds)).toList();
     }
 
     /// The verbs of this frame.
-    List<Verb> verbs(Frame frame) {
+    public List<Verb> verbs(Frame frame) {
       return verbs.stream().filter(verb -> verb.frame() == frame).toList();
     }
 
     /// The questions for some of these kinds.
-    List<Question> questions(Set<String> kinds) {
+    public List<Question> questions(Set<String> kinds) {
       return questions.stream().filter(q -> !Collections.disjoint(q.kinds(), kinds)).toList();
     }
   }

@@ -1,18 +1,18 @@
-package unroll.translator.toy;
+package unroll.translator.toy.language;
 
 import java.util.List;
 import java.util.Map;
 
 /// How stems and endings grow together. In an ending, capital letters are vowels that take the
 /// colour of the vowel before them, and `@` is the sound that marks class and number.
-record Morphology(List<Colour> colours, Map<Character, Character> softening) {
+public record Morphology(List<Colour> colours, Map<Character, Character> softening) {
   static final char CONCORD = '@';
 
   /// A colour of vowels, and what the capital letters of endings become after one of them.
-  record Colour(String vowels, Map<Character, Character> harmony) {}
+  public record Colour(String vowels, Map<Character, Character> harmony) {}
 
-  /// `stem` with `ending`.
-  String join(String stem, String ending, String concord) {
+  /// `stem` with `ending`, in which `concord` stands for `@`.
+  public String join(String stem, String ending, String concord) {
     var marked = ending.replace(String.valueOf(CONCORD), concord);
     if (stem.isEmpty() || marked.isEmpty()) {
       return stem + marked;

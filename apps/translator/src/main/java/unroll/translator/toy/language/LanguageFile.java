@@ -1,4 +1,4 @@
-package unroll.translator.toy;
+package unroll.translator.toy.language;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

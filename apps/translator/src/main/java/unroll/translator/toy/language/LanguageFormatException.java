@@ -1,8 +1,8 @@
-package unroll.translator.toy;
+package unroll.translator.toy.language;
 
 /// A file that does not describe a language. The message is one sentence for people: which line,
 /// what was expected, what came.
-final class LanguageFormatException extends Exception {
+public final class LanguageFormatException extends Exception {
   private static final long serialVersionUID = 1;
 
   LanguageFormatException(String message) {

@@ -1,4 +1,4 @@
-package unroll.translator.toy;
+package unroll.translator.toy.language;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,30 +12,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import unroll.translator.toy.LanguageFile.Row;
-import unroll.translator.toy.Lexeme.Adjective;
-import unroll.translator.toy.Lexeme.Case;
-import unroll.translator.toy.Lexeme.Conjunction;
-import unroll.translator.toy.Lexeme.Frame;
-import unroll.translator.toy.Lexeme.Noun;
-import unroll.translator.toy.Lexeme.NounClass;
-import unroll.translator.toy.Lexeme.Pronoun;
-import unroll.translator.toy.Lexeme.Quantity;
-import unroll.translator.toy.Lexeme.Question;
-import unroll.translator.toy.Lexeme.Relation;
-import unroll.translator.toy.Lexeme.Verb;
-import unroll.translator.toy.Morphology.Colour;
-import unroll.translator.toy.ToyLanguage.ClausePart;
-import unroll.translator.toy.ToyLanguage.Ending;
-import unroll.translator.toy.ToyLanguage.Grammar;
-import unroll.translator.toy.ToyLanguage.Lexicon;
-import unroll.translator.toy.ToyLanguage.Particle;
-import unroll.translator.toy.ToyLanguage.PhrasePart;
-import unroll.translator.toy.ToyLanguage.Role;
+import unroll.translator.toy.language.LanguageFile.Row;
+import unroll.translator.toy.language.Lexeme.Adjective;
+import unroll.translator.toy.language.Lexeme.Case;
+import unroll.translator.toy.language.Lexeme.Conjunction;
+import unroll.translator.toy.language.Lexeme.Frame;
+import unroll.translator.toy.language.Lexeme.Noun;
+import unroll.translator.toy.language.Lexeme.NounClass;
+import unroll.translator.toy.language.Lexeme.Pronoun;
+import unroll.translator.toy.language.Lexeme.Quantity;
+import unroll.translator.toy.language.Lexeme.Question;
+import unroll.translator.toy.language.Lexeme.Relation;
+import unroll.translator.toy.language.Lexeme.Verb;
+import unroll.translator.toy.language.Morphology.Colour;
+import unroll.translator.toy.language.ToyLanguage.ClausePart;
+import unroll.translator.toy.language.ToyLanguage.Ending;
+import unroll.translator.toy.language.ToyLanguage.Grammar;
+import unroll.translator.toy.language.ToyLanguage.Lexicon;
+import unroll.translator.toy.language.ToyLanguage.Particle;
+import unroll.translator.toy.language.ToyLanguage.PhrasePart;
+import unroll.translator.toy.language.ToyLanguage.Role;
 
 /// Reads a language from its file, and refuses one from which no sentences could be drawn. What
 /// each section holds is told in `data/toy-language/velani.txt`.
-final class LanguageReader {
+public final class LanguageReader {
   private static final Set<String> SECTIONS =
       Set.of(
           "[language]",
@@ -66,7 +66,7 @@ final class LanguageReader {
   }
 
   /// The language in `path`.
-  static ToyLanguage read(Path path) throws IOException, LanguageFormatException {
+  public static ToyLanguage read(Path path) throws IOException, LanguageFormatException {
     return new LanguageReader(LanguageFile.read(path)).language();
   }
 
