@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -99,14 +100,13 @@ final class ToyGenerateCommand implements Callable<Integer> {
     var counts = counts();
     var read = language.read();
     Files.createDirectories(out);
-    var written = new LinkedHashMap<Path, Path>();
+    var written = new LinkedHashMap<Path, Path>(); // temporary files, and what they become
+    var summary = new StringBuilder();
     try {
       for (var count : counts.entrySet()) {
-        write(
-            new ToyCorpus(read, count.getKey(), seed.value()),
-            count.getKey(),
-            count.getValue(),
-            written);
+        var part = count.getKey();
+        var corpus = new ToyCorpus(read, part, seed.value());
+        summary.append(write(corpus, part, count.getValue(), written));
       }
       for (var file : written.entrySet()) {
         Files.move(file.getKey(), file.getValue(), StandardCopyOption.REPLACE_EXISTING);
@@ -116,6 +116,8 @@ final class ToyGenerateCommand implements Callable<Integer> {
         Files.deleteIfExists(temporary);
       }
     }
+    spec.commandLine().getOut().print(summary);
+    spec.commandLine().getOut().flush();
     return 0;
   }
 
@@ -137,7 +139,7 @@ final class ToyGenerateCommand implements Callable<Integer> {
     return counts;
   }
 
-  private void write(ToyCorpus corpus, Part part, int count, Map<Path, Path> written)
+  private String write(ToyCorpus corpus, Part part, int count, Map<Path, Path> written)
       throws IOException {
     long words = 0;
     int most = 0;
@@ -158,11 +160,13 @@ final class ToyGenerateCommand implements Callable<Integer> {
         most = Math.max(most, pair.english().size());
       }
     }
-    var lines = spec.commandLine().getOut();
-    lines.printf(
+    return String.format(
+        Locale.ROOT,
         "%s: %,d pairs of %.1f English words on average, %d at most%n",
-        out.resolve(part.spelled() + ".tsv"), count, (double) words / count, most);
-    lines.flush();
+        out.resolve(part.spelled() + ".tsv"),
+        count,
+        (double) words / count,
+        most);
   }
 
   private static void writeLinks(@Nullable BufferedWriter links, Pair pair) throws IOException {
@@ -172,7 +176,7 @@ final class ToyGenerateCommand implements Callable<Integer> {
   }
 
   private BufferedWriter open(String name, Map<Path, Path> written) throws IOException {
-    var temporary = Files.createTempFile(out, name, ".part");
+    var temporary = out.resolve("." + name + ".part");
     written.put(temporary, out.resolve(name));
     return Files.newBufferedWriter(temporary);
   }
