@@ -53,35 +53,36 @@ final class ToyGenerateCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "20000",
       description =
-          "How many pairs to train on; of a set of 0 no file is written (default: ${DEFAULT-VALUE}).")
+          "Pairs to train on; of a set of 0 no file is written (default: ${DEFAULT-VALUE}).")
   private int train;
 
   @Option(
       names = "--valid",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "… to validate on (default: ${DEFAULT-VALUE}).")
+      description = "Pairs to validate on (default: ${DEFAULT-VALUE}).")
   private int valid;
 
   @Option(
       names = "--test",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "… to test on (default: ${DEFAULT-VALUE}).")
+      description = "Pairs to test on (default: ${DEFAULT-VALUE}).")
   private int test;
 
   @Option(
       names = "--unseen",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "… with a pair of words that train does not have (default: ${DEFAULT-VALUE}).")
+      description =
+          "Pairs with two words that train does not have together (default: ${DEFAULT-VALUE}).")
   private int unseen;
 
   @Option(
       names = "--deeper",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "… with deeper relative clauses (default: ${DEFAULT-VALUE}).")
+      description = "Pairs with deeper relative clauses (default: ${DEFAULT-VALUE}).")
   private int deeper;
 
   @Option(

@@ -175,6 +175,12 @@ class LanguageReaderTest {
   }
 
   @Test
+  void givenAFolder_whenRead_thenItIsRefused() {
+    assertThatThrownBy(() -> LanguageReader.read(folder))
+        .hasMessage(folder + ": a file was expected, this is a folder");
+  }
+
+  @Test
   void givenAHugeFile_whenRead_thenItIsRefusedUnread() throws IOException {
     var file = Velani.write(folder, "#".repeat((1 << 20) + 1));
     assertThatThrownBy(() -> LanguageReader.read(file)).hasMessageContaining("at most 1 MB");

@@ -28,6 +28,9 @@ final class LanguageFile {
   }
 
   static LanguageFile read(Path path) throws IOException, LanguageFormatException {
+    if (Files.isDirectory(path)) {
+      throw new LanguageFormatException(path + ": a file was expected, this is a folder");
+    }
     if (Files.size(path) > MOST_BYTES) {
       throw new LanguageFormatException(
           path + ": a language of at most 1 MB was expected, got " + Files.size(path) + " bytes");
