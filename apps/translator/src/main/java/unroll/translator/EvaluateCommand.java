@@ -30,7 +30,7 @@ import unroll.translator.text.Tokens;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure how good translations are, with 95 % bootstrap intervals, beside naive ones.",
+      "Measure how good translations are, with 95 %% bootstrap intervals, beside naive ones.",
       "exact: all tokens are right; bleu-tok: corpus BLEU-4 on tokens with spaces between, as"
           + " multi-bleu has it; bleu-13a and chrF2: on raw text, as sacreBLEU has them."
     })
