@@ -106,6 +106,7 @@ public final class Main implements Callable<Integer> {
     answered(classify);
     run(classify);
     run("sentiment", "explain", "--json", "The ending, though, was dull.");
+    run("translator", "translate", "the old king sees a cat .");
     return ExitCode.OK;
   }
 
