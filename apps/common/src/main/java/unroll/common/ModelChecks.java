@@ -1,5 +1,7 @@
 package unroll.common;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.tensor.Shape;
@@ -10,6 +12,22 @@ public final class ModelChecks {
   private static final float LARGEST_NUMBER = 1e9f;
 
   private ModelChecks() {}
+
+  /// What an app makes of a model file.
+  @FunctionalInterface
+  public interface Reading<T> {
+    T of(ModelFile file) throws ModelFileException;
+  }
+
+  /// Reads a file; what `reading` refuses is said with the file's name.
+  public static <T> T read(Path path, Reading<T> reading) throws IOException {
+    var file = ModelFile.read(path);
+    try {
+      return reading.of(file);
+    } catch (ModelFileException | IllegalArgumentException | ArithmeticException e) {
+      throw new ModelFileException(path + ": " + e.getMessage());
+    }
+  }
 
   /// The file must have been written by this app, in this format.
   public static void requireApp(ModelFile file, String app, String format)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Progress;
+import unroll.engine.train.Settings;
 import unroll.engine.train.Trainer;
 import unroll.engine.train.TrainingEvent;
 
@@ -44,14 +46,29 @@ public final class TrainingRun {
   /// What has been learned: how it went, the file to write, and what its curve is called.
   public record Learned(Progress progress, ModelFile file, String title, String unit) {}
 
-  /// The training itself. `checkpoint` gives the one for a training that is identified by a text.
+  /// How a training is watched and broken off. `checkpoint` gives the one for a training that is
+  /// identified by a text.
+  public record Watch(
+      int threads,
+      Function<String, Checkpoint> checkpoint,
+      Consumer<TrainingEvent> listener,
+      BooleanSupplier stop) {}
+
+  /// The training itself.
   @FunctionalInterface
   public interface Work {
-    Learned learn(
-        Function<String, Checkpoint> checkpoint,
-        Consumer<TrainingEvent> listener,
-        BooleanSupplier stop)
-        throws IOException;
+    Learned learn(Watch watch) throws IOException;
+  }
+
+  /// What a recipe's settings are called in a model's header.
+  public static Map<String, String> header(Settings settings) {
+    return Map.of(
+        "recipe.epochs", String.valueOf(settings.epochs()),
+        "recipe.batchSize", String.valueOf(settings.batchSize()),
+        "recipe.shardSize", String.valueOf(settings.shardSize()),
+        "recipe.clipNorm", String.valueOf(settings.clipping().limit()),
+        "recipe.patience", String.valueOf(settings.patience()),
+        "seed", String.valueOf(settings.seed()));
   }
 
   public String dataName() {
@@ -89,9 +106,11 @@ public final class TrainingRun {
     try (var stop = new StopSignal()) {
       var learned =
           work.learn(
-              identity -> Checkpoint.at(checkpoint, identity, CHECKPOINT_BATCHES, resume),
-              new TrainingConsole(terminal),
-              stop);
+              new Watch(
+                  threads(),
+                  identity -> Checkpoint.at(checkpoint, identity, CHECKPOINT_BATCHES, resume),
+                  new TrainingConsole(terminal),
+                  stop));
       boolean saved = learned.progress().bestEpoch() > 0;
       if (saved) {
         save(learned, file, terminal);

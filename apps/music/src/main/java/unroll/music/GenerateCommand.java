@@ -118,15 +118,11 @@ final class GenerateCommand implements Callable<Integer> {
       }
       return readPrimer(file);
     }
-    try {
-      var chosen = metre == null ? Metre.COMMON : Metre.parse(metre);
-      return MelodyComposer.empty(
-          "Unroll, seed " + seed.value(),
-          chosen,
-          key == null ? MelodyComposer.D_MAJOR : Key.parse(key));
-    } catch (IllegalArgumentException e) {
-      throw new UserError(String.valueOf(e.getMessage()), e);
-    }
+    return UserError.unlessRefused(() ->
+        MelodyComposer.empty(
+            "Unroll, seed " + seed.value(),
+            metre == null ? Metre.COMMON : Metre.parse(metre),
+            key == null ? MelodyComposer.D_MAJOR : Key.parse(key)));
   }
 
   private static Melody readPrimer(Path file) {

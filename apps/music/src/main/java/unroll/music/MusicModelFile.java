@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import unroll.common.ModelChecks;
+import unroll.common.Ranges;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.tensor.RandomStream;
@@ -21,12 +22,7 @@ record MusicModelFile(
   /// Reads a file, and checks that its weights have the sizes that its header names before it takes
   /// memory for a model.
   static MusicModelFile read(Path path) throws IOException {
-    var file = ModelFile.read(path);
-    try {
-      return of(file);
-    } catch (ModelFileException | IllegalArgumentException | ArithmeticException e) {
-      throw new ModelFileException(path + ": " + e.getMessage());
-    }
+    return ModelChecks.read(path, MusicModelFile::of);
   }
 
   private static MusicModelFile of(ModelFile file) throws ModelFileException {
@@ -38,12 +34,12 @@ record MusicModelFile(
         new MusicModel.Config(
             vocabulary.size(),
             metres.size(),
-            ModelChecks.number(file, "config.embedding", 1, MusicTraining.LARGEST),
-            ModelChecks.number(file, "config.smallEmbedding", 1, MusicTraining.LARGEST),
-            ModelChecks.number(file, "config.hidden", 1, MusicTraining.LARGEST),
-            ModelChecks.number(file, "config.layers", 1, MusicTraining.LARGEST),
+            ModelChecks.number(file, "config.embedding", 1, Ranges.LARGEST),
+            ModelChecks.number(file, "config.smallEmbedding", 1, Ranges.LARGEST),
+            ModelChecks.number(file, "config.hidden", 1, Ranges.LARGEST),
+            ModelChecks.number(file, "config.layers", 1, Ranges.LARGEST),
             0,
-            ModelChecks.number(file, "config.attentionBars", 0, MusicTraining.LARGEST));
+            ModelChecks.number(file, "config.attentionBars", 0, Ranges.LARGEST));
     int gates = 4 * config.hidden();
     ModelChecks.requireShape(file, "token.weight", config.tokens() + 1, config.embedding());
     ModelChecks.requireShape(

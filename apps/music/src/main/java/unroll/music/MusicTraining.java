@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import unroll.common.Ranges;
+import unroll.common.TrainingRun;
+import unroll.engine.data.Batches;
 import unroll.engine.layer.Layer;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.optim.Adam;
@@ -14,21 +15,16 @@ import unroll.engine.optim.Schedule;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
-import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Progress;
 import unroll.engine.train.Settings;
 import unroll.engine.train.Task;
 import unroll.engine.train.Trainer;
-import unroll.engine.train.TrainingEvent;
 import unroll.music.midi.CommonKey;
 import unroll.music.midi.Melody;
 import unroll.music.midi.MidiFolder;
 
 /// Learns a melody model: a [Recipe], and how it is wired to the engine's trainer.
 final class MusicTraining {
-
-  /// More cells or layers than this are a slip of the finger.
-  static final int LARGEST = 8192;
 
   /// Everything but the data that the trained model depends on. `attentionBars` is how far back the
   /// attention sees; `steps` how long the parts are into which long tunes are cut; one tune of
@@ -51,31 +47,19 @@ final class MusicTraining {
     }
 
     Recipe {
-      require("--hidden", hidden >= 1 && hidden <= LARGEST, "1 to " + LARGEST, hidden);
-      require("--layers", layers >= 1 && layers <= LARGEST, "1 to " + LARGEST, layers);
-      require("--dropout", dropout >= 0 && dropout < 1, "[0, 1)", dropout);
-      require("--learning-rate", learningRate > 0 && learningRate < 10, "(0, 10)", learningRate);
-    }
-
-    private static void require(String name, boolean holds, String range, Number got) {
-      if (!holds) {
-        throw new IllegalArgumentException(name + " must lie in " + range + ", got " + got);
-      }
+      Ranges.requireSize("--hidden", hidden);
+      Ranges.requireSize("--layers", layers);
+      Ranges.requireShare("--dropout", dropout);
+      Ranges.requireRate(learningRate);
     }
 
     /// All numbers under their names, for a model's header.
     Map<String, String> toMap() {
-      var map = new TreeMap<String, String>();
+      var map = new TreeMap<>(TrainingRun.header(settings));
       map.put("recipe.dropout", String.valueOf(dropout));
       map.put("recipe.heldOut", String.valueOf(heldOut));
       map.put("recipe.steps", String.valueOf(steps));
       map.put("recipe.learningRate", String.valueOf(learningRate));
-      map.put("recipe.epochs", String.valueOf(settings.epochs()));
-      map.put("recipe.batchSize", String.valueOf(settings.batchSize()));
-      map.put("recipe.shardSize", String.valueOf(settings.shardSize()));
-      map.put("recipe.clipNorm", String.valueOf(settings.clipping().limit()));
-      map.put("recipe.patience", String.valueOf(settings.patience()));
-      map.put("seed", String.valueOf(settings.seed()));
       return map;
     }
   }
@@ -86,14 +70,7 @@ final class MusicTraining {
   private MusicTraining() {}
 
   /// Learns from `folder`; every `heldOut`-th tune only validates.
-  static Result train(
-      Recipe recipe,
-      MidiFolder folder,
-      String dataName,
-      int threads,
-      java.util.function.Function<String, Checkpoint> checkpoint,
-      Consumer<TrainingEvent> listener,
-      BooleanSupplier stop) {
+  static Result train(Recipe recipe, MidiFolder folder, String dataName, TrainingRun.Watch watch) {
     var train = new ArrayList<Melody>();
     var valid = new ArrayList<Melody>();
     var melodies = folder.melodies();
@@ -125,7 +102,7 @@ final class MusicTraining {
             new Adam(Adam.Config.DEFAULT),
             Schedule.cosine(recipe.learningRate, batches * recipe.settings.epochs()),
             recipe.settings,
-            listener);
+            watch.listener());
     var header = new TreeMap<>(recipe.toMap());
     header.put("data.name", dataName);
     header.put("data.sha256", folder.sha256());
@@ -134,9 +111,9 @@ final class MusicTraining {
         trainer.train(
             examples,
             encoded(data, valid, recipe.steps),
-            threads,
-            checkpoint.apply(identity),
-            stop);
+            watch.threads(),
+            watch.checkpoint().apply(identity),
+            watch.stop());
     header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
     header.put(
         "score.heldOutNatsPerToken", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
@@ -169,12 +146,7 @@ final class MusicTraining {
     public Tensor loss(Pass pass, List<MusicData.Encoded> melodies, double targets) {
       var output = network.forward(pass, melodies, network.start(melodies.size()));
       int time = output.logits().shape().axis(1);
-      var padded = new int[melodies.size() * time];
-      java.util.Arrays.fill(padded, SoftmaxCrossEntropy.MASKED);
-      for (int b = 0; b < melodies.size(); b++) {
-        var melody = melodies.get(b);
-        System.arraycopy(melody.targets(), 0, padded, b * time, melody.time());
-      }
+      var padded = Batches.padded(melodies.stream().map(MusicData.Encoded::targets).toList(), time);
       return SoftmaxCrossEntropy.of(pass, output.logits(), padded, targets);
     }
   }

@@ -86,15 +86,13 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var terminal = Terminal.standardError();
     TrainingRun.begin(out, terminal);
-    var recipe = recipe();
+    var recipe = UserError.unlessRefused(this::recipe);
     var folder = readFolder(data, terminal);
     return run.run(
         out,
         terminal,
-        (checkpoint, listener, stop) -> {
-          var result =
-              MusicTraining.train(
-                  recipe, folder, run.dataName(), run.threads(), checkpoint, listener, stop);
+        watch -> {
+          var result = MusicTraining.train(recipe, folder, run.dataName(), watch);
           return new TrainingRun.Learned(
               result.progress(),
               result.model().toFile(),
@@ -104,14 +102,10 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private MusicTraining.Recipe recipe() {
-    try {
-      int shard = Math.max(1, Math.min(8, batch / 2));
-      var settings =
-          new Settings(run.seed(), epochs, batch, shard, Clipping.byNorm(1.0), run.patience());
-      return MusicTraining.Recipe.of(hidden, layers, dropout, learningRate, settings);
-    } catch (IllegalArgumentException e) {
-      throw new UserError(String.valueOf(e.getMessage()), e);
-    }
+    int shard = Math.max(1, Math.min(8, batch / 2));
+    var settings =
+        new Settings(run.seed(), epochs, batch, shard, Clipping.byNorm(1.0), run.patience());
+    return MusicTraining.Recipe.of(hidden, layers, dropout, learningRate, settings);
   }
 
   /// Reads a folder and says what was skipped, a line each.

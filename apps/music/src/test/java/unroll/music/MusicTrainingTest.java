@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import unroll.common.TrainingRun;
 import unroll.engine.decode.Sampling;
 import unroll.engine.optim.Clipping;
 import unroll.engine.train.Checkpoint;
@@ -27,10 +28,7 @@ class MusicTrainingTest {
         recipe,
         new MidiFolder(sources, List.of(), "no hash"),
         "test",
-        2,
-        _ -> Checkpoint.none(),
-        events::add,
-        () -> false);
+        new TrainingRun.Watch(2, _ -> Checkpoint.none(), events::add, () -> false));
   }
 
   private static MusicTraining.Recipe recipe(int hidden, double rate, int epochs) {

@@ -1,25 +1,20 @@
 package unroll.sentiment;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import unroll.common.Answers;
 import unroll.common.Installation;
 import unroll.common.Json;
 import unroll.common.Options;
+import unroll.common.TextInput;
 import unroll.common.UserError;
 import unroll.sentiment.SentimentClassifier.Result;
 import unroll.sentiment.text.Sentences;
@@ -39,12 +34,6 @@ final class ClassifyCommand implements Callable<Integer> {
   private static final String UNSURE = "unsure";
 
   @Spec private CommandSpec spec;
-
-  @Parameters(arity = "0..*", paramLabel = "TEXT", description = "The texts.")
-  private List<String> texts = List.of();
-
-  @Option(names = "--file", paramLabel = "FILE", description = "A file with a text in each line.")
-  private @Nullable Path file;
 
   @Option(
       names = "--sentences",
@@ -69,7 +58,7 @@ final class ClassifyCommand implements Callable<Integer> {
   private double abstain;
 
   @Mixin private Options.Model model = new Options.Model();
-  @Mixin private Options.Threads threads = new Options.Threads();
+  @Mixin private TextInput input = new TextInput();
 
   /// What the command says of `texts` if no option is given.
   static List<String> answers(List<String> texts) throws IOException {
@@ -84,17 +73,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     var classifier = SentimentCommand.load(model.orShipped(SentimentCommand.SHIPPED_MODEL));
     var labels = SentimentCommand.named(classifier.labels(), names);
-    Function<List<String>, List<String>> answer = some -> answers(classifier, labels, some);
-    var out = spec.commandLine().getOut();
-    if (!texts.isEmpty()) {
-      answer.apply(texts).forEach(out::println);
-      out.flush();
-      return 0;
-    }
-    try (var in = file == null ? InputStream.nullInputStream() : Files.newInputStream(file);
-        var answers = new Answers(file == null ? System.in : in, threads.value(), answer)) {
-      answers.print(out);
-    }
+    input.answer(texts -> answers(classifier, labels, texts), spec.commandLine().getOut());
     return 0;
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import unroll.common.TrainingRun;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.sentiment.evaluation.Folds;
@@ -26,7 +27,7 @@ final class CrossValidation {
       SentimentTraining.Recipe recipe,
       SentimentTraining.Texts texts,
       @Nullable ModelFile pretrained,
-      SentimentTraining.Watch watch)
+      TrainingRun.Watch watch)
       throws ModelFileException {
     var all = texts.train();
     long seed = recipe.settings().seed();

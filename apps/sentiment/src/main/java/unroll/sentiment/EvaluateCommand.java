@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unroll.common.Options;
 import unroll.common.Terminal;
+import unroll.common.UserError;
 import unroll.sentiment.baseline.Baselines;
 import unroll.sentiment.evaluation.Evaluation;
 import unroll.sentiment.evaluation.Predictions;
@@ -90,15 +91,14 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void crossValidate(List<LabelledText> texts, int parts) {
-    SentimentCommand.checked(() -> Baselines.crossValidated(texts, parts, seed.value()))
+    UserError.unlessRefused(() -> Baselines.crossValidated(texts, parts, seed.value()))
         .forEach((name, said) ->
             print(name + ", " + parts + "-fold", Evaluation.of(said, seed.value())));
   }
 
   private void compare(Evaluation own, List<LabelledText> train, List<LabelledText> test) {
     var best = own;
-    for (var baseline :
-        SentimentCommand.checked(() -> Baselines.compared(train, test)).entrySet()) {
+    for (var baseline : UserError.unlessRefused(() -> Baselines.compared(train, test)).entrySet()) {
       var theirs = Evaluation.of(baseline.getValue(), seed.value());
       print(baseline.getKey(), theirs);
       best = theirs.accuracy().value() >= best.accuracy().value() ? theirs : best;

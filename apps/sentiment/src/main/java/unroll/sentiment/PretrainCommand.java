@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unroll.common.Terminal;
 import unroll.common.TrainingRun;
+import unroll.common.UserError;
 import unroll.engine.optim.Clipping;
 import unroll.engine.train.Settings;
 import unroll.sentiment.text.LabelledText;
@@ -59,7 +60,7 @@ final class PretrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var terminal = Terminal.standardError();
     TrainingRun.begin(out, terminal);
-    var recipe = SentimentCommand.checked(this::recipe);
+    var recipe = UserError.unlessRefused(this::recipe);
     var read = SentimentCommand.read(data, terminal);
     var all = read.texts().stream().map(LabelledText::text).toList();
     var source = Map.of("data.name", run.dataName(), "data.sha256", read.sha256());
@@ -67,8 +68,7 @@ final class PretrainCommand implements Callable<Integer> {
     return run.run(
         out,
         terminal,
-        (checkpoint, listener, stop) -> {
-          var watch = new SentimentTraining.Watch(run.threads(), checkpoint, listener, stop);
+        watch -> {
           var result = Pretraining.train(recipe, texts, watch);
           return new TrainingRun.Learned(
               result.progress(),

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import unroll.common.Ranges;
+import unroll.common.TrainingRun;
 import unroll.common.UserError;
 import unroll.engine.model.ModelFile;
 import unroll.engine.optim.Adam;
@@ -27,7 +29,7 @@ final class Pretraining {
   /// Everything but the data that the result depends on.
   record Recipe(Sizes sizes, double learningRate, Settings settings) {
     Recipe {
-      Sizes.requireRate(learningRate);
+      Ranges.requireRate(learningRate);
     }
   }
 
@@ -40,7 +42,7 @@ final class Pretraining {
   private Pretraining() {}
 
   /// Learns from `texts`.
-  static Result train(Recipe recipe, Texts texts, SentimentTraining.Watch watch) {
+  static Result train(Recipe recipe, Texts texts, TrainingRun.Watch watch) {
     var sizes = recipe.sizes;
     var settings = recipe.settings;
     var counts = SentimentData.count(texts.texts, sizes.tokens());
@@ -88,7 +90,7 @@ final class Pretraining {
     header.put("format", SentimentModelFile.FORMAT);
     header.putAll(texts.header);
     header.put("recipe.learningRate", String.valueOf(recipe.learningRate));
-    header.putAll(SentimentTraining.toMap(recipe.settings));
+    header.putAll(TrainingRun.header(recipe.settings));
     return header;
   }
 }

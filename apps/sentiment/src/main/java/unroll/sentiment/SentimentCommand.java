@@ -5,18 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import unroll.common.Terminal;
+import unroll.common.TextFormatException;
 import unroll.common.UserError;
 import unroll.common.Verbs;
 import unroll.engine.model.ModelFileException;
 import unroll.sentiment.text.LabelledTexts;
-import unroll.sentiment.text.TextFormatException;
 
 /// `unroll sentiment …`.
 @Command(
@@ -52,15 +51,6 @@ public final class SentimentCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(), "Missing verb: classify, explain, train, pretrain or evaluate");
-  }
-
-  /// What `making` gives, or a user's error that says what it refuses.
-  static <T> T checked(Supplier<T> making) {
-    try {
-      return making.get();
-    } catch (IllegalArgumentException e) {
-      throw new UserError(String.valueOf(e.getMessage()), e);
-    }
   }
 
   /// The model in a file, or a user's error.

@@ -8,7 +8,6 @@ import java.util.Map;
 import unroll.engine.data.Vocabulary;
 import unroll.sentiment.text.LabelledText;
 import unroll.sentiment.text.TextTokens;
-import unroll.sentiment.text.Token;
 
 /// From texts to numbers: the words that a model knows, the labels it gives, how a text is cut into
 /// words and becomes their numbers. Number 0 is every word that is not known.
@@ -22,7 +21,7 @@ record SentimentData(Vocabulary words, List<String> labels, TextTokens tokens) {
   static Map<String, Integer> count(List<String> texts, TextTokens tokens) {
     var counts = new HashMap<String, Integer>();
     for (var text : texts) {
-      for (var word : new HashSet<>(words(text, tokens))) {
+      for (var word : new HashSet<>(tokens.words(text))) {
         counts.merge(word, 1, Integer::sum);
       }
     }
@@ -44,13 +43,9 @@ record SentimentData(Vocabulary words, List<String> labels, TextTokens tokens) {
     return new Vocabulary(words);
   }
 
-  private static List<String> words(String text, TextTokens tokens) {
-    return tokens.tokens(text).stream().map(Token::text).toList();
-  }
-
   /// The numbers of the words of a text; one unknown word for a text without any.
   int[] encode(String text) {
-    var found = words(text, tokens);
+    var found = tokens.words(text);
     if (found.isEmpty()) {
       return new int[1];
     }

@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import unroll.engine.attention.AttentionMask;
 import unroll.engine.attention.DotAttention;
+import unroll.engine.data.Batches;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Embedding;
@@ -99,11 +100,7 @@ final class SentimentModel implements Layer {
   Output forward(Pass pass, List<int[]> texts) {
     int batch = texts.size();
     int time = texts.stream().mapToInt(t -> t.length).max().orElse(0);
-    var ids = new int[batch * time];
-    Arrays.fill(ids, Embedding.PADDING);
-    for (int b = 0; b < batch; b++) {
-      System.arraycopy(texts.get(b), 0, ids, b * time, texts.get(b).length);
-    }
+    var ids = Batches.padded(texts, time);
     var lengths = new Lengths(time, texts.stream().mapToInt(t -> t.length).toArray());
     var x = words.forward(pass, embedding.forward(pass, ids, batch, time));
     var h = read(pass, features.forward(pass, x), lengths);

@@ -26,12 +26,7 @@ record SentimentModelFile(
   /// Reads a file, and checks that its weights have the sizes that its header names before it takes
   /// memory for a model.
   static SentimentModelFile read(Path path) throws IOException {
-    var file = ModelFile.read(path);
-    try {
-      return of(file);
-    } catch (ModelFileException | IllegalArgumentException | ArithmeticException e) {
-      throw new ModelFileException(path + ": " + e.getMessage());
-    }
+    return ModelChecks.read(path, SentimentModelFile::of);
   }
 
   private static SentimentModelFile of(ModelFile file) throws ModelFileException {

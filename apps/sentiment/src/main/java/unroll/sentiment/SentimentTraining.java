@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import unroll.common.ModelChecks;
+import unroll.common.Ranges;
+import unroll.common.TrainingRun;
 import unroll.engine.data.Vocabulary;
 import unroll.engine.layer.Layer;
 import unroll.engine.loss.SoftmaxCrossEntropy;
@@ -20,12 +19,10 @@ import unroll.engine.optim.Schedule;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
-import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Progress;
 import unroll.engine.train.Settings;
 import unroll.engine.train.Task;
 import unroll.engine.train.Trainer;
-import unroll.engine.train.TrainingEvent;
 import unroll.sentiment.SentimentData.Example;
 import unroll.sentiment.evaluation.Temperature;
 import unroll.sentiment.text.LabelledText;
@@ -47,14 +44,10 @@ final class SentimentTraining {
       Settings settings) {
 
     Recipe {
-      requireShare("--dropout", dropout);
-      requireShare("--word-dropout", wordDropout);
-      requireShare("--smoothing", smoothing);
-      Sizes.requireRate(learningRate);
-    }
-
-    private static void requireShare(String name, double share) {
-      Sizes.require(name, share >= 0 && share < 1, "[0, 1)", share);
+      Ranges.requireShare("--dropout", dropout);
+      Ranges.requireShare("--word-dropout", wordDropout);
+      Ranges.requireShare("--smoothing", smoothing);
+      Ranges.requireRate(learningRate);
     }
 
     SentimentModel.Config config(int words, int classes) {
@@ -64,7 +57,7 @@ final class SentimentTraining {
 
     /// All numbers under their names, for a model's header.
     Map<String, String> toMap() {
-      var map = new TreeMap<>(SentimentTraining.toMap(settings));
+      var map = new TreeMap<>(TrainingRun.header(settings));
       map.putAll(sizes.toMap());
       map.put("recipe.dropout", String.valueOf(dropout));
       map.put("recipe.wordDropout", String.valueOf(wordDropout));
@@ -73,16 +66,6 @@ final class SentimentTraining {
       map.put("recipe.learningRate", String.valueOf(learningRate));
       return map;
     }
-  }
-
-  static Map<String, String> toMap(Settings settings) {
-    return Map.of(
-        "recipe.epochs", String.valueOf(settings.epochs()),
-        "recipe.batchSize", String.valueOf(settings.batchSize()),
-        "recipe.shardSize", String.valueOf(settings.shardSize()),
-        "recipe.clipNorm", String.valueOf(settings.clipping().limit()),
-        "recipe.patience", String.valueOf(settings.patience()),
-        "seed", String.valueOf(settings.seed()));
   }
 
   /// What to learn from, to choose the best epoch on, the labels in it, what the model is to call
@@ -97,19 +80,13 @@ final class SentimentTraining {
   /// A trained model, and how it went.
   record Result(SentimentModelFile model, Progress progress) {}
 
-  /// How a training is watched and broken off.
-  record Watch(
-      int threads,
-      Function<String, Checkpoint> checkpoint,
-      Consumer<TrainingEvent> listener,
-      BooleanSupplier stop) {}
-
   private SentimentTraining() {}
 
   /// Learns from `texts`, from the start or from `pretrained` embeddings and layers.
   ///
   /// @throws ModelFileException if `pretrained` is of other sizes, or something else
-  static Result train(Recipe recipe, Texts texts, @Nullable ModelFile pretrained, Watch watch)
+  static Result train(
+      Recipe recipe, Texts texts, @Nullable ModelFile pretrained, TrainingRun.Watch watch)
       throws ModelFileException {
     var words = pretrained == null ? words(recipe, texts.train) : words(pretrained);
     var tokens = pretrained == null ? recipe.sizes.tokens() : SentimentModelFile.tokens(pretrained);
@@ -139,10 +116,11 @@ final class SentimentTraining {
             new Adam(Adam.Config.DEFAULT),
             Schedule.cosine(recipe.learningRate, batches * recipe.settings.epochs()),
             recipe.settings,
-            watch.listener);
+            watch.listener());
     var identity = header.toString().replaceAll("[{}]", "") + ", " + config;
     var progress =
-        trainer.train(train, valid, watch.threads, watch.checkpoint.apply(identity), watch.stop);
+        trainer.train(
+            train, valid, watch.threads(), watch.checkpoint().apply(identity), watch.stop());
     header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
     header.put(
         "score.validNatsPerText", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));

@@ -137,7 +137,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var terminal = Terminal.standardError();
     TrainingRun.begin(out, terminal);
-    var recipe = SentimentCommand.checked(this::recipe);
+    var recipe = UserError.unlessRefused(this::recipe);
     var texts = texts(terminal);
     var start = pretrained == null ? null : readPretrained(pretrained);
     if (folds != null) {
@@ -147,8 +147,7 @@ final class TrainCommand implements Callable<Integer> {
     return run.run(
         out,
         terminal,
-        (checkpoint, listener, stop) -> {
-          var watch = new SentimentTraining.Watch(run.threads(), checkpoint, listener, stop);
+        watch -> {
           var result = train(recipe, texts, start, watch);
           return new TrainingRun.Learned(
               result.progress(),
@@ -204,8 +203,7 @@ final class TrainCommand implements Callable<Integer> {
       @Nullable ModelFile start,
       Terminal terminal) {
     var console = new TrainingConsole(terminal);
-    var watch =
-        new SentimentTraining.Watch(run.threads(), _ -> Checkpoint.none(), console, () -> false);
+    var watch = new TrainingRun.Watch(run.threads(), _ -> Checkpoint.none(), console, () -> false);
     try {
       var said = CrossValidation.of(k, recipe, texts, start, watch);
       var figures = Evaluation.of(said, run.seed()).table();
@@ -223,7 +221,7 @@ final class TrainCommand implements Callable<Integer> {
       SentimentTraining.Recipe recipe,
       SentimentTraining.Texts texts,
       @Nullable ModelFile start,
-      SentimentTraining.Watch watch) {
+      TrainingRun.Watch watch) {
     try {
       return SentimentTraining.train(recipe, texts, start, watch);
     } catch (ModelFileException e) {

@@ -10,10 +10,7 @@ import unroll.sentiment.baseline.OpenNlpBaseline;
 import unroll.sentiment.baseline.TokenizedText;
 import unroll.sentiment.evaluation.Evaluation;
 import unroll.sentiment.evaluation.Predictions;
-import unroll.sentiment.text.LabelledText;
 import unroll.sentiment.text.LabelledTexts;
-import unroll.sentiment.text.TextTokens;
-import unroll.sentiment.text.Token;
 
 /// Trains the baselines on one file and scores them on another: `BaselineScores TRAIN TEST`. With
 /// `valid` for TEST a fifth of TRAIN is held out, and settings are compared on it.
@@ -24,16 +21,16 @@ final class BaselineScores {
     var train = LabelledTexts.read(Path.of(args[0]));
     if (args[1].equals("valid")) {
       var split = train.split(0.2, 42);
-      var rest = tokenized(split.rest());
-      var held = tokenized(split.held());
+      var rest = TokenizedText.of(split.rest());
+      var held = TokenizedText.of(split.held());
       for (double cost : new double[] {0.03, 0.1, 0.3, 1, 3, 10}) {
         System.out.println("C " + cost);
         score(texts -> NgramModel.train(texts, cost, 42), rest, held);
       }
       compare(rest, held);
     } else {
-      var test = tokenized(LabelledTexts.read(Path.of(args[1])).texts());
-      compare(tokenized(train.texts()), test);
+      var test = TokenizedText.of(LabelledTexts.read(Path.of(args[1])).texts());
+      compare(TokenizedText.of(train.texts()), test);
     }
   }
 
@@ -42,14 +39,6 @@ final class BaselineScores {
     score(texts -> NgramModel.train(texts, 42), train, test);
     score(texts -> OpenNlpBaseline.train(texts, false), train, test);
     score(texts -> OpenNlpBaseline.train(texts, true), train, test);
-  }
-
-  private static List<TokenizedText> tokenized(List<LabelledText> texts) {
-    return texts.stream()
-        .map(text ->
-            new TokenizedText(
-                text.label(), TextTokens.of(text.text()).stream().map(Token::text).toList()))
-        .toList();
   }
 
   private static void score(

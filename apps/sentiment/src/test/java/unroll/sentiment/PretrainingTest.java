@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unroll.common.TrainingRun;
 import unroll.engine.optim.Clipping;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.train.Checkpoint;
@@ -122,14 +123,14 @@ class PretrainingTest {
     var batches = new ArrayList<TrainingEvent>();
     // when
     var first =
-        new SentimentTraining.Watch(
+        new TrainingRun.Watch(
             1,
             identity -> Checkpoint.at(checkpoint, identity, 1, false),
             batches::add,
             () -> batches.size() == 4);
     Pretraining.train(recipe(2), named(texts(100)), first);
     var second =
-        new SentimentTraining.Watch(
+        new TrainingRun.Watch(
             2, identity -> Checkpoint.at(checkpoint, identity, 1, true), _ -> {}, () -> false);
     var resumed = folder.resolve("resumed");
     Pretraining.train(recipe(2), named(texts(100)), second).file().write(resumed);

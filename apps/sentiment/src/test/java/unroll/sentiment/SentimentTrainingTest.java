@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import unroll.common.TrainingRun;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.optim.Clipping;
@@ -71,7 +72,7 @@ class SentimentTrainingTest {
     var texts = Toy.forTraining(Toy.texts());
     // when: broken off in the middle of the second epoch, which has three batches
     var first =
-        new SentimentTraining.Watch(
+        new TrainingRun.Watch(
             1,
             identity -> Checkpoint.at(checkpoint, identity, 1, false),
             events::add,
@@ -79,7 +80,7 @@ class SentimentTrainingTest {
     SentimentTraining.train(recipe, texts, null, first);
     assertThat(events).anyMatch(TrainingEvent.Stopped.class::isInstance);
     var second =
-        new SentimentTraining.Watch(
+        new TrainingRun.Watch(
             2, identity -> Checkpoint.at(checkpoint, identity, 1, true), _ -> {}, () -> false);
     var resumed = SentimentTraining.train(recipe, texts, null, second);
     // then
@@ -91,7 +92,7 @@ class SentimentTrainingTest {
     // given
     var checkpoint = folder.resolve("checkpoint");
     var watch =
-        new SentimentTraining.Watch(
+        new TrainingRun.Watch(
             1, identity -> Checkpoint.at(checkpoint, identity, 1, true), _ -> {}, () -> false);
     SentimentTraining.train(Toy.recipe(1), Toy.forTraining(Toy.texts()), null, watch);
     // when

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import unroll.sentiment.text.LabelledText;
 import unroll.sentiment.text.LabelledTexts;
 import unroll.sentiment.text.TextTokens;
-import unroll.sentiment.text.Token;
 
 /// Holds the sentences in `data/sentiment` to what its README promises.
 class TestSetsTest {
@@ -30,7 +29,7 @@ class TestSetsTest {
   }
 
   private static List<String> words(String text) {
-    return TextTokens.of(text).stream().map(Token::text).toList();
+    return TextTokens.simple().words(text);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import unroll.common.TrainingRun;
 import unroll.engine.data.Vocabulary;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.optim.Clipping;
@@ -56,8 +57,8 @@ final class Toy {
     return new SentimentTraining.Texts(texts, texts, labels, labels, header);
   }
 
-  static SentimentTraining.Watch watch(int threads, Consumer<TrainingEvent> listener) {
-    return new SentimentTraining.Watch(threads, _ -> Checkpoint.none(), listener, () -> false);
+  static TrainingRun.Watch watch(int threads, Consumer<TrainingEvent> listener) {
+    return new TrainingRun.Watch(threads, _ -> Checkpoint.none(), listener, () -> false);
   }
 
   /// A model that knows [#texts()] by heart.

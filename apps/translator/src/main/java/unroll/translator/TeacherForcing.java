@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import unroll.engine.data.Batches;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Tensor;
@@ -36,7 +37,7 @@ record TeacherForcing(double nats, long tokens, long right, List<Alignment> alig
       var targets = some.stream().map(Example::target).toList();
       var sources = some.stream().map(Example::source).toList();
       var said = translator.model().forward(Pass.inference(), sources, targets);
-      var words = TranslatorModel.padded(targets, TranslatorModel.longest(targets));
+      var words = Batches.padded(targets, TranslatorModel.longest(targets));
       nats += Arrays.stream(SoftmaxCrossEntropy.each(said.logits(), words)).sum();
       for (int row = 0; row < words.length; row++) {
         boolean counts = words[row] != SoftmaxCrossEntropy.MASKED;

@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unroll.common.Terminal;
 import unroll.common.TrainingRun;
+import unroll.common.UserError;
 import unroll.engine.optim.Clipping;
 import unroll.engine.train.Settings;
 import unroll.translator.TranslatorTraining.Choosing;
@@ -115,13 +116,12 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var terminal = Terminal.standardError();
     TrainingRun.begin(out, terminal);
-    var recipe = TranslatorCommand.checked(this::recipe);
+    var recipe = UserError.unlessRefused(this::recipe);
     var texts = texts(terminal);
     return run.run(
         out,
         terminal,
-        (checkpoint, listener, stop) -> {
-          var watch = new TranslatorTraining.Watch(run.threads(), checkpoint, listener, stop);
+        watch -> {
           var result = TranslatorTraining.train(recipe, texts, watch);
           return new TrainingRun.Learned(
               result.progress(),

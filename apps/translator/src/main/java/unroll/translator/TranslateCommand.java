@@ -1,10 +1,7 @@
 package unroll.translator;
 
 import java.io.Console;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import unroll.common.Answers;
 import unroll.common.Json;
-import unroll.common.Options;
+import unroll.common.TextInput;
 import unroll.engine.tensor.Pass;
 
 /// `unroll translator translate`: each text in the other language, as it comes.
@@ -35,12 +30,6 @@ import unroll.engine.tensor.Pass;
 final class TranslateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "0..*", paramLabel = "TEXT", description = "The texts.")
-  private List<String> texts = List.of();
-
-  @Option(names = "--file", paramLabel = "FILE", description = "A file with a text in each line.")
-  private @Nullable Path file;
-
   @Option(
       names = "--n-best",
       paramLabel = "N",
@@ -51,7 +40,7 @@ final class TranslateCommand implements Callable<Integer> {
   private boolean json;
 
   @Mixin private TranslatorOptions options = new TranslatorOptions();
-  @Mixin private Options.Threads threads = new Options.Threads();
+  @Mixin private TextInput input = new TextInput();
 
   @Override
   public Integer call() throws Exception {
@@ -59,19 +48,11 @@ final class TranslateCommand implements Callable<Integer> {
     var translator = options.load();
     Function<List<String>, List<String>> answer = some -> lines(translator, search, some);
     var out = spec.commandLine().getOut();
-    if (!texts.isEmpty()) {
-      answer.apply(texts).forEach(out::println);
-      out.flush();
-      return 0;
-    }
     var console = System.console();
-    if (file == null && console != null && console.isTerminal()) {
+    if (input.isStandardInput() && console != null && console.isTerminal()) {
       converse(console, answer, out);
-      return 0;
-    }
-    try (var in = file == null ? InputStream.nullInputStream() : Files.newInputStream(file);
-        var answers = new Answers(file == null ? System.in : in, threads.value(), answer)) {
-      answers.print(out);
+    } else {
+      input.answer(answer, out);
     }
     return 0;
   }

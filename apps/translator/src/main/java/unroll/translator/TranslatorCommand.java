@@ -3,16 +3,15 @@ package unroll.translator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import unroll.common.Terminal;
+import unroll.common.TextFormatException;
 import unroll.common.UserError;
 import unroll.common.Verbs;
 import unroll.translator.text.ParallelTexts;
-import unroll.translator.text.TextFormatException;
 import unroll.translator.toy.ToyCommand;
 
 /// `unroll translator …`.
@@ -42,15 +41,6 @@ public final class TranslatorCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(), "Missing verb: translate, show, train, evaluate or toy");
-  }
-
-  /// What `making` gives, or a user's error that says what it refuses.
-  static <T> T checked(Supplier<T> making) {
-    try {
-      return making.get();
-    } catch (IllegalArgumentException e) {
-      throw new UserError(String.valueOf(e.getMessage()), e);
-    }
   }
 
   /// Pairs of sentences, and a line about each that could not be used.

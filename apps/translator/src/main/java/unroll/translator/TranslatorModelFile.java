@@ -31,12 +31,7 @@ record TranslatorModelFile(TranslatorModel model, TranslatorData data, Map<Strin
   /// Reads a file, and checks that its weights have the sizes that its header names before it takes
   /// memory for a model.
   static TranslatorModelFile read(Path path) throws IOException {
-    var file = ModelFile.read(path);
-    try {
-      return of(file);
-    } catch (ModelFileException | IllegalArgumentException | ArithmeticException e) {
-      throw new ModelFileException(path + ": " + e.getMessage());
-    }
+    return ModelChecks.read(path, TranslatorModelFile::of);
   }
 
   private static TranslatorModelFile of(ModelFile file) throws ModelFileException {

@@ -51,7 +51,7 @@ final class TranslatorOptions {
 
   Search search(int nBest) {
     int width = beam < 1 ? beam : Math.max(beam, nBest);
-    return TranslatorCommand.checked(() -> new Search(width, nBest, lengthPenalty));
+    return UserError.unlessRefused(() -> new Search(width, nBest, lengthPenalty));
   }
 
   Translator load() throws IOException {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import unroll.common.Ranges;
+import unroll.common.TrainingRun;
+import unroll.engine.data.Batches;
 import unroll.engine.layer.Layer;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.optim.Adam;
@@ -15,12 +15,10 @@ import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
-import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Progress;
 import unroll.engine.train.Settings;
 import unroll.engine.train.Task;
 import unroll.engine.train.Trainer;
-import unroll.engine.train.TrainingEvent;
 import unroll.translator.TranslatorData.Example;
 import unroll.translator.network.TranslatorModel;
 import unroll.translator.text.ParallelTexts;
@@ -63,18 +61,18 @@ final class TranslatorTraining {
       Settings settings) {
 
     Recipe {
-      requireShare("--dropout", regularization.dropout());
-      requireShare("--word-dropout", regularization.wordDropout());
-      requireShare("--smoothing", smoothing);
-      require("--noise", regularization.noise() >= 0, "0 or more", regularization.noise());
-      require("--penalty", penalty >= 0, "0 or more", penalty);
-      require("--weight-decay", speed.weightDecay >= 0, "0 or more", speed.weightDecay);
-      require("--learning-rate", speed.rate > 0 && speed.rate < 10, "(0, 10)", speed.rate);
-      require("--longest", longest >= 1, "1 or more", longest);
-      require("--subwords", cutting.merges() >= 0, "0 or more", cutting.merges());
-      requireSize("--embedding", sizes.embedding());
-      requireSize("--encoder", sizes.encoder());
-      requireSize("--decoder", sizes.decoder());
+      Ranges.requireShare("--dropout", regularization.dropout());
+      Ranges.requireShare("--word-dropout", regularization.wordDropout());
+      Ranges.requireShare("--smoothing", smoothing);
+      Ranges.require("--noise", regularization.noise() >= 0, "0 or more", regularization.noise());
+      Ranges.require("--penalty", penalty >= 0, "0 or more", penalty);
+      Ranges.require("--weight-decay", speed.weightDecay >= 0, "0 or more", speed.weightDecay);
+      Ranges.requireRate(speed.rate);
+      Ranges.require("--longest", longest >= 1, "1 or more", longest);
+      Ranges.require("--subwords", cutting.merges() >= 0, "0 or more", cutting.merges());
+      Ranges.requireSize("--embedding", sizes.embedding());
+      Ranges.requireSize("--encoder", sizes.encoder());
+      Ranges.requireSize("--decoder", sizes.decoder());
       if (sizes.tying() == TranslatorModel.Tying.ALL && !cutting.isJoint()) {
         throw new IllegalArgumentException(
             "--tie all needs one vocabulary for both languages: add --subwords or --joint");
@@ -84,23 +82,9 @@ final class TranslatorTraining {
       }
     }
 
-    private static void requireShare(String name, double share) {
-      require(name, share >= 0 && share < 1, "[0, 1)", share);
-    }
-
-    private static void requireSize(String name, int size) {
-      require(name, size >= 1 && size <= 8192, "1 to 8192", size);
-    }
-
-    private static void require(String name, boolean holds, String range, Number got) {
-      if (!holds) {
-        throw new IllegalArgumentException(name + " must lie in " + range + ", got " + got);
-      }
-    }
-
     /// All numbers under their names, for a model's header.
     Map<String, String> toMap() {
-      var map = new TreeMap<String, String>();
+      var map = new TreeMap<>(TrainingRun.header(settings));
       map.put("recipe.subwords", String.valueOf(cutting.merges()));
       map.put("recipe.leastCount", String.valueOf(cutting.leastCount()));
       map.put("recipe.joint", String.valueOf(cutting.isJoint()));
@@ -114,12 +98,6 @@ final class TranslatorTraining {
       map.put("recipe.weightDecay", String.valueOf(speed.weightDecay));
       map.put("recipe.falling", speed.falling.name().toLowerCase(Locale.ROOT));
       map.put("recipe.choosing", choosing.name().toLowerCase(Locale.ROOT));
-      map.put("recipe.epochs", String.valueOf(settings.epochs()));
-      map.put("recipe.batchSize", String.valueOf(settings.batchSize()));
-      map.put("recipe.shardSize", String.valueOf(settings.shardSize()));
-      map.put("recipe.clipNorm", String.valueOf(settings.clipping().limit()));
-      map.put("recipe.patience", String.valueOf(settings.patience()));
-      map.put("seed", String.valueOf(settings.seed()));
       return map;
     }
 
@@ -137,17 +115,10 @@ final class TranslatorTraining {
   /// A trained model, and how it went.
   record Result(TranslatorModelFile model, Progress progress) {}
 
-  /// How a training is watched and broken off.
-  record Watch(
-      int threads,
-      Function<String, Checkpoint> checkpoint,
-      Consumer<TrainingEvent> listener,
-      BooleanSupplier stop) {}
-
   private TranslatorTraining() {}
 
   /// Learns from `texts`, watched by `watch`.
-  static Result train(Recipe recipe, Texts texts, Watch watch) {
+  static Result train(Recipe recipe, Texts texts, TrainingRun.Watch watch) {
     var data = TranslatorData.learn(texts.train, recipe.cutting);
     var train = examples(data, texts.train, recipe.longest);
     var valid = examples(data, texts.valid, recipe.longest);
@@ -167,10 +138,11 @@ final class TranslatorTraining {
                     adam.beta1(), adam.beta2(), adam.epsilon(), recipe.speed.weightDecay)),
             recipe.schedule(batches),
             recipe.settings,
-            watch.listener);
+            watch.listener());
     var identity = header.toString().replaceAll("[{}]", "") + ", " + config;
     var progress =
-        trainer.train(train, valid, watch.threads, watch.checkpoint.apply(identity), watch.stop);
+        trainer.train(
+            train, valid, watch.threads(), watch.checkpoint().apply(identity), watch.stop());
     header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
     header.put("score.valid", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
     return new Result(new TranslatorModelFile(model, data, header), progress);
@@ -207,7 +179,7 @@ final class TranslatorTraining {
     public Tensor loss(Pass pass, List<Example> examples, double n) {
       var targets = examples.stream().map(Example::target).toList();
       var said = network.forward(pass, examples.stream().map(Example::source).toList(), targets);
-      var right = TranslatorModel.padded(targets, TranslatorModel.longest(targets));
+      var right = Batches.padded(targets, TranslatorModel.longest(targets));
       if (!pass.training()) {
         return recipe.choosing == Choosing.ERRORS
             ? Tensor.of(Shape.of(), (float) (errors(said.logits(), right) / n))

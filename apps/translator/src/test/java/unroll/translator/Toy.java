@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import unroll.common.TrainingRun;
 import unroll.engine.optim.Clipping;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
@@ -57,6 +58,6 @@ final class Toy {
     return TranslatorTraining.train(
         recipe,
         new TranslatorTraining.Texts(texts(), texts(), header),
-        new TranslatorTraining.Watch(threads, _ -> Checkpoint.none(), _ -> {}, () -> false));
+        new TrainingRun.Watch(threads, _ -> Checkpoint.none(), _ -> {}, () -> false));
   }
 }

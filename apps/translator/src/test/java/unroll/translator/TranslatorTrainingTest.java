@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import unroll.common.TrainingRun;
 import unroll.engine.train.Checkpoint;
 import unroll.translator.network.TranslatorModel;
 import unroll.translator.network.TranslatorModel.Scoring;
@@ -55,14 +56,14 @@ class TranslatorTrainingTest {
     var batches = new int[1];
     for (boolean resume : new boolean[] {false, true}) {
       var watch =
-          new TranslatorTraining.Watch(
+          new TrainingRun.Watch(
               1,
               identity -> Checkpoint.at(file, identity, 1, resume),
               _ -> {},
               () -> !resume && ++batches[0] == 7);
       TranslatorTraining.train(recipe, texts, watch).model().toFile().write(folder.resolve("a"));
     }
-    var whole = new TranslatorTraining.Watch(1, _ -> Checkpoint.none(), _ -> {}, () -> false);
+    var whole = new TrainingRun.Watch(1, _ -> Checkpoint.none(), _ -> {}, () -> false);
     TranslatorTraining.train(recipe, texts, whole).model().toFile().write(folder.resolve("b"));
     assertThat(Files.readAllBytes(folder.resolve("a")))
         .isEqualTo(Files.readAllBytes(folder.resolve("b")));

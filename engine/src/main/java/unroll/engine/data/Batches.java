@@ -12,6 +12,7 @@ import unroll.engine.tensor.Require;
 /// little is padded.
 public final class Batches {
   private static final int BATCHES_SORTED_TOGETHER = 8;
+  private static final int PADDING = -1; // of embeddings, and what losses leave out
 
   private Batches() {}
 
@@ -36,6 +37,17 @@ public final class Batches {
   /// The numbers 0 to `n − 1` in order, cut into batches.
   public static List<int[]> inOrder(int n, int batchSize) {
     return cut(IntStream.range(0, n).toArray(), batchSize);
+  }
+
+  /// Sequences side by side, `[batch, time]`, padded on the right with −1, which is nothing to
+  /// embeddings and losses.
+  public static int[] padded(List<int[]> sequences, int time) {
+    var padded = new int[sequences.size() * time];
+    Arrays.fill(padded, PADDING);
+    for (int b = 0; b < sequences.size(); b++) {
+      System.arraycopy(sequences.get(b), 0, padded, b * time, sequences.get(b).length);
+    }
+    return padded;
   }
 
   private static List<int[]> cut(int[] order, int batchSize) {

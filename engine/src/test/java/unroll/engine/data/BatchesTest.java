@@ -108,4 +108,10 @@ class BatchesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'a' comes twice");
   }
+
+  @Test
+  void givenSequencesOfSeveralLengths_whenPadded_thenEachIsARowThatEndsInMinusOnes() {
+    var padded = Batches.padded(List.of(new int[] {7, 8}, new int[0], new int[] {1, 2, 3}), 3);
+    assertThat(padded).containsExactly(7, 8, -1, -1, -1, -1, 1, 2, 3);
+  }
 }

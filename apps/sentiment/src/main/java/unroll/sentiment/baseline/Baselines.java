@@ -8,8 +8,6 @@ import java.util.stream.IntStream;
 import unroll.sentiment.evaluation.Folds;
 import unroll.sentiment.evaluation.Predictions;
 import unroll.sentiment.text.LabelledText;
-import unroll.sentiment.text.TextTokens;
-import unroll.sentiment.text.Token;
 
 /// All baselines at once: what they say of test texts, by their names.
 public final class Baselines {
@@ -23,7 +21,7 @@ public final class Baselines {
   ///   `test`, or too little text
   public static SequencedMap<String, Predictions> compared(
       List<LabelledText> train, List<LabelledText> test) {
-    return predictions(tokenized(train), tokenized(test));
+    return predictions(TokenizedText.of(train), TokenizedText.of(test));
   }
 
   /// Cuts `texts` into `k` parts and asks about each those that were trained on the others; `seed`
@@ -33,7 +31,7 @@ public final class Baselines {
   ///   too few texts
   public static SequencedMap<String, Predictions> crossValidated(
       List<LabelledText> texts, int k, long seed) {
-    var tokenized = tokenized(texts);
+    var tokenized = TokenizedText.of(texts);
     var units = texts.stream().map(LabelledText::unit).toList();
     var labels = texts.stream().map(LabelledText::label).toList();
     var all = new LinkedHashMap<String, Predictions>();
@@ -43,14 +41,6 @@ public final class Baselines {
       predictions(train, test).forEach((name, part) -> all.merge(name, part, Predictions::and));
     }
     return all;
-  }
-
-  private static List<TokenizedText> tokenized(List<LabelledText> texts) {
-    return texts.stream()
-        .map(text ->
-            new TokenizedText(
-                text.label(), TextTokens.of(text.text()).stream().map(Token::text).toList()))
-        .toList();
   }
 
   private static SequencedMap<String, Predictions> predictions(

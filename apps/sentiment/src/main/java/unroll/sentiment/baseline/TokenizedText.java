@@ -2,11 +2,21 @@ package unroll.sentiment.baseline;
 
 import java.util.List;
 import java.util.TreeSet;
+import unroll.sentiment.text.LabelledText;
+import unroll.sentiment.text.TextTokens;
 
 /// The tokens of a text, and its label.
 public record TokenizedText(String label, List<String> tokens) {
   public TokenizedText {
     tokens = List.copyOf(tokens);
+  }
+
+  /// By the simple tokeniser.
+  public static List<TokenizedText> of(List<LabelledText> texts) {
+    var tokens = TextTokens.simple();
+    return texts.stream()
+        .map(text -> new TokenizedText(text.label(), tokens.words(text.text())))
+        .toList();
   }
 
   /// The labels of `texts` in the order that all baselines give their probabilities in.

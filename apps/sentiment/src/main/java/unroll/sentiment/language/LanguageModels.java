@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import unroll.engine.data.Batches;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Embedding;
@@ -87,11 +88,7 @@ public final class LanguageModels implements Layer, Task<int[]> {
     int batch = texts.size();
     int time = texts.stream().mapToInt(t -> t.length).max().orElse(0);
     var lengths = new Lengths(time, texts.stream().mapToInt(t -> t.length).toArray());
-    var ids = new int[batch * time];
-    Arrays.fill(ids, Embedding.PADDING);
-    for (int b = 0; b < batch; b++) {
-      System.arraycopy(texts.get(b), 0, ids, b * time, texts.get(b).length);
-    }
+    var ids = Batches.padded(texts, time);
     var candidates = candidates(ids, pass.nextRandom());
     var following = new int[batch * time];
     var preceding = new int[batch * time];

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import unroll.common.TextFile;
+import unroll.common.TextFormatException;
 import unroll.sentiment.text.LabelledTexts.Option;
 
 /// Reads one path into [LabelledTexts].
@@ -72,7 +73,7 @@ final class LabelledTextReader {
   }
 
   private TextFormatException refused(String reason, @Nullable Throwable cause) {
-    return new TextFormatException(path, reason, cause);
+    return new TextFormatException(path + ": " + reason, cause);
   }
 
   private String folder() throws IOException {

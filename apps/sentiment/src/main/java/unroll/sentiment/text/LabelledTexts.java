@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import unroll.common.TextFormatException;
 import unroll.engine.tensor.RandomStream;
 
 /// Texts and their labels, read from a file or folder.

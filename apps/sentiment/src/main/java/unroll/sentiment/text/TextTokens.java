@@ -84,6 +84,11 @@ public final class TextTokens {
     return SIMPLE.tokens(text);
   }
 
+  /// The words of `text`: its tokens, without their places.
+  public List<String> words(String text) {
+    return tokens(text).stream().map(Token::text).toList();
+  }
+
   /// The tokens of `text`, in order.
   public List<Token> tokens(String text) {
     var clean = CleanText.of(text);

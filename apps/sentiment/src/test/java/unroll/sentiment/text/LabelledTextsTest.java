@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unroll.common.TextFormatException;
 import unroll.sentiment.text.LabelledTexts.Option;
 
 class LabelledTextsTest {

@@ -1,7 +1,6 @@
 package unroll.translator.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import unroll.engine.attention.AdditiveAttention;
 import unroll.engine.attention.Attention;
 import unroll.engine.attention.AttentionMask;
 import unroll.engine.attention.GeneralAttention;
+import unroll.engine.data.Batches;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Embedding;
@@ -223,7 +223,7 @@ public final class TranslatorModel implements Layer {
   public Source read(Pass pass, List<int[]> sources) {
     int batch = sources.size();
     var lengths = new Lengths(longest(sources), sources.stream().mapToInt(s -> s.length).toArray());
-    var ids = padded(sources, lengths.time());
+    var ids = Batches.padded(sources, lengths.time());
     var embedded = new ArrayList<>(List.of(source.forward(pass, ids, batch, lengths.time())));
     var x = varied(pass, embedded.getFirst(), lengths);
     var h = encoder.forward(pass, x, encoder.start(batch), lengths);
@@ -323,20 +323,9 @@ public final class TranslatorModel implements Layer {
     return sentences.stream().mapToInt(s -> s.length).max().orElse(0);
   }
 
-  /// Sentences side by side, `[batch, time]`, padded with −1, which is nothing to embeddings and
-  /// losses.
-  public static int[] padded(List<int[]> sentences, int time) {
-    var ids = new int[sentences.size() * time];
-    Arrays.fill(ids, Embedding.PADDING);
-    for (int b = 0; b < sentences.size(); b++) {
-      System.arraycopy(sentences.get(b), 0, ids, b * time, sentences.get(b).length);
-    }
-    return ids;
-  }
-
   /// What the decoder is told before each step: the start, then all words but the last.
   private static int[] told(List<int[]> targets, int time) {
-    var ids = padded(targets, time);
+    var ids = Batches.padded(targets, time);
     for (int b = 0; b < targets.size(); b++) {
       System.arraycopy(ids, b * time, ids, b * time + 1, time - 1);
       ids[b * time] = TokenCodec.START;

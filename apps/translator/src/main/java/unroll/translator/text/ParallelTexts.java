@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import unroll.common.TextFile;
+import unroll.common.TextFormatException;
 import unroll.engine.tensor.RandomStream;
 
 /// Sentences, each with its translation, and what was found wrong while reading. `sha256` is that

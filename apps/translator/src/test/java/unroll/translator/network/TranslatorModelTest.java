@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import unroll.engine.data.Batches;
 import unroll.engine.layer.GradientCheck;
 import unroll.engine.layer.Parameter;
 import unroll.engine.loss.SoftmaxCrossEntropy;
@@ -41,7 +42,7 @@ class TranslatorModelTest {
   @MethodSource("configs")
   void givenAnyKind_whenWalkedBack_thenGradientsAgreeWithFiniteDifferences(Config config) {
     var model = model(config);
-    var right = TranslatorModel.padded(TARGETS, 4);
+    var right = Batches.padded(TARGETS, 4);
     GradientCheck.of(
             model,
             pass ->

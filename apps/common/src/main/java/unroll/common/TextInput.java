@@ -1,0 +1,47 @@
+package unroll.common;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Where the texts come from that a command answers one by one: its arguments, a file, or standard
+/// input. A mixin.
+public final class TextInput {
+  @Parameters(arity = "0..*", paramLabel = "TEXT", description = "The texts.")
+  private List<String> texts = List.of();
+
+  @Option(names = "--file", paramLabel = "FILE", description = "A file with a text in each line.")
+  private @Nullable Path file;
+
+  @Mixin private Options.Threads threads = new Options.Threads();
+
+  /// Whether the texts come from standard input.
+  public boolean isStandardInput() {
+    return texts.isEmpty() && file == null;
+  }
+
+  /// Prints the answer to each text, in their order; those of a stream as they come.
+  ///
+  /// @throws ExecutionException with what went wrong in reading or answering a stream
+  public void answer(Function<List<String>, List<String>> answer, PrintWriter out)
+      throws IOException, InterruptedException, ExecutionException {
+    if (!texts.isEmpty()) {
+      answer.apply(texts).forEach(out::println);
+      out.flush();
+      return;
+    }
+    try (var in = file == null ? InputStream.nullInputStream() : Files.newInputStream(file);
+        var answers = new Answers(file == null ? System.in : in, threads.value(), answer)) {
+      answers.print(out);
+    }
+  }
+}
