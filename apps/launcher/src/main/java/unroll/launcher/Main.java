@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import unroll.music.MusicCommand;
 import unroll.sentiment.SentimentCommand;
+import unroll.trajectory.TrajectoryCommand;
 import unroll.translator.TranslatorCommand;
 
 /// The `unroll` command: `unroll APP VERB [options]`. It knows every app, and nothing of their
@@ -72,6 +73,7 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(MusicCommand.commandLine(words))
         .addSubcommand(SentimentCommand.commandLine(words))
         .addSubcommand(TranslatorCommand.commandLine(words))
+        .addSubcommand(TrajectoryCommand.commandLine(words))
         .addSubcommand(GenerateCompletion.class)
         .setExpandAtFiles(false) // text to classify may well begin with an @
         .setParameterExceptionHandler((mistake, _) -> Complaints.aboutUsage(mistake))
