@@ -1,0 +1,69 @@
+package unroll.trajectory.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// One way to part recordings into those to learn from, to choose on, and to measure on.
+public record Fold(String name, List<Path> train, List<Path> valid, List<Path> test) {
+  private static final int MOST_LINES = 100_000;
+
+  public Fold {
+    train = List.copyOf(train);
+    valid = List.copyOf(valid);
+    test = List.copyOf(test);
+  }
+
+  /// Reads folds from a table of tab-separated rows *fold, split (train, val or test), file*, whose
+  /// files are named from `folder` on; a first row with these names is passed over.
+  ///
+  /// @throws TrackFormatException if a row is broken
+  public static SequencedMap<String, Fold> read(Path table, Path folder)
+      throws TrackFormatException {
+    var folds = new LinkedHashMap<String, Fold>();
+    var lines = lines(table);
+    for (int i = 0; i < lines.size(); i++) {
+      var line = lines.get(i).strip();
+      var columns = line.split("\t", -1);
+      if (line.isEmpty() || line.startsWith("#") || i == 0 && line.startsWith("fold\t")) {
+        continue;
+      }
+      if (columns.length != 3 || !columns[1].matches("train|val|valid|test")) {
+        var rule = "line %d: fold, split (train, val or test) and file were expected, got '%s'";
+        throw new TrackFormatException(table, rule.formatted(i + 1, line), null);
+      }
+      var fold = folds.getOrDefault(columns[0], new Fold(columns[0], List.of(), List.of(), List.of()));
+      folds.put(columns[0], fold.with(columns[1], folder.resolve(columns[2])));
+    }
+    if (folds.isEmpty()) {
+      throw new TrackFormatException(table, "no fold in this file", null);
+    }
+    return folds;
+  }
+
+  private Fold with(String split, Path file) {
+    return switch (split) {
+      case "train" -> new Fold(name, with(train, file), valid, test);
+      case "test" -> new Fold(name, train, valid, with(test, file));
+      default -> new Fold(name, train, with(valid, file), test);
+    };
+  }
+
+  private static List<Path> with(List<Path> files, Path file) {
+    var more = new ArrayList<>(files);
+    more.add(file);
+    return more;
+  }
+
+  private static List<String> lines(Path table) throws TrackFormatException {
+    try (var lines = Files.lines(table)) {
+      return lines.limit(MOST_LINES).toList();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      throw new TrackFormatException(table, "cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+}

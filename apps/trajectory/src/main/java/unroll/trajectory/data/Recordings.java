@@ -1,0 +1,64 @@
+package unroll.trajectory.data;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Recordings read from files. `problems` names the first lines that could not be used, by file and
+/// line; `broken` counts all of them, `duplicates` the rows that came twice. `sha256` is what
+/// `sha256sum` prints for each file, with spaces between.
+public record Recordings(
+    List<Recording> all, List<String> problems, long broken, long duplicates, String sha256) {
+  private static final String ENDINGS = ".*\\.(txt|csv|tsv)(\\.gz)?";
+
+  public Recordings {
+    all = List.copyOf(all);
+    problems = List.copyOf(problems);
+  }
+
+  /// Reads text files of rows *frame, agent, x, y*, with white space, commas or semicolons between;
+  /// of a folder, all that end in .txt, .csv or .tsv, in the order of their names.
+  ///
+  /// @throws TrackFormatException if a file is not there, or has no row that can be used
+  public static Recordings read(List<Path> paths) throws TrackFormatException {
+    var reads = new ArrayList<Recordings>();
+    for (var path : paths) {
+      for (var file : files(path)) {
+        reads.add(new RecordingReader(file).read());
+      }
+    }
+    return new Recordings(
+        reads.stream().flatMap(read -> read.all.stream()).toList(),
+        reads.stream().flatMap(read -> read.problems.stream()).toList(),
+        reads.stream().mapToLong(Recordings::broken).sum(),
+        reads.stream().mapToLong(Recordings::duplicates).sum(),
+        reads.stream().map(Recordings::sha256).collect(joining(" ")));
+  }
+
+  private static List<Path> files(Path path) throws TrackFormatException {
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    try (var inside = Files.list(path)) {
+      var files =
+          inside.filter(file -> file.toString().matches(ENDINGS)).sorted().toList();
+      if (files.isEmpty()) {
+        throw new TrackFormatException(path, "no .txt, .csv or .tsv file in this folder", null);
+      }
+      return files;
+    } catch (IOException e) {
+      throw e instanceof TrackFormatException known
+          ? known
+          : new TrackFormatException(path, "cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /// The windows of all recordings.
+  public List<Window> windows(Protocol protocol) {
+    return all.stream().flatMap(recording -> recording.windows(protocol).stream()).toList();
+  }
+}

@@ -1,0 +1,31 @@
+package unroll.trajectory.prediction;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import unroll.engine.tensor.RandomStream;
+import unroll.trajectory.data.Point;
+import unroll.trajectory.data.Scene;
+
+/// Something that says where agents will go, a model or a baseline.
+public interface Forecaster {
+  /// `path` is its one answer; `several` are the answers of which the best counts, none if it has
+  /// no more than one; `prediction` says how probable they are, if it knows.
+  record Forecast(
+      List<Point> path, List<List<Point>> several, @Nullable Prediction prediction) {
+    public Forecast {
+      path = List.copyOf(path);
+      several = List.copyOf(several);
+    }
+
+    /// Of one answer only.
+    public static Forecast of(List<Point> path) {
+      return new Forecast(path, List.of(), null);
+    }
+  }
+
+  /// What it is called in a table.
+  String name();
+
+  /// The futures of these agents of a scene, in their order, `steps` positions each.
+  List<Forecast> forecast(Scene scene, List<Integer> agents, int steps, RandomStream random);
+}
