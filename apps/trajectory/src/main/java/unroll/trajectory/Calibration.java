@@ -1,0 +1,74 @@
+package unroll.trajectory;
+
+import java.util.ArrayList;
+import java.util.List;
+import unroll.engine.tensor.RandomStream;
+import unroll.trajectory.data.Point;
+import unroll.trajectory.data.Window;
+import unroll.trajectory.prediction.Mode;
+import unroll.trajectory.prediction.Prediction;
+
+/// Makes regions hold what they promise: one factor for all scales, chosen on validation windows, so
+/// that of the true positions nine in ten lie in the region of 90 %. It moves no path.
+final class Calibration {
+  private static final double SHARE = 0.9;
+  private static final int MOST = 600; // predictions to look at
+  private static final int DRAWS = 50;
+  private static final int ROUNDS = 10;
+  private static final double WIDEST = 8;
+
+  /// What was said, and what happened.
+  private record Said(Prediction prediction, List<Point> future) {}
+
+  private Calibration() {}
+
+  static double width(TrajectoryPredictor predictor, List<Window> valid) {
+    var all = new ArrayList<Said>();
+    int targets = valid.stream().mapToInt(window -> window.targets().size()).sum();
+    int every = Math.max(1, Math.ceilDiv(targets, MOST));
+    int number = 0;
+    for (var window : valid) {
+      for (var target : window.targets()) {
+        if (number++ % every == 0) {
+          var said = predictor.predict(window.scene(), List.of(target.agent())).getFirst();
+          all.add(new Said(said, target.future()));
+        }
+      }
+    }
+    double narrow = 1 / WIDEST;
+    double wide = WIDEST;
+    for (int round = 0; round < ROUNDS; round++) {
+      double middle = Math.sqrt(narrow * wide);
+      if (inside(all, middle) < SHARE) {
+        narrow = middle;
+      } else {
+        wide = middle;
+      }
+    }
+    return Math.sqrt(narrow * wide);
+  }
+
+  /// The share of true positions in the region of 90 % if all scales were multiplied by `width`.
+  private static double inside(List<Said> all, double width) {
+    var random = RandomStream.of(0);
+    long inside = 0;
+    long count = 0;
+    for (var said : all) {
+      var wider = wider(said.prediction, width);
+      for (int t = 0; t < said.future.size(); t++) {
+        inside += wider.regionOf(t, said.future.get(t), DRAWS, random) <= SHARE ? 1 : 0;
+        count++;
+      }
+    }
+    return (double) inside / count;
+  }
+
+  private static Prediction wider(Prediction prediction, double width) {
+    var modes = new ArrayList<Mode>();
+    for (var mode : prediction.modes()) {
+      var spreads = mode.spreads().stream().map(spread -> spread.times(width)).toList();
+      modes.add(new Mode(mode.probability(), mode.path(), spreads));
+    }
+    return new Prediction(prediction.agent(), prediction.path(), modes);
+  }
+}

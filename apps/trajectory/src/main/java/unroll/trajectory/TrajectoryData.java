@@ -1,0 +1,178 @@
+package unroll.trajectory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import unroll.engine.tensor.Lengths;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.Tensor;
+import unroll.trajectory.baseline.ConstantVelocity;
+import unroll.trajectory.data.Agent;
+import unroll.trajectory.data.Point;
+import unroll.trajectory.data.Scene;
+import unroll.trajectory.data.Window;
+
+/// From scenes to numbers: what the model is told about an agent, all of it as the agent sees it.
+/// `unit` is a usual step in metres, which becomes 1; `steps` are those to predict.
+record TrajectoryData(int observed, int steps, int neighbours, double unit) {
+  /// What is told of each position: the step that led there, and the place.
+  static final int FEATURES = 4;
+
+  private static final double FAR = 10; // places count in so many units
+  private static final double LARGEST = 100; // in units; what is farther is no better known
+  private static final double SHORTENED = 0.1; // of the examples to learn from
+  private static final double TURNED = 0.05; // radians
+  private static final double SLOWEST = 0.7; // times its speed
+  private static final double FASTEST = 1.4;
+
+  /// An agent whose future is asked for, how it sees the plane, and its true future if that is
+  /// known. Of its own path only the last `seen` positions count.
+  record Example(Scene scene, int agent, int seen, AgentFrame frame, List<Point> future) {
+    Agent self() {
+      return scene.agents().get(agent).last(seen);
+    }
+  }
+
+  /// What a model reads of several agents: their own steps `[batch, observed, features]`, the
+  /// neighbours' `[batch · neighbours, observed, features]`, whether there is such a neighbour
+  /// `[batch][neighbours]`, and where they would go at their damped velocity `[batch, steps, 2]`.
+  record Batch(
+      Tensor own,
+      Lengths ownLengths,
+      Tensor others,
+      Lengths otherLengths,
+      boolean[][] absent,
+      Tensor straight) {}
+
+  /// The agent of a scene, as it is.
+  Example example(Scene scene, int agent) {
+    return new Example(
+        scene, agent, observed, AgentFrame.of(scene.agents().get(agent)), List.of());
+  }
+
+  /// An example to learn from for each target.
+  List<Example> examples(List<Window> windows) {
+    var examples = new ArrayList<Example>();
+    for (var window : windows) {
+      for (var target : window.targets()) {
+        var plain = example(window.scene(), target.agent());
+        examples.add(
+            new Example(
+                plain.scene, plain.agent, plain.seen, plain.frame, target.future()));
+      }
+    }
+    return examples;
+  }
+
+  /// The same example as another agent might have walked it: mirrored or not, slower or faster, its
+  /// heading a little off, sometimes seen for a shorter time.
+  Example varied(Example example, RandomStream random) {
+    double side = random.uniform() < 0.5 ? 1 : -1;
+    double scale = SLOWEST * StrictMath.pow(FASTEST / SLOWEST, random.uniform());
+    double angle = TURNED * random.gaussian();
+    boolean shortened = random.uniform() < SHORTENED;
+    int seen = shortened ? 1 + random.below(observed) : observed;
+    var self = example.scene.agents().get(example.agent).last(seen);
+    var frame = AgentFrame.of(self).varied(angle, scale, side);
+    return new Example(example.scene, example.agent, seen, frame, example.future);
+  }
+
+  Batch batch(List<Example> examples) {
+    int n = examples.size();
+    var own = new Sequences(n);
+    var others = new Sequences(n * neighbours);
+    var absent = new boolean[n][neighbours];
+    var straight = new float[n * steps * 2];
+    for (int i = 0; i < n; i++) {
+      var example = examples.get(i);
+      own.put(i, example.self().path(), example.frame);
+      var nearest = nearest(example);
+      for (int j = 0; j < neighbours; j++) {
+        absent[i][j] = j >= nearest.size();
+        if (!absent[i][j]) {
+          others.put(i * neighbours + j, nearest.get(j).last(observed).path(), example.frame);
+        }
+      }
+      var path = straight(example);
+      for (int t = 0; t < steps; t++) {
+        straight[(i * steps + t) * 2] = (float) path.get(t).x();
+        straight[(i * steps + t) * 2 + 1] = (float) path.get(t).y();
+      }
+    }
+    return new Batch(
+        own.tensor(),
+        own.lengths(),
+        others.tensor(),
+        others.lengths(),
+        absent,
+        Tensor.of(Shape.of(n, steps, 2), straight));
+  }
+
+  /// The damped constant velocity of an agent, as it sees it, in units.
+  private List<Point> straight(Example example) {
+    return ConstantVelocity.DAMPED.path(example.self(), steps).stream()
+        .map(point -> example.frame.inside(point).times(1 / unit))
+        .toList();
+  }
+
+  /// The true futures `[batch, steps, 2]` as the agents see them, in units.
+  Tensor futures(List<Example> examples) {
+    var values = new float[examples.size() * steps * 2];
+    for (int i = 0; i < examples.size(); i++) {
+      for (int t = 0; t < steps; t++) {
+        var example = examples.get(i);
+        var point = example.frame.inside(example.future.get(t)).times(1 / unit);
+        values[(i * steps + t) * 2] = (float) point.x();
+        values[(i * steps + t) * 2 + 1] = (float) point.y();
+      }
+    }
+    return Tensor.of(Shape.of(examples.size(), steps, 2), values);
+  }
+
+  /// The other agents in view, the nearest first; of equals the first.
+  private List<Agent> nearest(Example example) {
+    var now = example.self().now();
+    var others = new ArrayList<>(example.scene.agents());
+    others.remove(example.agent);
+    others.sort(Comparator.comparingDouble(other -> other.now().distance(now)));
+    return others.subList(0, Math.min(neighbours, others.size()));
+  }
+
+  /// Paths as numbers, one after the other.
+  private final class Sequences {
+    private final float[] values;
+    private final int[] lengths;
+
+    Sequences(int n) {
+      values = new float[n * observed * FEATURES];
+      lengths = new int[n];
+    }
+
+    void put(int i, List<Point> path, AgentFrame frame) {
+      lengths[i] = path.size();
+      for (int t = 0; t < path.size(); t++) {
+        var place = frame.inside(path.get(t)).times(1 / (FAR * unit));
+        var step = t == 0 ? Point.ORIGIN : path.get(t).minus(path.get(t - 1));
+        var seen = frame.wayInside(step).times(1 / unit);
+        int at = (i * observed + t) * FEATURES;
+        values[at] = clamped(seen.x());
+        values[at + 1] = clamped(seen.y());
+        values[at + 2] = clamped(place.x());
+        values[at + 3] = clamped(place.y());
+      }
+    }
+
+    private static float clamped(double x) {
+      return (float) Math.clamp(x, -LARGEST, LARGEST);
+    }
+
+    Tensor tensor() {
+      return Tensor.of(Shape.of(lengths.length, observed, FEATURES), values);
+    }
+
+    Lengths lengths() {
+      return new Lengths(observed, lengths);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package unroll.trajectory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import unroll.common.ModelChecks;
+import unroll.engine.model.ModelFile;
+import unroll.engine.model.ModelFileException;
+import unroll.engine.tensor.RandomStream;
+
+/// A trajectory model with all that is needed to use it, and its way to and from a file. Its steps
+/// are `seconds` apart; `width` is what its scales are multiplied by, so that its regions hold what
+/// they promise.
+record TrajectoryModelFile(
+    TrajectoryModel model, double seconds, double width, Map<String, String> header) {
+  static final String FORMAT = "1";
+  static final String APP = "trajectory";
+  private static final int LARGEST = 4096;
+
+  /// Reads a file, and checks that its weights have the sizes that its header names before it takes
+  /// memory for a model.
+  static TrajectoryModelFile read(Path path) throws IOException {
+    var file = ModelFile.read(path);
+    try {
+      return of(file);
+    } catch (ModelFileException | IllegalArgumentException | ArithmeticException e) {
+      throw new ModelFileException(path + ": " + e.getMessage());
+    }
+  }
+
+  private static TrajectoryModelFile of(ModelFile file) throws ModelFileException {
+    ModelChecks.requireApp(file, APP, FORMAT);
+    int hidden = ModelChecks.number(file, "config.hidden", 1, LARGEST);
+    int social = ModelChecks.number(file, "config.social", 1, LARGEST);
+    int modes = ModelChecks.number(file, "config.modes", 1, 100);
+    var data =
+        new TrajectoryData(
+            ModelChecks.number(file, "config.observed", 1, 1000),
+            ModelChecks.number(file, "config.steps", 1, 1000),
+            ModelChecks.number(file, "config.neighbours", 1, 64),
+            positive(file, "config.unit"));
+    ModelChecks.requireShape(file, "own.weight_ih", 4 * hidden, TrajectoryData.FEATURES);
+    ModelChecks.requireShape(file, "others.weight_ih", 4 * social, TrajectoryData.FEATURES);
+    ModelChecks.requireShape(file, "decoder.weight_hh", 4 * hidden, hidden);
+    ModelChecks.requireShape(file, "output.weight", 2 + 5 * modes, hidden);
+    ModelChecks.requireSaneNumbers(file);
+    var config = new TrajectoryModel.Config(data, hidden, social, modes, 0);
+    var model = new TrajectoryModel(config, RandomStream.none());
+    file.copyTo(model);
+    double seconds = positive(file, "config.seconds");
+    return new TrajectoryModelFile(model, seconds, positive(file, "width"), file.metadata());
+  }
+
+  private static double positive(ModelFile file, String name) throws ModelFileException {
+    double number = Double.parseDouble(file.require(name));
+    if (!(number > 1e-6 && number < 1e6)) {
+      throw new ModelFileException(name + " must lie in 1e-6 to 1e6, got " + number);
+    }
+    return number;
+  }
+
+  ModelFile toFile() {
+    var metadata = new TreeMap<>(header);
+    metadata.putAll(model.config().toMap());
+    metadata.put("config.seconds", String.valueOf(seconds));
+    metadata.put("app", APP);
+    metadata.put("format", FORMAT);
+    metadata.put("width", String.valueOf(width));
+    return ModelFile.of(model, metadata);
+  }
+}

@@ -1,0 +1,175 @@
+package unroll.trajectory;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import unroll.engine.layer.Layer;
+import unroll.engine.optim.Adam;
+import unroll.engine.optim.Schedule;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Tensor;
+import unroll.engine.train.Checkpoint;
+import unroll.engine.train.Progress;
+import unroll.engine.train.Settings;
+import unroll.engine.train.Task;
+import unroll.engine.train.Trainer;
+import unroll.engine.train.TrainingEvent;
+import unroll.trajectory.TrajectoryData.Example;
+import unroll.trajectory.data.Window;
+
+/// Learns a trajectory model: a [Recipe], and how it is wired to the engine's trainer.
+final class TrajectoryTraining {
+  private static final double LEAST_UNIT = 0.01; // metres
+
+  /// Everything but the data that the trained model depends on. `likelihood` is its weight in the
+  /// loss, `others` the share of modes that did not win.
+  record Recipe(
+      int hidden,
+      int social,
+      int neighbours,
+      int modes,
+      double dropout,
+      double likelihood,
+      double others,
+      double learningRate,
+      Settings settings) {
+    private static final int LARGEST = 4096;
+
+    Recipe {
+      require("--hidden", hidden >= 1 && hidden <= LARGEST, "1 to " + LARGEST, hidden);
+      require("--social", social >= 1 && social <= LARGEST, "1 to " + LARGEST, social);
+      require("--neighbours", neighbours >= 1 && neighbours <= 64, "1 to 64", neighbours);
+      require("--modes", modes >= 1 && modes <= 100, "1 to 100", modes);
+      require("--dropout", dropout >= 0 && dropout < 1, "[0, 1)", dropout);
+      require("--likelihood", likelihood >= 0 && likelihood <= 10, "[0, 10]", likelihood);
+      require("--others", others >= 0 && others <= 1, "[0, 1]", others);
+      require("--learning-rate", learningRate > 0 && learningRate < 10, "(0, 10)", learningRate);
+    }
+
+    private static void require(String name, boolean holds, String range, Number got) {
+      if (!holds) {
+        throw new IllegalArgumentException(name + " must lie in " + range + ", got " + got);
+      }
+    }
+
+    /// All numbers under their names, for a model's header.
+    Map<String, String> toMap() {
+      var map = new TreeMap<String, String>();
+      map.put("recipe.dropout", String.valueOf(dropout));
+      map.put("recipe.likelihood", String.valueOf(likelihood));
+      map.put("recipe.others", String.valueOf(others));
+      map.put("recipe.learningRate", String.valueOf(learningRate));
+      map.put("recipe.epochs", String.valueOf(settings.epochs()));
+      map.put("recipe.batchSize", String.valueOf(settings.batchSize()));
+      map.put("recipe.shardSize", String.valueOf(settings.shardSize()));
+      map.put("recipe.clipNorm", String.valueOf(settings.clipping().limit()));
+      map.put("recipe.patience", String.valueOf(settings.patience()));
+      map.put("seed", String.valueOf(settings.seed()));
+      return map;
+    }
+  }
+
+  /// What to learn from, to choose the best epoch on, and what the header says of both; all have the
+  /// same numbers of steps, `seconds` apart.
+  record Windows(
+      List<Window> train,
+      List<Window> valid,
+      int observed,
+      int steps,
+      double seconds,
+      Map<String, String> header) {}
+
+  /// A trained model, and how it went.
+  record Result(TrajectoryModelFile model, Progress progress) {}
+
+  /// How a training is watched and broken off.
+  record Watch(
+      int threads,
+      Function<String, Checkpoint> checkpoint,
+      Consumer<TrainingEvent> listener,
+      BooleanSupplier stop) {}
+
+  private TrajectoryTraining() {}
+
+  /// Learns from `windows`.
+  static Result train(Recipe recipe, Windows windows, Watch watch) {
+    double unit = usualStep(windows.train);
+    var data = new TrajectoryData(windows.observed, windows.steps, recipe.neighbours, unit);
+    var config =
+        new TrajectoryModel.Config(
+            data, recipe.hidden, recipe.social, recipe.modes, recipe.dropout);
+    var settings = recipe.settings;
+    var model = new TrajectoryModel(config, RandomStream.of(settings.seed()).fork(0));
+    var train = data.examples(windows.train);
+    var valid = data.examples(windows.valid);
+    var header = new TreeMap<>(recipe.toMap());
+    header.putAll(windows.header);
+    var identity = header.toString().replaceAll("[{}]", "") + ", " + config;
+    long batches = Math.ceilDiv(train.size(), settings.batchSize());
+    var trainer =
+        new Trainer<>(
+            new Foresee(model, new PathLoss(data, recipe.likelihood, recipe.others)),
+            new Adam(Adam.Config.DEFAULT),
+            Schedule.cosine(recipe.learningRate, batches * settings.epochs()),
+            settings,
+            watch.listener);
+    var progress =
+        trainer.train(train, valid, watch.threads, watch.checkpoint.apply(identity), watch.stop);
+    header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
+    header.put("score.validLoss", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
+    var uncalibrated = new TrajectoryModelFile(model, windows.seconds, 1, header);
+    double width = Calibration.width(new TrajectoryPredictor(uncalibrated), windows.valid);
+    return new Result(
+        new TrajectoryModelFile(model, windows.seconds, width, header), progress);
+  }
+
+  /// The root mean square of the last step seen of all targets, rounded so that it can be read.
+  private static double usualStep(List<Window> windows) {
+    double sum = 0;
+    long count = 0;
+    for (var window : windows) {
+      for (var target : window.targets()) {
+        double step = window.scene().agents().get(target.agent()).meanStep(1).length();
+        sum += step * step;
+        count++;
+      }
+    }
+    double usual = count == 0 ? 0 : Math.sqrt(sum / count);
+    return Math.max(LEAST_UNIT, StrictMath.rint(usual * 100) / 100);
+  }
+
+  /// To say where agents go.
+  private record Foresee(TrajectoryModel network, PathLoss loss) implements Task<Example> {
+    @Override
+    public Layer model() {
+      return network;
+    }
+
+    @Override
+    public int targets(Example example) {
+      return 1;
+    }
+
+    @Override
+    public int length(Example example) {
+      return 1;
+    }
+
+    @Override
+    public Example varied(Example example, RandomStream random) {
+      return loss.data().varied(example, random);
+    }
+
+    @Override
+    public Tensor loss(Pass pass, List<Example> examples, double targets) {
+      var batch = loss.data().batch(examples);
+      var output = network.forward(pass, batch);
+      return loss.of(pass, output, batch.straight(), loss.data().futures(examples), targets);
+    }
+  }
+}
