@@ -11,18 +11,13 @@ public final class Baselines {
   private static final double[] DAMPINGS = {1, 0.99, 0.98, 0.97, 0.96, 0.95, 0.94, 0.92, 0.9};
   private static final double[] DRIFTS = {0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100};
 
+  /// Constant velocity in twenty directions.
+  public static final Forecaster RANDOM_HEADINGS = new HeadingNoise(20, 25);
+
   private Baselines() {}
 
-  /// Constant velocity, damped, Kalman filter, and noisy headings, in this order.
-  public static List<Forecaster> chosenOn(List<Window> valid) {
-    return List.of(
-        ConstantVelocity.PLAIN,
-        damped(valid),
-        best(kalmanFilters(), valid),
-        HeadingNoise.BEST_OF_20);
-  }
-
-  /// The damped constant velocity of the least mean distance on these windows.
+  /// The damped constant velocity of the least mean distance on these windows; without windows,
+  /// [ConstantVelocity#DAMPED].
   public static ConstantVelocity damped(List<Window> valid) {
     var all = new ArrayList<ConstantVelocity>();
     for (int steps : STEPS) {
@@ -30,7 +25,12 @@ public final class Baselines {
         all.add(new ConstantVelocity(steps, damping));
       }
     }
-    return best(all, valid);
+    return valid.isEmpty() ? ConstantVelocity.DAMPED : best(all, valid);
+  }
+
+  /// The Kalman filter of the least mean distance on these windows, or a usual one.
+  public static KalmanFilter kalmanFilter(List<Window> valid) {
+    return valid.isEmpty() ? KalmanFilter.USUAL : best(kalmanFilters(), valid);
   }
 
   private static List<KalmanFilter> kalmanFilters() {

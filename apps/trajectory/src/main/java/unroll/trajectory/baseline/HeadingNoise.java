@@ -11,9 +11,7 @@ import unroll.trajectory.prediction.Forecaster;
 
 /// Constant velocity in `answers` directions, each off by an angle from N(0, `degrees`²) (Schöller
 /// et al., 2020, with 25 degrees). Its one answer is the straight line.
-public record HeadingNoise(int answers, double degrees) implements Forecaster {
-  public static final HeadingNoise BEST_OF_20 = new HeadingNoise(20, 25);
-
+record HeadingNoise(int answers, double degrees) implements Forecaster {
   @Override
   public String name() {
     return String.format(Locale.ROOT, "constant velocity, headings ± %.0f°", degrees);

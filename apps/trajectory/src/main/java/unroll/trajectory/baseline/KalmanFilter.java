@@ -15,6 +15,9 @@ import unroll.trajectory.data.Point;
 ///
 /// Both axes have the same gains.
 public record KalmanFilter(double drift) implements PathBaseline {
+  /// One that trusts new positions.
+  public static final KalmanFilter USUAL = new KalmanFilter(10);
+
   private static final double UNKNOWN = 1e3; // variance of the first velocity
 
   public KalmanFilter {

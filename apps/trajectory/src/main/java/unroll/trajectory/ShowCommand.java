@@ -1,0 +1,55 @@
+package unroll.trajectory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import unroll.common.Options;
+import unroll.common.Terminal;
+import unroll.trajectory.picture.ScenePicture;
+
+/// `unroll trajectory show`: a picture of a scene with predictions.
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Draw a moment of a recording with the model's predictions, as SVG.")
+final class ShowCommand implements Callable<Integer> {
+  @Mixin private MomentOptions moment = new MomentOptions();
+  @Mixin private Options.Model model = new Options.Model();
+  @Mixin private Options.Seed seed = new Options.Seed();
+
+  @Option(names = "--animate", description = "Let the agents move.")
+  private boolean animate;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "scene.svg",
+      description = "The picture to write (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("");
+
+  @Override
+  public Integer call() throws IOException {
+    var terminal = Terminal.standardError();
+    var predictor =
+        TrajectoryCommand.load(model.orShipped(TrajectoryCommand.SHIPPED_MODEL));
+    var now = moment.moment(terminal);
+    var scene = now.scene(predictor);
+    var picture =
+        new ScenePicture(
+            scene,
+            predictor.predict(scene, moment.chosen(scene)),
+            now.recording().futures(now.index(), predictor.steps()),
+            predictor.seconds(),
+            animate);
+    var temporary = Path.of(out + ".tmp");
+    Files.writeString(temporary, picture.svg(seed.value()));
+    Files.move(temporary, out, StandardCopyOption.REPLACE_EXISTING);
+    terminal.line("%s", out);
+    return 0;
+  }
+}

@@ -1,0 +1,29 @@
+package unroll.trajectory.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/// Writes recordings as [Recordings] reads them: rows *frame, agent, x, y*, with tabs between, in
+/// metres to the millimetre.
+public final class RecordingWriter {
+  private RecordingWriter() {}
+
+  /// Writes a file, all of it or nothing.
+  public static void write(Path file, Recording recording) throws IOException {
+    var rows = new StringBuilder();
+    for (var frame : recording.frames()) {
+      frame
+          .agents()
+          .forEach((agent, at) ->
+              rows.append(
+                  String.format(
+                      Locale.ROOT, "%.0f\t%s\t%.3f\t%.3f\n", frame.number(), agent, at.x(), at.y())));
+    }
+    var temporary = Path.of(file + ".tmp");
+    Files.writeString(temporary, rows);
+    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

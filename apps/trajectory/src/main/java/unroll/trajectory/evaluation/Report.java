@@ -1,0 +1,161 @@
+package unroll.trajectory.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import unroll.common.Json;
+
+/// What evaluations have found, for people and for programs. Every figure stands under the name of
+/// the protocol.
+public final class Report {
+  private static final int NAME = 46; // chars
+  private static final int COLUMN = 15;
+  private static final List<Metric> OTHERS =
+      List.of(
+          Metric.MISS, Metric.COLLISION, Metric.NATS, Metric.IN_50, Metric.IN_90);
+
+  private final String protocol;
+  private final List<Evaluation> all;
+  private final StringBuilder text = new StringBuilder();
+
+  private Report(String protocol, List<Evaluation> all) {
+    this.protocol = protocol;
+    this.all = all;
+  }
+
+  /// Tables for a terminal: the first of `all` is the model, `rival` the baseline to beat among the
+  /// others.
+  public static String text(String protocol, List<Evaluation> all, Evaluation rival) {
+    var report = new Report(protocol, all);
+    report.displacements("one answer", Metric.ADE, Metric.FDE);
+    report.displacements("best of several", Metric.BEST_ADE, Metric.BEST_FDE);
+    report.others(all.getFirst());
+    report.differences(all.getFirst(), rival);
+    return report.text.toString();
+  }
+
+  private List<String> scenes() {
+    return all.getFirst().scenes();
+  }
+
+  private void heading(String what) {
+    text.append(padded(protocol + ", " + what, NAME));
+    scenes().forEach(scene -> text.append(column(scene)));
+    text.append(column("mean")).append('\n');
+  }
+
+  private void displacements(String what, Metric average, Metric last) {
+    heading(what + ", ADE / FDE in m");
+    for (var one : all) {
+      if (one.has(average)) {
+        text.append(padded(one.forecaster(), NAME));
+        for (var scene : scenes()) {
+          text.append(pair(one.figure(scene, average), one.figure(scene, last)));
+        }
+        var mean = one.figure(average);
+        text.append(pair(mean, one.figure(last)));
+        line("   ADE [%.3f, %.3f]", mean.low(), mean.high());
+      }
+    }
+    text.append('\n');
+  }
+
+  private void others(Evaluation one) {
+    heading(one.forecaster());
+    text.append(padded("forecasts", NAME));
+    scenes().forEach(scene -> text.append(column(String.valueOf(one.size(scene)))));
+    text.append('\n');
+    for (var metric : OTHERS) {
+      if (one.has(metric)) {
+        text.append(padded(metric.title(), NAME));
+        for (var scene : scenes()) {
+          text.append(column(shown(metric, one.figure(scene, metric).value())));
+        }
+        text.append(column(shown(metric, one.figure(metric).value()))).append('\n');
+      }
+    }
+    text.append('\n');
+  }
+
+  private static String shown(Metric metric, double value) {
+    return metric.unit().isEmpty()
+        ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
+        : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private void differences(Evaluation one, Evaluation rival) {
+    line("%s minus %s, in m (95 %% bootstrap over tracks)", one.forecaster(), rival.forecaster());
+    for (var metric : List.of(Metric.ADE, Metric.FDE)) {
+      for (var scene : scenes()) {
+        difference(metric, scene, one.difference(scene, metric, rival));
+      }
+      difference(metric, "mean", one.difference(metric, rival));
+    }
+  }
+
+  private void difference(Metric metric, String scene, Interval found) {
+    line(
+        "  %s %-12s %+.3f  [%+.3f, %+.3f]%s",
+        metric.title(),
+        scene,
+        found.value(),
+        found.low(),
+        found.high(),
+        found.isBelowZero() ? "  better" : found.low() > 0 ? "  worse" : "");
+  }
+
+  private void line(String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  private static String pair(Interval a, Interval b) {
+    return column(String.format(Locale.ROOT, "%.3f / %.3f", a.value(), b.value()));
+  }
+
+  private static String column(String text) {
+    return " ".repeat(Math.max(1, COLUMN - text.length())) + text;
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(1, width - text.length()));
+  }
+
+  /// A JSON object on a line for each forecaster and scene, and for the mean of the scenes.
+  public static List<String> json(String protocol, List<Evaluation> all) {
+    var lines = new ArrayList<String>();
+    for (var one : all) {
+      for (var scene : one.scenes()) {
+        lines.add(
+            json(protocol, one, scene, one.size(scene), metric -> one.figure(scene, metric)));
+      }
+      int size = one.scenes().stream().mapToInt(one::size).sum();
+      lines.add(json(protocol, one, "mean", size, one::figure));
+    }
+    return lines;
+  }
+
+  /// Gives the figure of a metric.
+  private interface Figures {
+    Interval of(Metric metric);
+  }
+
+  private static String json(
+      String protocol, Evaluation one, String scene, int size, Figures figures) {
+    return Json.line(out -> {
+      out.writeStringProperty("protocol", protocol);
+      out.writeStringProperty("forecaster", one.forecaster());
+      out.writeStringProperty("scene", scene);
+      out.writeNumberProperty("forecasts", size);
+      for (var metric : Metric.values()) {
+        if (one.has(metric)) {
+          var figure = figures.of(metric);
+          out.writeObjectPropertyStart(metric.title());
+          out.writeNumberProperty("value", Json.rounded(figure.value()));
+          out.writeNumberProperty("low", Json.rounded(figure.low()));
+          out.writeNumberProperty("high", Json.rounded(figure.high()));
+          out.writeEndObject();
+        }
+      }
+    });
+  }
+}
