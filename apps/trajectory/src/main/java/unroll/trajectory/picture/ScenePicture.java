@@ -201,11 +201,14 @@ public record ScenePicture(
     if (!future.isEmpty()) {
       path(svg, "truth", "#111", view.path(from(agent.now(), future)));
     }
-    var walk = animated ? walk(view, agent, future, number) : "";
-    var place = walk.isEmpty() ? view.at(agent.now()).split(",") : new String[] {"0", "0"};
     svg.append(
-        "<circle cx=\"%s\" cy=\"%s\" r=\"5.5\" fill=\"%s\">%s</circle>\n"
-            .formatted(place[0], place[1], colour, walk));
+        String.format(
+            Locale.ROOT,
+            "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"5.5\" fill=\"%s\">%s</circle>\n",
+            view.x(agent.now().x()),
+            view.y(agent.now().y()),
+            colour,
+            animated ? walk(view, agent, future, number) : ""));
     svg.append(
         String.format(
             Locale.ROOT,
@@ -217,14 +220,16 @@ public record ScenePicture(
 
   private String walk(View view, Agent agent, List<Point> future, int number) {
     var ahead = future.isEmpty() && number >= 0 ? predictions.get(number).path() : future;
-    var whole = Stream.concat(agent.path().stream(), ahead.stream()).toList();
-    return whole.size() < 2
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "<animateMotion dur=\"%.1fs\" repeatCount=\"indefinite\" calcMode=\"linear\" path=\"%s\"/>",
-            whole.size() * seconds,
-            view.path(whole));
+    var ways = // from now, where the circle is
+        Stream.concat(agent.path().stream(), ahead.stream())
+            .map(point -> point.minus(agent.now()).times(view.scale))
+            .map(way -> String.format(Locale.ROOT, "%.1f,%.1f", way.x(), -way.y()))
+            .toList();
+    return String.format(
+        Locale.ROOT,
+        "<animateMotion dur=\"%.1fs\" repeatCount=\"indefinite\" path=\"M%s\"/>",
+        ways.size() * seconds,
+        String.join(" ", ways));
   }
 
   private void legend(StringBuilder svg, double y) {
