@@ -8,8 +8,8 @@ import unroll.trajectory.data.Window;
 import unroll.trajectory.prediction.Mode;
 import unroll.trajectory.prediction.Prediction;
 
-/// Makes regions hold what they promise: one factor for all scales, chosen on validation windows, so
-/// that of the true positions nine in ten lie in the region of 90 %. It moves no path.
+/// Makes regions hold what they promise: one factor for all scales, chosen on validation windows,
+/// so that of the true positions nine in ten lie in the region of 90 %. It moves no path.
 final class Calibration {
   private static final double SHARE = 0.9;
   private static final int MOST = 600; // predictions to look at

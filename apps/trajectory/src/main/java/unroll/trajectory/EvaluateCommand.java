@@ -229,8 +229,7 @@ final class EvaluateCommand implements Callable<Integer> {
     all.put(name, before.with(fold.name(), forecaster, windows));
   }
 
-  private void print(
-      String protocol, LinkedHashMap<String, Evaluation> all, Terminal terminal) {
+  private void print(String protocol, LinkedHashMap<String, Evaluation> all, Terminal terminal) {
     var evaluations = List.copyOf(all.values());
     var rival = evaluations.get(2);
     var out = spec.commandLine().getOut();

@@ -31,8 +31,7 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--frames",
       paramLabel = "N",
       defaultValue = "300",
-      description =
-          "How many; of walkers 0.4 s, of cars 0.25 s apart (default: ${DEFAULT-VALUE}).")
+      description = "How many; of walkers 0.4 s, of cars 0.25 s apart (default: ${DEFAULT-VALUE}).")
   private int frames;
 
   @Option(

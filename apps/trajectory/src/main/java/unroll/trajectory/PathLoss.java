@@ -39,9 +39,7 @@ record PathLoss(TrajectoryData data, double likelihood, double others) {
   /// The loss of a batch, summed and divided by `n`; `futures` is `[batch, steps, 2]`.
   Tensor of(Pass pass, Output output, Tensor straight, Tensor futures, double n) {
     var operands =
-        new Tensor[] {
-          output.velocities(), output.scales(), output.correlations(), output.logits()
-        };
+        new Tensor[] {output.velocities(), output.scales(), output.correlations(), output.logits()};
     var slopes = new float[operands.length][];
     for (int i = 0; i < slopes.length; i++) {
       slopes[i] = pass.borrowZeros(operands[i].shape().size());

@@ -57,8 +57,7 @@ final class PredictCommand implements Callable<Integer> {
           "--samples must lie in 0 to %,d, got %d".formatted(MOST_SAMPLES, samples));
     }
     var terminal = Terminal.standardError();
-    var predictor =
-        TrajectoryCommand.load(model.orShipped(TrajectoryCommand.SHIPPED_MODEL));
+    var predictor = TrajectoryCommand.load(model.orShipped(TrajectoryCommand.SHIPPED_MODEL));
     var now = moment.moment(terminal);
     var scene = now.scene(predictor);
     var text =

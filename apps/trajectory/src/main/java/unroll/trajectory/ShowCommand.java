@@ -35,8 +35,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var terminal = Terminal.standardError();
-    var predictor =
-        TrajectoryCommand.load(model.orShipped(TrajectoryCommand.SHIPPED_MODEL));
+    var predictor = TrajectoryCommand.load(model.orShipped(TrajectoryCommand.SHIPPED_MODEL));
     var now = moment.moment(terminal);
     var scene = now.scene(predictor);
     var picture =

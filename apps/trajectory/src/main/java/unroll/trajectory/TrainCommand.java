@@ -130,7 +130,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--dropout",
       paramLabel = "P",
-      defaultValue = "0.1",
+      defaultValue = "0",
       description = "Share of activations left out while training (default: ${DEFAULT-VALUE}).")
   private double dropout;
 
@@ -151,7 +151,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--learning-rate",
       paramLabel = "R",
-      defaultValue = "0.002",
+      defaultValue = "0.005",
       description = "Step size of Adam, falling along a cosine (default: ${DEFAULT-VALUE}).")
   private double learningRate;
 

@@ -47,8 +47,7 @@ record TrajectoryData(int observed, int steps, int neighbours, double unit) {
 
   /// The agent of a scene, as it is.
   Example example(Scene scene, int agent) {
-    return new Example(
-        scene, agent, observed, AgentFrame.of(scene.agents().get(agent)), List.of());
+    return new Example(scene, agent, observed, AgentFrame.of(scene.agents().get(agent)), List.of());
   }
 
   /// An example to learn from for each target.
@@ -58,8 +57,7 @@ record TrajectoryData(int observed, int steps, int neighbours, double unit) {
       for (var target : window.targets()) {
         var plain = example(window.scene(), target.agent());
         examples.add(
-            new Example(
-                plain.scene, plain.agent, plain.seen, plain.frame, target.future()));
+            new Example(plain.scene, plain.agent, plain.seen, plain.frame, target.future()));
       }
     }
     return examples;

@@ -49,8 +49,8 @@ final class TrajectoryModel implements Layer {
 
   /// In units and as the agents see it: `velocities` `[batch, steps, 2 + 2·modes]`, first those of
   /// the one answer, on top of the straight line; `scales` `[batch, steps, 2·modes]` in (0, 1),
-  /// `correlations` `[batch, steps, modes]` in (−1, 1), `logits` `[batch, modes]`; and how much each
-  /// neighbour counted, `[batch, 1, neighbours]`.
+  /// `correlations` `[batch, steps, modes]` in (−1, 1), `logits` `[batch, modes]`; and how much
+  /// each neighbour counted, `[batch, 1, neighbours]`.
   record Output(
       Tensor velocities, Tensor scales, Tensor correlations, Tensor logits, Tensor attention) {}
 
@@ -119,8 +119,7 @@ final class TrajectoryModel implements Layer {
         looked.weights());
   }
 
-  private Attention.Output look(
-      Pass pass, Tensor e, TrajectoryData.Batch batch) {
+  private Attention.Output look(Pass pass, Tensor e, TrajectoryData.Batch batch) {
     int n = e.shape().axis(0);
     int places = config.data.neighbours();
     var start = others.start(n * places);

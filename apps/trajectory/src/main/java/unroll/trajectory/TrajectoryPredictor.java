@@ -90,8 +90,8 @@ public final class TrajectoryPredictor implements Forecaster {
   public List<Forecast> forecast(
       Scene scene, List<Integer> agents, int steps, RandomStream random) {
     return predict(scene, agents).stream()
-        .map(said ->
-            new Forecast(said.path(), said.modes().stream().map(Mode::path).toList(), said))
+        .map(
+            said -> new Forecast(said.path(), said.modes().stream().map(Mode::path).toList(), said))
         .toList();
   }
 
@@ -140,7 +140,8 @@ public final class TrajectoryPredictor implements Forecaster {
         gone =
             gone.plus(
                 new Point(
-                    velocities.at(first + t, 2 * number), velocities.at(first + t, 2 * number + 1)));
+                    velocities.at(first + t, 2 * number),
+                    velocities.at(first + t, 2 * number + 1)));
         var straight =
             new Point(batch.straight().at(first + t, 0), batch.straight().at(first + t, 1));
         path.add(example.frame().outside(straight.plus(gone).times(data().unit())));

@@ -74,8 +74,8 @@ final class TrajectoryTraining {
     }
   }
 
-  /// What to learn from, to choose the best epoch on, and what the header says of both; all have the
-  /// same numbers of steps, `seconds` apart.
+  /// What to learn from, to choose the best epoch on, and what the header says of both; all have
+  /// the same numbers of steps, `seconds` apart.
   record Windows(
       List<Window> train,
       List<Window> valid,
@@ -124,8 +124,7 @@ final class TrajectoryTraining {
     header.put("score.validLoss", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
     var uncalibrated = new TrajectoryModelFile(model, windows.seconds, 1, header);
     double width = Calibration.width(new TrajectoryPredictor(uncalibrated), windows.valid);
-    return new Result(
-        new TrajectoryModelFile(model, windows.seconds, width, header), progress);
+    return new Result(new TrajectoryModelFile(model, windows.seconds, width, header), progress);
   }
 
   /// The root mean square of the last step seen of all targets, rounded so that it can be read.

@@ -27,8 +27,7 @@ public record ConstantVelocity(int steps, double damping) implements PathBaselin
   public String name() {
     return equals(PLAIN)
         ? "constant velocity"
-        : String.format(
-            Locale.ROOT, "damped constant velocity (%d steps, × %.2f)", steps, damping);
+        : String.format(Locale.ROOT, "damped constant velocity (%d steps, × %.2f)", steps, damping);
   }
 
   @Override

@@ -15,8 +15,6 @@ interface PathBaseline extends Forecaster {
   @Override
   default List<Forecast> forecast(
       Scene scene, List<Integer> agents, int steps, RandomStream random) {
-    return agents.stream()
-        .map(a -> Forecast.of(path(scene.agents().get(a), steps)))
-        .toList();
+    return agents.stream().map(a -> Forecast.of(path(scene.agents().get(a), steps))).toList();
   }
 }

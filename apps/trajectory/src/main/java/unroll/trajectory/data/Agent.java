@@ -33,9 +33,7 @@ public record Agent(String name, List<Point> path) {
   /// How far it came in a step, on average over the last `steps`, or as many as there are.
   public Point meanStep(int steps) {
     int n = Math.min(steps, path.size() - 1);
-    return n == 0
-        ? Point.ORIGIN
-        : now().minus(path.get(path.size() - 1 - n)).times(1.0 / n);
+    return n == 0 ? Point.ORIGIN : now().minus(path.get(path.size() - 1 - n)).times(1.0 / n);
   }
 
   /// Only the last `steps` positions of it.

@@ -36,7 +36,8 @@ public record Fold(String name, List<Path> train, List<Path> valid, List<Path> t
         var rule = "line %d: fold, split (train, val or test) and file were expected, got '%s'";
         throw new TrackFormatException(table, rule.formatted(i + 1, line), null);
       }
-      var fold = folds.getOrDefault(columns[0], new Fold(columns[0], List.of(), List.of(), List.of()));
+      var fold =
+          folds.getOrDefault(columns[0], new Fold(columns[0], List.of(), List.of(), List.of()));
       folds.put(columns[0], fold.with(columns[1], folder.resolve(columns[2])));
     }
     if (folds.isEmpty()) {

@@ -21,8 +21,8 @@ public record Recording(String name, List<Frame> frames, double step) {
     frames = List.copyOf(frames);
   }
 
-  /// The agents in view at the frame with index `at`, each with its last `most` positions or as many
-  /// as there are without a gap.
+  /// The agents in view at the frame with index `at`, each with its last `most` positions or as
+  /// many as there are without a gap.
   public Scene sceneAt(int at, int most) {
     return sceneAt(at, most, false);
   }
@@ -40,8 +40,8 @@ public record Recording(String name, List<Frame> frames, double step) {
             .toList());
   }
 
-  /// Where agents are after the frame with index `at`, by name, for as long as they stay in view and
-  /// up to `most` steps.
+  /// Where agents are after the frame with index `at`, by name, for as long as they stay in view
+  /// and up to `most` steps.
   public SequencedMap<String, List<Point>> futures(int at, int most) {
     var futures = new LinkedHashMap<String, List<Point>>();
     for (var agent : frames.get(at).agents.keySet()) {

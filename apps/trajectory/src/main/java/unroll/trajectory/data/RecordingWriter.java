@@ -20,7 +20,12 @@ public final class RecordingWriter {
           .forEach((agent, at) ->
               rows.append(
                   String.format(
-                      Locale.ROOT, "%.0f\t%s\t%.3f\t%.3f\n", frame.number(), agent, at.x(), at.y())));
+                      Locale.ROOT,
+                      "%.0f\t%s\t%.3f\t%.3f\n",
+                      frame.number(),
+                      agent,
+                      at.x(),
+                      at.y())));
     }
     var temporary = Path.of(file + ".tmp");
     Files.writeString(temporary, rows);

@@ -44,8 +44,7 @@ public record Recordings(
       return List.of(path);
     }
     try (var inside = Files.list(path)) {
-      var files =
-          inside.filter(file -> file.toString().matches(ENDINGS)).sorted().toList();
+      var files = inside.filter(file -> file.toString().matches(ENDINGS)).sorted().toList();
       if (files.isEmpty()) {
         throw new TrackFormatException(path, "no .txt, .csv or .tsv file in this folder", null);
       }

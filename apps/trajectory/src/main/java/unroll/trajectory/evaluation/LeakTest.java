@@ -79,9 +79,7 @@ public record LeakTest(int moments, int agents, List<String> leaks) {
     Function<Frame, Frame> changed =
         frame -> {
           var agents = new LinkedHashMap<String, Point>();
-          frame
-              .agents()
-              .forEach((name, point) -> agents.put(name, FAR_AWAY.minus(point)));
+          frame.agents().forEach((name, point) -> agents.put(name, FAR_AWAY.minus(point)));
           return new Frame(frame.number(), agents);
         };
     var frames = new ArrayList<>(recording.frames().subList(0, at + 1));

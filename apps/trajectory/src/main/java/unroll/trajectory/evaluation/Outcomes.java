@@ -60,8 +60,7 @@ final class Outcomes {
     }
   }
 
-  private static void add(
-      Map<Metric, Double> values, Forecast forecast, List<Point> future) {
+  private static void add(Map<Metric, Double> values, Forecast forecast, List<Point> future) {
     values.put(Metric.ADE, ade(forecast.path(), future));
     values.put(Metric.FDE, fde(forecast.path(), future));
     double bestAde = Double.POSITIVE_INFINITY;
@@ -83,10 +82,7 @@ final class Outcomes {
   }
 
   private static void addRegions(
-      Map<Metric, Double> values,
-      Prediction prediction,
-      List<Point> future,
-      RandomStream random) {
+      Map<Metric, Double> values, Prediction prediction, List<Point> future, RandomStream random) {
     double in50 = 0;
     double in90 = 0;
     for (int t = 0; t < future.size(); t++) {

@@ -11,8 +11,7 @@ public final class Report {
   private static final int NAME = 46; // chars
   private static final int COLUMN = 15;
   private static final List<Metric> OTHERS =
-      List.of(
-          Metric.MISS, Metric.COLLISION, Metric.NATS, Metric.IN_50, Metric.IN_90);
+      List.of(Metric.MISS, Metric.COLLISION, Metric.NATS, Metric.IN_50, Metric.IN_90);
 
   private final String protocol;
   private final List<Evaluation> all;
@@ -125,8 +124,7 @@ public final class Report {
     var lines = new ArrayList<String>();
     for (var one : all) {
       for (var scene : one.scenes()) {
-        lines.add(
-            json(protocol, one, scene, one.size(scene), metric -> one.figure(scene, metric)));
+        lines.add(json(protocol, one, scene, one.size(scene), metric -> one.figure(scene, metric)));
       }
       int size = one.scenes().stream().mapToInt(one::size).sum();
       lines.add(json(protocol, one, "mean", size, one::figure));

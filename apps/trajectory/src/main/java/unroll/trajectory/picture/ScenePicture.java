@@ -150,9 +150,7 @@ public record ScenePicture(
   private static void line(StringBuilder svg, double x1, double y1, double x2, double y2) {
     svg.append(
         String.format(
-            Locale.ROOT,
-            "<path class=\"grid\" d=\"M%.1f,%.1f %.1f,%.1f\"/>\n",
-            x1, y1, x2, y2));
+            Locale.ROOT, "<path class=\"grid\" d=\"M%.1f,%.1f %.1f,%.1f\"/>\n", x1, y1, x2, y2));
   }
 
   private static void text(StringBuilder svg, double x, double y, String anchor, String text) {
@@ -160,7 +158,10 @@ public record ScenePicture(
         String.format(
             Locale.ROOT,
             "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
-            x, y, anchor, escaped(text)));
+            x,
+            y,
+            anchor,
+            escaped(text)));
   }
 
   private static String escaped(String text) {
@@ -244,8 +245,7 @@ public record ScenePicture(
   private static void entry(
       StringBuilder svg, double x, double y, String kind, String colour, String text) {
     var style = kind.startsWith("fan") ? "fan\" style=\"stroke-width:9;stroke-opacity:.35" : kind;
-    path(
-        svg, style, colour, String.format(Locale.ROOT, "M%.1f,%.1f %.1f,%.1f", x, y, x + 40, y));
+    path(svg, style, colour, String.format(Locale.ROOT, "M%.1f,%.1f %.1f,%.1f", x, y, x + 40, y));
     text(svg, x + 48, y + 4, "start", text);
   }
 }

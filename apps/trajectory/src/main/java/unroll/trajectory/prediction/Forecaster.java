@@ -10,8 +10,7 @@ import unroll.trajectory.data.Scene;
 public interface Forecaster {
   /// `path` is its one answer; `several` are the answers of which the best counts, none if it has
   /// no more than one; `prediction` says how probable they are, if it knows.
-  record Forecast(
-      List<Point> path, List<List<Point>> several, @Nullable Prediction prediction) {
+  record Forecast(List<Point> path, List<List<Point>> several, @Nullable Prediction prediction) {
     public Forecast {
       path = List.copyOf(path);
       several = List.copyOf(several);

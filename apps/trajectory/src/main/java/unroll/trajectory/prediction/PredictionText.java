@@ -82,24 +82,31 @@ public record PredictionText(
       out.writeNumberProperty("framesApart", step);
       out.writeNumberProperty("secondsApart", seconds);
       write(out, "path", prediction.path());
-      array(out, "modes", prediction.modes(), mode -> {
-        out.writeStartObject();
-        out.writeNumberProperty("probability", Json.rounded(mode.probability()));
-        write(out, "path", mode.path());
-        array(out, "ellipses50", mode.spreads(), spread -> write(out, spread.ellipse(0.5)));
-        array(out, "ellipses90", mode.spreads(), spread -> write(out, spread.ellipse(0.9)));
-        out.writeEndObject();
-      });
-      array(out, "samples", prediction.sample(samples, random), path -> {
-        out.writeStartArray();
-        path.forEach(point -> write(out, point.x(), point.y()));
-        out.writeEndArray();
-      });
+      array(
+          out,
+          "modes",
+          prediction.modes(),
+          mode -> {
+            out.writeStartObject();
+            out.writeNumberProperty("probability", Json.rounded(mode.probability()));
+            write(out, "path", mode.path());
+            array(out, "ellipses50", mode.spreads(), spread -> write(out, spread.ellipse(0.5)));
+            array(out, "ellipses90", mode.spreads(), spread -> write(out, spread.ellipse(0.9)));
+            out.writeEndObject();
+          });
+      array(
+          out,
+          "samples",
+          prediction.sample(samples, random),
+          path -> {
+            out.writeStartArray();
+            path.forEach(point -> write(out, point.x(), point.y()));
+            out.writeEndArray();
+          });
     });
   }
 
-  private static <T> void array(
-      JsonGenerator out, String name, List<T> all, Consumer<T> write) {
+  private static <T> void array(JsonGenerator out, String name, List<T> all, Consumer<T> write) {
     out.writeArrayPropertyStart(name);
     all.forEach(write);
     out.writeEndArray();

@@ -8,8 +8,8 @@ import unroll.trajectory.data.Point;
 public record Spread(double xx, double xy, double yy) {
   private static final double LOG_2_PI = StrictMath.log(2 * StrictMath.PI);
 
-  /// The ellipse around a mean: its half axes in metres, and how far the longer one is turned to the
-  /// left from the x axis, in radians.
+  /// The ellipse around a mean: its half axes in metres, and how far the longer one is turned to
+  /// the left from the x axis, in radians.
   public record Ellipse(double major, double minor, double angle) {}
 
   public Spread {
@@ -62,6 +62,6 @@ public record Spread(double xx, double xy, double yy) {
     return new Ellipse(
         Math.sqrt(reach * (mean + apart)),
         Math.sqrt(reach * Math.max(mean - apart, 0)),
-        StrictMath.atan2(xy, half + apart + (xy == 0 && half < 0 ? -half - apart : 0)));
+        StrictMath.atan2(2 * xy, xx - yy) / 2);
   }
 }

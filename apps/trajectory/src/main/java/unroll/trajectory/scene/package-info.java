@@ -1,5 +1,5 @@
-/// Scenes that nobody filmed: walkers with goals who avoid each other, cars on a winding road. Start
-/// with [unroll.trajectory.scene.SceneKind].
+/// Scenes that nobody filmed: walkers with goals who avoid each other, cars on a winding road.
+/// Start with [unroll.trajectory.scene.SceneKind].
 @NullMarked
 package unroll.trajectory.scene;
 

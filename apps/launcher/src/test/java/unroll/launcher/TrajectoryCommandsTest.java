@@ -1,0 +1,174 @@
+package unroll.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `unroll trajectory …` as its user sees it: what is printed where, what is written, exit codes.
+class TrajectoryCommandsTest {
+  @TempDir private static Path folder;
+  private static Path scene;
+  private static Path model;
+  private static CommandRun training;
+
+  private static CommandRun trajectory(String... args) {
+    return CommandRun.of("trajectory", args);
+  }
+
+  private static CommandRun with(String verb, String... more) {
+    var args = List.of(verb, "--model", model.toString());
+    return trajectory(Stream.concat(args.stream(), Stream.of(more)).toArray(String[]::new));
+  }
+
+  @BeforeAll
+  static void givenASceneAndATinyModel() throws IOException {
+    scene = folder.resolve("square.txt");
+    var made = trajectory("generate", "--frames", "80", "--seed", "3", "--out", scene.toString());
+    assertThat(made.code()).isZero();
+    Files.writeString(scene, Files.readString(scene) + "broken line\n");
+    model = folder.resolve("tiny.safetensors");
+    training =
+        trajectory(
+            "train", "--data", scene.toString(), "--out", model.toString(), "--hidden", "8",
+            "--social", "4", "--modes", "3", "--epochs", "2", "--data-name", "square");
+  }
+
+  @Test
+  void givenASceneWithABrokenLine_whenTrained_thenItIsNamedAndTheModelIsThere() {
+    assertThat(training.err())
+        .contains("skipped " + scene + ":")
+        .contains("1 broken rows and 0 duplicates skipped")
+        .contains("windows to learn from")
+        .contains("epoch   2/2")
+        .contains(model + " (sha256 ");
+    assertThat(training.out()).isEmpty();
+    assertThat(training.code()).isZero();
+    assertThat(folder.resolve("tiny.png")).isNotEmptyFile();
+    assertThat(Path.of(model + ".checkpoint")).doesNotExist();
+  }
+
+  @Test
+  void givenAScene_whenPredicted_thenThereIsARowForEachPosition() {
+    var result = with("predict", scene.toString(), "--at", "500", "--samples", "2");
+    assertThat(result.code()).isZero();
+    var rows = result.out().lines().toList();
+    assertThat(rows.getFirst()).startsWith("agent,kind,number,probability,frame,seconds,x,y");
+    assertThat((rows.size() - 1) % (12 * (1 + 3 + 2))).isZero();
+    assertThat(rows).hasSizeGreaterThan(1).anyMatch(row -> row.contains(",sample,2,,510,0.40,"));
+  }
+
+  @Test
+  void givenAScene_whenPredictedAsJson_thenThereIsAnObjectForEachAgent() throws IOException {
+    var all = with("predict", scene.toString(), "--at", "500", "--json").out().lines().toList();
+    assertThat(all).allMatch(line -> line.startsWith("{\"agent\":\"") && line.endsWith("}"));
+    var name = all.getFirst().split("\"")[3];
+    var file = folder.resolve("one.json");
+    var one =
+        with(
+            "predict", scene.toString(), "--at", "500", "--json", "--agent", name, "--out",
+            file.toString());
+    assertThat(one.out()).isEmpty();
+    assertThat(file).content().isEqualTo(all.getFirst() + "\n");
+  }
+
+  @Test
+  void givenAScene_whenShown_thenThePictureIsWritten() throws IOException {
+    var picture = folder.resolve("square.svg");
+    var result =
+        with("show", scene.toString(), "--at", "500", "--animate", "--out", picture.toString());
+    assertThat(result.code()).isZero();
+    assertThat(picture).content().startsWith("<svg ").contains("animateMotion").endsWith("</svg>\n");
+  }
+
+  @Test
+  void givenAModel_whenEvaluated_thenBaselinesStandBesideUnderTheProtocol() {
+    var result = with("evaluate", "--data", scene.toString());
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("sgan20, one answer, ADE / FDE in m")
+        .contains("this model", "damped constant velocity", "Kalman filter", "random headings")
+        .contains("in the 90 % region")
+        .contains("square");
+    assertThat(with("evaluate", "--data", scene.toString(), "--json").out().lines())
+        .hasSize(10)
+        .allMatch(line -> line.startsWith("{\"protocol\":\"sgan20\""));
+  }
+
+  @Test
+  void givenFolds_whenTrainedAndEvaluated_thenEachFoldHasItsModelAndMissingFilesAreNamed()
+      throws IOException {
+    // given
+    var table = folder.resolve("folds.tsv");
+    Files.writeString(
+        table,
+        """
+        fold\tsplit\tfile
+        a\ttrain\tsquare.txt
+        a\tval\tsquare.txt
+        a\ttest\tsquare.txt
+        b\ttrain\tsquare.txt
+        b\ttest\tnone.txt
+        """);
+    var out = folder.resolve("fold-a.safetensors").toString();
+    // when
+    var train =
+        trajectory(
+            "train", "--folds", table.toString(), "--fold", "a", "--out", out, "--hidden", "8",
+            "--modes", "3", "--epochs", "1");
+    var evaluate =
+        trajectory(
+            "evaluate", "--folds", table.toString(), "--model",
+            folder.resolve("fold-{fold}.safetensors").toString());
+    // then
+    assertThat(train.code()).as(train.err()).isZero();
+    assertThat(evaluate.code()).as(evaluate.err()).isZero();
+    assertThat(evaluate.err())
+        .contains("fold b is left out: there is no " + folder.resolve("none.txt"));
+  }
+
+  @Test
+  void givenAModel_whenTestedForLeaks_thenNothingMoves() {
+    var result = with("evaluate", "--data", scene.toString(), "--leaks");
+    assertThat(result.out()).contains("future changed and deleted: nothing moves");
+    assertThat(result.code()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "predict, none.txt, none.txt: there is no such file",
+    "predict, square.txt --at 501, '--at: the number of a frame from 0 to 790 was expected'",
+    "predict, square.txt --agent nobody, '--agent: in view are ['",
+    "predict, square.txt --samples -1, '--samples must lie in 0 to 10,000, got -1'",
+    "predict, square.txt --every 0, '--every must be at least 1, got 0'",
+    "show, none.txt, none.txt: there is no such file",
+    "evaluate, --seed 1, '--data is needed: recordings, files or folders of them'",
+    "evaluate, --data square.txt --every 9, 'square: no window of 20 frames on end'",
+    "evaluate, --folds none.tsv, 'none.tsv: cannot be read'"
+  })
+  void givenAMistake_whenRun_thenOneSentenceSaysWhat(String verb, String args, String sentence) {
+    var words = args.replaceAll("(square|none)\\.", folder.toString() + "/$1.").split(" ");
+    with(verb, words).assertFails(sentence);
+  }
+
+  @Test
+  void givenOtherMistakes_whenRun_thenOneSentenceSaysWhat() {
+    trajectory("predict", scene.toString(), "--model", "none.safetensors")
+        .assertFails("Train one: unroll trajectory train");
+    trajectory("train").assertFails("--data is needed");
+    trajectory("train", "--data", scene.toString(), "--hidden", "0")
+        .assertFails("--hidden must lie in 1 to 4096, got 0");
+    trajectory("train", "--data", scene.toString(), "--observed", "70")
+        .assertFails("agents in view for 82 frames on end were expected");
+    trajectory("generate", "--frames", "0").assertFails("--frames must lie in 1 to 100,000, got 0");
+    trajectory().assertMisused("Missing verb: predict, show, train, evaluate or generate");
+  }
+}

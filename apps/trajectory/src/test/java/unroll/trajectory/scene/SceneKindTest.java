@@ -1,0 +1,72 @@
+package unroll.trajectory.scene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import unroll.trajectory.baseline.ConstantVelocity;
+import unroll.trajectory.data.Point;
+import unroll.trajectory.data.Protocol;
+import unroll.trajectory.data.Recording;
+import unroll.trajectory.evaluation.Evaluation;
+import unroll.trajectory.evaluation.Metric;
+
+class SceneKindTest {
+  @ParameterizedTest
+  @EnumSource
+  void givenASeed_whenGeneratedTwice_thenTheSceneIsTheSameAndOthersAreNot(SceneKind kind) {
+    assertThat(kind.generate(50, 1)).isEqualTo(kind.generate(50, 1));
+    assertThat(kind.generate(50, 1).frames()).isNotEqualTo(kind.generate(50, 2).frames());
+    assertThat(kind.generate(50, 1).frames().subList(0, 20))
+        .isEqualTo(kind.generate(20, 1).frames());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenAScene_whenWatched_thenThereIsSomethingToPredictAndALineIsNotEnough(SceneKind kind) {
+    var windows = kind.generate(200, 5).windows(Protocol.SGAN20);
+    assertThat(windows).hasSizeGreaterThan(50);
+    var straight = Evaluation.of("cv", 1).with("s", ConstantVelocity.PLAIN, windows);
+    assertThat(straight.figure(Metric.ADE).value()).isBetween(0.2, 5.0);
+  }
+
+  @Test
+  void givenWalkers_whenWatched_thenTheyKeepAwayFromEachOtherAndToAPaceOfWalkers() {
+    var recording = SceneKind.WALKERS.generate(300, 7);
+    assertThat(nearest(recording)).isGreaterThan(0.15);
+    assertThat(longestStep(recording)).isBetween(0.4, 2.7 * Walkers.SECONDS);
+  }
+
+  @Test
+  void givenCars_whenWatched_thenTheyKeepTheirDistanceAndTheLimit() {
+    var recording = SceneKind.CARS.generate(300, 7);
+    assertThat(nearest(recording)).isGreaterThan(2.5);
+    assertThat(longestStep(recording)).isBetween(2.0, 18 * Cars.SECONDS);
+  }
+
+  private static double nearest(Recording recording) {
+    double nearest = Double.POSITIVE_INFINITY;
+    for (var frame : recording.frames()) {
+      List<Point> places = new ArrayList<>(frame.agents().values());
+      for (int i = 0; i < places.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          nearest = Math.min(nearest, places.get(i).distance(places.get(j)));
+        }
+      }
+    }
+    return nearest;
+  }
+
+  private static double longestStep(Recording recording) {
+    double longest = 0;
+    for (int f = 0; f < recording.frames().size(); f++) {
+      for (var agent : recording.sceneAt(f, 2).agents()) {
+        longest = Math.max(longest, agent.lastStep().length());
+      }
+    }
+    return longest;
+  }
+}
