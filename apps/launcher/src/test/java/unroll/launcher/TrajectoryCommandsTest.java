@@ -32,14 +32,27 @@ class TrajectoryCommandsTest {
   @BeforeAll
   static void givenASceneAndATinyModel() throws IOException {
     scene = folder.resolve("square.txt");
-    var made = trajectory("generate", "--frames", "80", "--seed", "3", "--out", scene.toString());
+    var made = trajectory("generate", "--frames", "160", "--seed", "3", "--out", scene.toString());
     assertThat(made.code()).isZero();
     Files.writeString(scene, Files.readString(scene) + "broken line\n");
     model = folder.resolve("tiny.safetensors");
     training =
         trajectory(
-            "train", "--data", scene.toString(), "--out", model.toString(), "--hidden", "8",
-            "--social", "4", "--modes", "3", "--epochs", "2", "--data-name", "square");
+            "train",
+            "--data",
+            scene.toString(),
+            "--out",
+            model.toString(),
+            "--hidden",
+            "8",
+            "--social",
+            "4",
+            "--modes",
+            "3",
+            "--epochs",
+            "2",
+            "--data-name",
+            "square");
   }
 
   @Test
@@ -74,7 +87,14 @@ class TrajectoryCommandsTest {
     var file = folder.resolve("one.json");
     var one =
         with(
-            "predict", scene.toString(), "--at", "500", "--json", "--agent", name, "--out",
+            "predict",
+            scene.toString(),
+            "--at",
+            "500",
+            "--json",
+            "--agent",
+            name,
+            "--out",
             file.toString());
     assertThat(one.out()).isEmpty();
     assertThat(file).content().isEqualTo(all.getFirst() + "\n");
@@ -86,7 +106,11 @@ class TrajectoryCommandsTest {
     var result =
         with("show", scene.toString(), "--at", "500", "--animate", "--out", picture.toString());
     assertThat(result.code()).isZero();
-    assertThat(picture).content().startsWith("<svg ").contains("animateMotion").endsWith("</svg>\n");
+    assertThat(picture)
+        .content()
+        .startsWith("<svg ")
+        .contains("animateMotion")
+        .endsWith("</svg>\n");
   }
 
   @Test
@@ -122,11 +146,25 @@ class TrajectoryCommandsTest {
     // when
     var train =
         trajectory(
-            "train", "--folds", table.toString(), "--fold", "a", "--out", out, "--hidden", "8",
-            "--modes", "3", "--epochs", "1");
+            "train",
+            "--folds",
+            table.toString(),
+            "--fold",
+            "a",
+            "--out",
+            out,
+            "--hidden",
+            "8",
+            "--modes",
+            "3",
+            "--epochs",
+            "1");
     var evaluate =
         trajectory(
-            "evaluate", "--folds", table.toString(), "--model",
+            "evaluate",
+            "--folds",
+            table.toString(),
+            "--model",
             folder.resolve("fold-{fold}.safetensors").toString());
     // then
     assertThat(train.code()).as(train.err()).isZero();
@@ -145,7 +183,7 @@ class TrajectoryCommandsTest {
   @ParameterizedTest
   @CsvSource({
     "predict, none.txt, none.txt: there is no such file",
-    "predict, square.txt --at 501, '--at: the number of a frame from 0 to 790 was expected'",
+    "predict, square.txt --at 501, '--at: the number of a frame from 0 to 1590 was expected'",
     "predict, square.txt --agent nobody, '--agent: in view are ['",
     "predict, square.txt --samples -1, '--samples must lie in 0 to 10,000, got -1'",
     "predict, square.txt --every 0, '--every must be at least 1, got 0'",

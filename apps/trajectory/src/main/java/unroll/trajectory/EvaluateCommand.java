@@ -27,6 +27,7 @@ import unroll.trajectory.evaluation.Evaluation;
 import unroll.trajectory.evaluation.LeakTest;
 import unroll.trajectory.evaluation.Metric;
 import unroll.trajectory.evaluation.Report;
+import unroll.trajectory.model.TrajectoryPredictor;
 import unroll.trajectory.prediction.Forecaster;
 
 /// `unroll trajectory evaluate`: how far from what happened a model is, beside baselines.

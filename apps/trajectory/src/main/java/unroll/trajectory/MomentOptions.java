@@ -10,6 +10,7 @@ import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.trajectory.data.Recording;
 import unroll.trajectory.data.Scene;
+import unroll.trajectory.model.TrajectoryPredictor;
 
 /// Which moment of which recording to look at.
 final class MomentOptions {

@@ -18,6 +18,7 @@ import unroll.engine.train.Settings;
 import unroll.trajectory.data.Protocol;
 import unroll.trajectory.data.Recording;
 import unroll.trajectory.data.Recordings;
+import unroll.trajectory.model.TrajectoryTraining;
 
 /// `unroll trajectory train`: a model from recordings.
 @Command(
@@ -181,7 +182,7 @@ final class TrainCommand implements Callable<Integer> {
           var result = TrajectoryTraining.train(recipe, windows, watch);
           return new TrainingRun.Learned(
               result.progress(),
-              result.model().toFile(),
+              result.file(),
               "Trajectory model: " + run.dataName(),
               "loss a window");
         });

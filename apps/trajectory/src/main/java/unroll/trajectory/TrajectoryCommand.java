@@ -17,6 +17,7 @@ import unroll.engine.model.ModelFileException;
 import unroll.trajectory.data.Fold;
 import unroll.trajectory.data.Recordings;
 import unroll.trajectory.data.TrackFormatException;
+import unroll.trajectory.model.TrajectoryPredictor;
 
 /// `unroll trajectory …`.
 @Command(

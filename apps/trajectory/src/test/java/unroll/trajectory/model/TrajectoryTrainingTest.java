@@ -1,4 +1,4 @@
-package unroll.trajectory;
+package unroll.trajectory.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,19 +21,19 @@ import unroll.trajectory.evaluation.Metric;
 class TrajectoryTrainingTest {
   @TempDir private Path folder;
 
-  private static TrajectoryModelFile train(TrajectoryTraining.Recipe recipe, int threads) {
-    return TrajectoryTraining.train(recipe, Toy.forTraining(), Toy.watch(threads, _ -> {})).model();
+  private static TrajectoryTraining.Result train(TrajectoryTraining.Recipe recipe, int threads) {
+    return TrajectoryTraining.train(recipe, Toy.forTraining(), Toy.watch(threads, _ -> {}));
   }
 
-  private Path written(String name, TrajectoryModelFile file) throws Exception {
-    file.toFile().write(folder.resolve(name));
+  private Path written(String name, TrajectoryTraining.Result result) throws Exception {
+    result.file().write(folder.resolve(name));
     return folder.resolve(name);
   }
 
   @Test
   void givenADozenWalks_whenTrainedForLong_thenKnowsThemByHeart() {
     // when
-    var predictor = new TrajectoryPredictor(train(Toy.recipe(150, 0), 2));
+    var predictor = train(Toy.recipe(150, 0), 2).predictor();
     // then
     var found = Evaluation.of("toy", 1).with("s", predictor, Toy.windows());
     var straight = Evaluation.of("cv", 1).with("s", ConstantVelocity.PLAIN, Toy.windows());
@@ -71,12 +71,12 @@ class TrajectoryTrainingTest {
     var resumed = TrajectoryTraining.train(recipe, Toy.forTraining(), second);
     // then
     assertThat(events).anyMatch(TrainingEvent.Stopped.class::isInstance);
-    assertThat(written("resumed", resumed.model())).hasSameBinaryContentAs(whole);
+    assertThat(written("resumed", resumed)).hasSameBinaryContentAs(whole);
   }
 
   @Test
   void givenATraining_whenDone_thenTheHeaderTellsAllThatTheModelDependsOn() {
-    assertThat(train(Toy.recipe(1, 0.25), 1).toFile().metadata())
+    assertThat(train(Toy.recipe(1, 0.25), 1).file().metadata())
         .containsEntry("app", "trajectory")
         .containsEntry("format", "1")
         .containsEntry("config.observed", "4")

@@ -1,4 +1,4 @@
-package unroll.trajectory;
+package unroll.trajectory.model;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import unroll.engine.layer.Layer;
+import unroll.engine.model.ModelFile;
 import unroll.engine.optim.Adam;
 import unroll.engine.optim.Schedule;
 import unroll.engine.tensor.Pass;
@@ -19,16 +20,16 @@ import unroll.engine.train.Settings;
 import unroll.engine.train.Task;
 import unroll.engine.train.Trainer;
 import unroll.engine.train.TrainingEvent;
-import unroll.trajectory.TrajectoryData.Example;
 import unroll.trajectory.data.Window;
+import unroll.trajectory.model.TrajectoryData.Example;
 
 /// Learns a trajectory model: a [Recipe], and how it is wired to the engine's trainer.
-final class TrajectoryTraining {
+public final class TrajectoryTraining {
   private static final double LEAST_UNIT = 0.01; // metres
 
   /// Everything but the data that the trained model depends on. `likelihood` is its weight in the
   /// loss, `others` the share of modes that did not win.
-  record Recipe(
+  public record Recipe(
       int hidden,
       int social,
       int neighbours,
@@ -40,7 +41,7 @@ final class TrajectoryTraining {
       Settings settings) {
     private static final int LARGEST = 4096;
 
-    Recipe {
+    public Recipe {
       require("--hidden", hidden >= 1 && hidden <= LARGEST, "1 to " + LARGEST, hidden);
       require("--social", social >= 1 && social <= LARGEST, "1 to " + LARGEST, social);
       require("--neighbours", neighbours >= 1 && neighbours <= 64, "1 to 64", neighbours);
@@ -76,7 +77,7 @@ final class TrajectoryTraining {
 
   /// What to learn from, to choose the best epoch on, and what the header says of both; all have
   /// the same numbers of steps, `seconds` apart.
-  record Windows(
+  public record Windows(
       List<Window> train,
       List<Window> valid,
       int observed,
@@ -84,11 +85,11 @@ final class TrajectoryTraining {
       double seconds,
       Map<String, String> header) {}
 
-  /// A trained model, and how it went.
-  record Result(TrajectoryModelFile model, Progress progress) {}
+  /// A trained model, ready to use and as the content of a file, and how it went.
+  public record Result(TrajectoryPredictor predictor, ModelFile file, Progress progress) {}
 
   /// How a training is watched and broken off.
-  record Watch(
+  public record Watch(
       int threads,
       Function<String, Checkpoint> checkpoint,
       Consumer<TrainingEvent> listener,
@@ -97,7 +98,7 @@ final class TrajectoryTraining {
   private TrajectoryTraining() {}
 
   /// Learns from `windows`.
-  static Result train(Recipe recipe, Windows windows, Watch watch) {
+  public static Result train(Recipe recipe, Windows windows, Watch watch) {
     double unit = usualStep(windows.train);
     var data = new TrajectoryData(windows.observed, windows.steps, recipe.neighbours, unit);
     var config =
@@ -124,7 +125,8 @@ final class TrajectoryTraining {
     header.put("score.validLoss", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
     var uncalibrated = new TrajectoryModelFile(model, windows.seconds, 1, header);
     double width = Calibration.width(new TrajectoryPredictor(uncalibrated), windows.valid);
-    return new Result(new TrajectoryModelFile(model, windows.seconds, width, header), progress);
+    var trained = new TrajectoryModelFile(model, windows.seconds, width, header);
+    return new Result(new TrajectoryPredictor(trained), trained.toFile(), progress);
   }
 
   /// The root mean square of the last step seen of all targets, rounded so that it can be read.

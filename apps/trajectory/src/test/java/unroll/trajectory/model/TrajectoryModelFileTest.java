@@ -1,4 +1,4 @@
-package unroll.trajectory;
+package unroll.trajectory.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

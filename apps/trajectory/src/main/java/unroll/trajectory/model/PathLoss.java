@@ -1,10 +1,10 @@
-package unroll.trajectory;
+package unroll.trajectory.model;
 
 import java.util.Arrays;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
-import unroll.trajectory.TrajectoryModel.Output;
+import unroll.trajectory.model.TrajectoryModel.Output;
 
 /// How far from the true path a model's futures are, in three parts:
 ///

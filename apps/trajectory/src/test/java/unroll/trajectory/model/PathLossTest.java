@@ -1,4 +1,4 @@
-package unroll.trajectory;
+package unroll.trajectory.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,8 +12,8 @@ import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
-import unroll.trajectory.TrajectoryModel.Output;
 import unroll.trajectory.data.Point;
+import unroll.trajectory.model.TrajectoryModel.Output;
 import unroll.trajectory.prediction.Mode;
 import unroll.trajectory.prediction.Prediction;
 import unroll.trajectory.prediction.Spread;

@@ -1,4 +1,4 @@
-package unroll.trajectory;
+package unroll.trajectory.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
-import unroll.trajectory.TrajectoryData.Example;
-import unroll.trajectory.TrajectoryModel.Output;
 import unroll.trajectory.data.Point;
 import unroll.trajectory.data.Scene;
+import unroll.trajectory.model.TrajectoryData.Example;
+import unroll.trajectory.model.TrajectoryModel.Output;
 import unroll.trajectory.prediction.Forecaster;
 import unroll.trajectory.prediction.Mode;
 import unroll.trajectory.prediction.Prediction;

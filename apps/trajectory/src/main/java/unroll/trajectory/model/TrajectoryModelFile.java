@@ -1,4 +1,4 @@
-package unroll.trajectory;
+package unroll.trajectory.model;
 
 import java.io.IOException;
 import java.nio.file.Path;

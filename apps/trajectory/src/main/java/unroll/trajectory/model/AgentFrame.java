@@ -1,4 +1,4 @@
-package unroll.trajectory;
+package unroll.trajectory.model;
 
 import unroll.trajectory.data.Agent;
 import unroll.trajectory.data.Point;

@@ -1,0 +1,6 @@
+/// The model: what it is told, its network, its loss, its training, its file, and what is made of
+/// its output. Start with [unroll.trajectory.model.TrajectoryPredictor].
+@NullMarked
+package unroll.trajectory.model;
+
+import org.jspecify.annotations.NullMarked;
