@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -221,7 +222,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void add(
-      LinkedHashMap<String, Evaluation> all,
+      SequencedMap<String, Evaluation> all,
       String name,
       Fold fold,
       Forecaster forecaster,
@@ -230,7 +231,7 @@ final class EvaluateCommand implements Callable<Integer> {
     all.put(name, before.with(fold.name(), forecaster, windows));
   }
 
-  private void print(String protocol, LinkedHashMap<String, Evaluation> all, Terminal terminal) {
+  private void print(String protocol, SequencedMap<String, Evaluation> all, Terminal terminal) {
     var evaluations = List.copyOf(all.values());
     var rival = evaluations.get(2);
     var out = spec.commandLine().getOut();

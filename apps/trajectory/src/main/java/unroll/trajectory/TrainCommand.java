@@ -136,6 +136,15 @@ final class TrainCommand implements Callable<Integer> {
   private double dropout;
 
   @Option(
+      names = "--noise",
+      paramLabel = "M",
+      defaultValue = "0.05",
+      description =
+          "Blur positions while training by up to so many metres, since recordings differ in how"
+              + " exact they are (default: ${DEFAULT-VALUE}).")
+  private double noise;
+
+  @Option(
       names = "--likelihood",
       paramLabel = "W",
       defaultValue = "0.1",
@@ -252,6 +261,15 @@ final class TrainCommand implements Callable<Integer> {
     var settings =
         new Settings(run.seed(), epochs, batch, shard, Clipping.byNorm(1.0), run.patience());
     return new TrajectoryTraining.Recipe(
-        hidden, social, neighbours, modes, dropout, likelihood, others, learningRate, settings);
+        hidden,
+        social,
+        neighbours,
+        modes,
+        dropout,
+        noise,
+        likelihood,
+        others,
+        learningRate,
+        settings);
   }
 }

@@ -26,13 +26,9 @@ record TrajectoryData(int observed, int steps, int neighbours, double unit) {
   private static final double SLOWEST = 0.7; // times its speed
   private static final double FASTEST = 1.4;
 
-  /// An agent whose future is asked for, how it sees the plane, and its true future if that is
-  /// known. Of its own path only the last `seen` positions count.
-  record Example(Scene scene, int agent, int seen, AgentFrame frame, List<Point> future) {
-    Agent self() {
-      return scene.agents().get(agent).last(seen);
-    }
-  }
+  /// An agent whose future is asked for, its nearest neighbours, the nearest first, how it sees the
+  /// plane, and its true future if that is known.
+  record Example(Agent self, List<Agent> nearest, AgentFrame frame, List<Point> future) {}
 
   /// What a model reads of several agents: their own steps `[batch, observed, features]`, the
   /// neighbours' `[batch · neighbours, observed, features]`, whether there is such a neighbour
@@ -47,7 +43,21 @@ record TrajectoryData(int observed, int steps, int neighbours, double unit) {
 
   /// The agent of a scene, as it is.
   Example example(Scene scene, int agent) {
-    return new Example(scene, agent, observed, AgentFrame.of(scene.agents().get(agent)), List.of());
+    return example(scene, agent, List.of());
+  }
+
+  private Example example(Scene scene, int agent, List<Point> future) {
+    var self = scene.agents().get(agent).last(observed);
+    return new Example(self, nearest(scene, agent), AgentFrame.of(self), future);
+  }
+
+  /// The other agents in view, of equally near ones the first.
+  private List<Agent> nearest(Scene scene, int agent) {
+    var now = scene.agents().get(agent).now();
+    var others = new ArrayList<>(scene.agents());
+    others.remove(agent);
+    others.sort(Comparator.comparingDouble(other -> other.now().distance(now)));
+    return others.stream().limit(neighbours).map(other -> other.last(observed)).toList();
   }
 
   /// An example to learn from for each target.
@@ -55,25 +65,35 @@ record TrajectoryData(int observed, int steps, int neighbours, double unit) {
     var examples = new ArrayList<Example>();
     for (var window : windows) {
       for (var target : window.targets()) {
-        var plain = example(window.scene(), target.agent());
-        examples.add(
-            new Example(plain.scene, plain.agent, plain.seen, plain.frame, target.future()));
+        examples.add(example(window.scene(), target.agent(), target.future()));
       }
     }
     return examples;
   }
 
-  /// The same example as another agent might have walked it: mirrored or not, slower or faster, its
-  /// heading a little off, sometimes seen for a shorter time.
-  Example varied(Example example, RandomStream random) {
+  /// The same example as another agent might have walked it and another camera seen it: mirrored or
+  /// not, slower or faster, its heading a little off, sometimes seen for a shorter time; and seen
+  /// more or less exactly, with errors of up to `noise` metres (standard deviation). Recordings
+  /// differ in this, and a model that trusts the last step of a smooth one goes astray in others.
+  Example varied(Example example, double noise, RandomStream random) {
     double side = random.uniform() < 0.5 ? 1 : -1;
     double scale = SLOWEST * StrictMath.pow(FASTEST / SLOWEST, random.uniform());
     double angle = TURNED * random.gaussian();
+    double sd = noise * random.uniform();
     boolean shortened = random.uniform() < SHORTENED;
     int seen = shortened ? 1 + random.below(observed) : observed;
-    var self = example.scene.agents().get(example.agent).last(seen);
+    var self = blurred(example.self.last(seen), sd, random);
+    var nearest = example.nearest.stream().map(other -> blurred(other, sd, random)).toList();
     var frame = AgentFrame.of(self).varied(angle, scale, side);
-    return new Example(example.scene, example.agent, seen, frame, example.future);
+    return new Example(self, nearest, frame, example.future);
+  }
+
+  private static Agent blurred(Agent agent, double sd, RandomStream random) {
+    var path = new ArrayList<Point>();
+    for (var point : agent.path()) {
+      path.add(point.plus(new Point(sd * random.gaussian(), sd * random.gaussian())));
+    }
+    return new Agent(agent.name(), path);
   }
 
   Batch batch(List<Example> examples) {
@@ -84,12 +104,12 @@ record TrajectoryData(int observed, int steps, int neighbours, double unit) {
     var straight = new float[n * steps * 2];
     for (int i = 0; i < n; i++) {
       var example = examples.get(i);
-      own.put(i, example.self().path(), example.frame);
-      var nearest = nearest(example);
+      own.put(i, example.self.path(), example.frame);
+      var nearest = example.nearest;
       for (int j = 0; j < neighbours; j++) {
         absent[i][j] = j >= nearest.size();
         if (!absent[i][j]) {
-          others.put(i * neighbours + j, nearest.get(j).last(observed).path(), example.frame);
+          others.put(i * neighbours + j, nearest.get(j).path(), example.frame);
         }
       }
       var path = straight(example);
@@ -109,7 +129,7 @@ record TrajectoryData(int observed, int steps, int neighbours, double unit) {
 
   /// The damped constant velocity of an agent, as it sees it, in units.
   private List<Point> straight(Example example) {
-    return ConstantVelocity.DAMPED.path(example.self(), steps).stream()
+    return ConstantVelocity.DAMPED.path(example.self, steps).stream()
         .map(point -> example.frame.inside(point).times(1 / unit))
         .toList();
   }
@@ -126,15 +146,6 @@ record TrajectoryData(int observed, int steps, int neighbours, double unit) {
       }
     }
     return Tensor.of(Shape.of(examples.size(), steps, 2), values);
-  }
-
-  /// The other agents in view, the nearest first; of equals the first.
-  private List<Agent> nearest(Example example) {
-    var now = example.self().now();
-    var others = new ArrayList<>(example.scene.agents());
-    others.remove(example.agent);
-    others.sort(Comparator.comparingDouble(other -> other.now().distance(now)));
-    return others.subList(0, Math.min(neighbours, others.size()));
   }
 
   /// Paths as numbers, one after the other.

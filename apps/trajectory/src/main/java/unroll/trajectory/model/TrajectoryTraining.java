@@ -27,14 +27,16 @@ import unroll.trajectory.model.TrajectoryData.Example;
 public final class TrajectoryTraining {
   private static final double LEAST_UNIT = 0.01; // metres
 
-  /// Everything but the data that the trained model depends on. `likelihood` is its weight in the
-  /// loss, `others` the share of modes that did not win.
+  /// Everything but the data that the trained model depends on. `noise` in metres is how inexact
+  /// positions are made at most; `likelihood` is its weight in the loss, `others` the share of
+  /// modes that did not win.
   public record Recipe(
       int hidden,
       int social,
       int neighbours,
       int modes,
       double dropout,
+      double noise,
       double likelihood,
       double others,
       double learningRate,
@@ -47,6 +49,7 @@ public final class TrajectoryTraining {
       require("--neighbours", neighbours >= 1 && neighbours <= 64, "1 to 64", neighbours);
       require("--modes", modes >= 1 && modes <= 100, "1 to 100", modes);
       require("--dropout", dropout >= 0 && dropout < 1, "[0, 1)", dropout);
+      require("--noise", noise >= 0 && noise <= 100, "[0, 100]", noise);
       require("--likelihood", likelihood >= 0 && likelihood <= 10, "[0, 10]", likelihood);
       require("--others", others >= 0 && others <= 1, "[0, 1]", others);
       require("--learning-rate", learningRate > 0 && learningRate < 10, "(0, 10)", learningRate);
@@ -62,6 +65,7 @@ public final class TrajectoryTraining {
     Map<String, String> toMap() {
       var map = new TreeMap<String, String>();
       map.put("recipe.dropout", String.valueOf(dropout));
+      map.put("recipe.noise", String.valueOf(noise));
       map.put("recipe.likelihood", String.valueOf(likelihood));
       map.put("recipe.others", String.valueOf(others));
       map.put("recipe.learningRate", String.valueOf(learningRate));
@@ -114,7 +118,7 @@ public final class TrajectoryTraining {
     long batches = Math.ceilDiv(train.size(), settings.batchSize());
     var trainer =
         new Trainer<>(
-            new Foresee(model, new PathLoss(data, recipe.likelihood, recipe.others)),
+            new Foresee(model, recipe.noise, new PathLoss(data, recipe.likelihood, recipe.others)),
             new Adam(Adam.Config.DEFAULT),
             Schedule.cosine(recipe.learningRate, batches * settings.epochs()),
             settings,
@@ -145,7 +149,8 @@ public final class TrajectoryTraining {
   }
 
   /// To say where agents go.
-  private record Foresee(TrajectoryModel network, PathLoss loss) implements Task<Example> {
+  private record Foresee(TrajectoryModel network, double noise, PathLoss loss)
+      implements Task<Example> {
     @Override
     public Layer model() {
       return network;
@@ -163,7 +168,7 @@ public final class TrajectoryTraining {
 
     @Override
     public Example varied(Example example, RandomStream random) {
-      return loss.data().varied(example, random);
+      return loss.data().varied(example, noise, random);
     }
 
     @Override

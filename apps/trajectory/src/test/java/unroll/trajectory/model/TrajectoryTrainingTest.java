@@ -87,6 +87,7 @@ class TrajectoryTrainingTest {
         .containsEntry("config.neighbours", "2")
         .containsEntry("config.modes", "3")
         .containsEntry("recipe.dropout", "0.25")
+        .containsEntry("recipe.noise", "0.0")
         .containsEntry("recipe.likelihood", "0.1")
         .containsEntry("recipe.others", "0.05")
         .containsEntry("recipe.learningRate", "0.01")
@@ -103,7 +104,7 @@ class TrajectoryTrainingTest {
     boolean shortened = false;
     boolean mirrored = false;
     for (int i = 0; i < 200; i++) {
-      var varied = data.varied(example, RandomStream.of(i));
+      var varied = data.varied(example, 0, RandomStream.of(i));
       assertThat(varied.future()).isEqualTo(example.future());
       assertThat(varied.frame().origin()).isEqualTo(example.frame().origin());
       assertThat(varied.frame().scale()).isBetween(0.7, 1.4);
@@ -112,8 +113,11 @@ class TrajectoryTrainingTest {
     }
     assertThat(shortened).isTrue();
     assertThat(mirrored).isTrue();
-    assertThat(data.varied(example, RandomStream.of(1)))
-        .isEqualTo(data.varied(example, RandomStream.of(1)));
+    var blurred = data.varied(example, 0.1, RandomStream.of(1));
+    assertThat(blurred).isEqualTo(data.varied(example, 0.1, RandomStream.of(1)));
+    double off = blurred.self().now().distance(example.self().now());
+    assertThat(off).isBetween(1e-6, 0.5);
+    assertThat(blurred.nearest()).hasSameSizeAs(example.nearest());
   }
 
   @ParameterizedTest
@@ -140,7 +144,16 @@ class TrajectoryTrainingTest {
     var settings = new Settings(1, 1, 1, 1, Clipping.byNorm(1), 1);
     assertThatThrownBy(() ->
             new TrajectoryTraining.Recipe(
-                hidden, social, neighbours, modes, dropout, likelihood, others, rate, settings))
+                hidden,
+                social,
+                neighbours,
+                modes,
+                dropout,
+                0.1,
+                likelihood,
+                others,
+                rate,
+                settings))
         .hasMessage(message);
   }
 }
