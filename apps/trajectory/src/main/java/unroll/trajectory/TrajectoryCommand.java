@@ -91,8 +91,8 @@ public final class TrajectoryCommand implements Runnable {
   /// table lies.
   static Map<String, Fold> folds(Path table, @Nullable Path folder) {
     try {
-      var parent = table.toAbsolutePath().getParent();
-      return Fold.read(table, folder != null || parent == null ? folder : parent);
+      var beside = table.resolveSibling("");
+      return Fold.read(table, folder == null ? beside : folder);
     } catch (TrackFormatException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }

@@ -66,7 +66,6 @@ record PathLoss(TrajectoryData data, double likelihood, double others) {
   /// One path of the batch, and where its slopes go.
   private final class Row {
     private final Output output;
-    private final Tensor futures;
     private final int row;
     private final float[][] slopes;
     private final int steps = data.steps();
@@ -76,7 +75,6 @@ record PathLoss(TrajectoryData data, double likelihood, double others) {
 
     Row(Output output, Tensor straight, Tensor futures, int row, float[]... slopes) {
       this.output = output;
-      this.futures = futures;
       this.row = row;
       this.slopes = slopes;
       this.modes = output.logits().shape().columns();
