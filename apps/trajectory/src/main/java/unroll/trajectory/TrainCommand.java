@@ -96,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "20",
+      defaultValue = "12",
       description = "How often all windows are seen at most (default: ${DEFAULT-VALUE}).")
   private int epochs;
 
