@@ -178,7 +178,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var terminal = Terminal.standardError();
     TrainingRun.begin(out, terminal);
-    var recipe = TrajectoryCommand.checked(this::recipe);
+    var recipe = UserError.unlessRefused(this::recipe);
     var windows = windows(terminal);
     terminal.line(
         "%,d windows to learn from, %,d to choose on",
@@ -186,8 +186,7 @@ final class TrainCommand implements Callable<Integer> {
     return run.run(
         out,
         terminal,
-        (checkpoint, listener, stop) -> {
-          var watch = new TrajectoryTraining.Watch(run.threads(), checkpoint, listener, stop);
+        watch -> {
           var result = TrajectoryTraining.train(recipe, windows, watch);
           return new TrainingRun.Learned(
               result.progress(),
@@ -204,7 +203,7 @@ final class TrainCommand implements Callable<Integer> {
     if (!(seconds > 1e-3 && seconds < 1e3)) {
       throw new UserError("--seconds must lie in 0.001 to 1000, got " + seconds);
     }
-    var protocol = TrajectoryCommand.checked(() -> new Protocol(observed, predicted, 1));
+    var protocol = UserError.unlessRefused(() -> new Protocol(observed, predicted, 1));
     var train = read(true, terminal);
     var held = read(false, terminal);
     var header = new TreeMap<String, String>();

@@ -4,19 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import unroll.common.Terminal;
+import unroll.common.TextFormatException;
 import unroll.common.UserError;
 import unroll.common.Verbs;
 import unroll.engine.model.ModelFileException;
 import unroll.trajectory.data.Fold;
 import unroll.trajectory.data.Recordings;
-import unroll.trajectory.data.TrackFormatException;
 import unroll.trajectory.model.TrajectoryPredictor;
 
 /// `unroll trajectory …`.
@@ -27,7 +26,7 @@ import unroll.trajectory.model.TrajectoryPredictor;
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n")
 public final class TrajectoryCommand implements Runnable {
-  static final String SHIPPED_MODEL = "models/trajectory-pedestrians.safetensors";
+  static final String SHIPPED_MODEL = "models/trajectory-pedestrian.safetensors";
   static final String SHIPPED_SCENE = "data/scenes/walkers-1.txt";
 
   @Spec private CommandSpec spec;
@@ -49,15 +48,6 @@ public final class TrajectoryCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(), "Missing verb: predict, show, train, evaluate or generate");
-  }
-
-  /// What `making` gives, or a user's error that says what it refuses.
-  static <T> T checked(Supplier<T> making) {
-    try {
-      return making.get();
-    } catch (IllegalArgumentException e) {
-      throw new UserError(String.valueOf(e.getMessage()), e);
-    }
   }
 
   /// The model in a file, or a user's error.
@@ -82,7 +72,7 @@ public final class TrajectoryCommand implements Runnable {
             "%,d broken rows and %,d duplicates skipped", read.broken(), read.duplicates());
       }
       return read;
-    } catch (TrackFormatException e) {
+    } catch (TextFormatException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }
   }
@@ -93,7 +83,7 @@ public final class TrajectoryCommand implements Runnable {
     try {
       var beside = table.resolveSibling("");
       return Fold.read(table, folder == null ? beside : folder);
-    } catch (TrackFormatException e) {
+    } catch (TextFormatException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import unroll.common.TextFormatException;
 
 /// One way to part recordings into those to learn from, to choose on, and to measure on.
 public record Fold(String name, List<Path> train, List<Path> valid, List<Path> test) {
@@ -21,9 +22,9 @@ public record Fold(String name, List<Path> train, List<Path> valid, List<Path> t
   /// Reads folds from a table of tab-separated rows *fold, split (train, val or test), file*, whose
   /// files are named from `folder` on; a first row with these names is passed over.
   ///
-  /// @throws TrackFormatException if a row is broken
+  /// @throws TextFormatException if a row is broken
   public static SequencedMap<String, Fold> read(Path table, Path folder)
-      throws TrackFormatException {
+      throws TextFormatException {
     var folds = new LinkedHashMap<String, Fold>();
     var lines = lines(table);
     for (int i = 0; i < lines.size(); i++) {
@@ -34,14 +35,14 @@ public record Fold(String name, List<Path> train, List<Path> valid, List<Path> t
       }
       if (columns.length != 3 || !columns[1].matches("train|val|valid|test")) {
         var rule = "line %d: fold, split (train, val or test) and file were expected, got '%s'";
-        throw new TrackFormatException(table, rule.formatted(i + 1, line), null);
+        throw new TextFormatException(table + ": " + rule.formatted(i + 1, line));
       }
       var fold =
           folds.getOrDefault(columns[0], new Fold(columns[0], List.of(), List.of(), List.of()));
       folds.put(columns[0], fold.with(columns[1], folder.resolve(columns[2])));
     }
     if (folds.isEmpty()) {
-      throw new TrackFormatException(table, "no fold in this file", null);
+      throw new TextFormatException(table + ": no fold in this file");
     }
     return folds;
   }
@@ -60,11 +61,11 @@ public record Fold(String name, List<Path> train, List<Path> valid, List<Path> t
     return more;
   }
 
-  private static List<String> lines(Path table) throws TrackFormatException {
+  private static List<String> lines(Path table) throws TextFormatException {
     try (var lines = Files.lines(table)) {
       return lines.limit(MOST_LINES).toList();
     } catch (IOException | java.io.UncheckedIOException e) {
-      throw new TrackFormatException(table, "cannot be read (" + e.getMessage() + ")", e);
+      throw new TextFormatException(table + ": cannot be read (" + e.getMessage() + ")", e);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import unroll.common.TextFile;
+import unroll.common.TextFormatException;
 
 /// Reads one file of rows *frame, agent, x, y*.
 final class RecordingReader {
@@ -36,7 +37,7 @@ final class RecordingReader {
     this.file = file;
   }
 
-  Recordings read() throws TrackFormatException {
+  Recordings read() throws TextFormatException {
     try (var text = TextFile.open(file)) {
       int number = 1;
       for (var line = readLine(text.reader());
@@ -46,16 +47,16 @@ final class RecordingReader {
       }
       if (rows == 0) {
         var hint = problems.isEmpty() ? "" : "; " + problems.getFirst();
-        throw new TrackFormatException(
-            file, "rows of four columns were expected: frame, agent, x, y" + hint, null);
+        throw new TextFormatException(
+            file + ": rows of four columns were expected: frame, agent, x, y" + hint);
       }
       return new Recordings(List.of(recording()), problems, broken, duplicates, text.sha256());
     } catch (NoSuchFileException e) {
-      throw new TrackFormatException(file, "there is no such file", e);
+      throw new TextFormatException(file + ": there is no such file", e);
     } catch (IOException e) {
-      throw e instanceof TrackFormatException known
+      throw e instanceof TextFormatException known
           ? known
-          : new TrackFormatException(file, "cannot be read (" + e.getMessage() + ")", e);
+          : new TextFormatException(file + ": cannot be read (" + e.getMessage() + ")", e);
     }
   }
 
@@ -74,7 +75,7 @@ final class RecordingReader {
     return Optional.of(line.toString().strip());
   }
 
-  private void read(String line, int number) throws TrackFormatException {
+  private void read(String line, int number) throws TextFormatException {
     if (line.isEmpty() || line.startsWith("#")) {
       return;
     }
@@ -96,10 +97,10 @@ final class RecordingReader {
     }
   }
 
-  private void add(double frame, String agent, Point point) throws TrackFormatException {
+  private void add(double frame, String agent, Point point) throws TextFormatException {
     if (++rows > MOST_ROWS) {
-      throw new TrackFormatException(
-          file, "at most %,d rows were expected; cut it into parts".formatted(MOST_ROWS), null);
+      throw new TextFormatException(
+          file + ": at most %,d rows were expected; cut it into parts".formatted(MOST_ROWS));
     }
     var known = frames.computeIfAbsent(frame, _ -> new LinkedHashMap<>());
     if (known.putIfAbsent(agent, point) != null) {
@@ -107,12 +108,13 @@ final class RecordingReader {
     }
   }
 
-  private void requireHeader(String[] columns, int number) throws TrackFormatException {
+  private void requireHeader(String[] columns, int number) throws TextFormatException {
     if (!columns[2].equalsIgnoreCase("x") || !columns[3].equalsIgnoreCase("y")) {
-      throw new TrackFormatException(
-          file,
-          "line %d: the columns frame, agent, x, y were expected, got %s"
-              .formatted(number, shown(String.join(", ", columns))),
+      throw new TextFormatException(
+          file
+              + ": "
+              + "line %d: the columns frame, agent, x, y were expected, got %s"
+                  .formatted(number, shown(String.join(", ", columns))),
           null);
     }
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import unroll.common.TextFormatException;
 
 /// Recordings read from files. `problems` names the first lines that could not be used, by file and
 /// line; `broken` counts all of them, `duplicates` the rows that came twice. `sha256` is what
@@ -23,8 +24,8 @@ public record Recordings(
   /// Reads text files of rows *frame, agent, x, y*, with white space, commas or semicolons between;
   /// of a folder, all that end in .txt, .csv or .tsv, in the order of their names.
   ///
-  /// @throws TrackFormatException if a file is not there, or has no row that can be used
-  public static Recordings read(List<Path> paths) throws TrackFormatException {
+  /// @throws TextFormatException if a file is not there, or has no row that can be used
+  public static Recordings read(List<Path> paths) throws TextFormatException {
     var reads = new ArrayList<Recordings>();
     for (var path : paths) {
       for (var file : files(path)) {
@@ -39,20 +40,20 @@ public record Recordings(
         reads.stream().map(Recordings::sha256).collect(joining(" ")));
   }
 
-  private static List<Path> files(Path path) throws TrackFormatException {
+  private static List<Path> files(Path path) throws TextFormatException {
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }
     try (var inside = Files.list(path)) {
       var files = inside.filter(file -> file.toString().matches(ENDINGS)).sorted().toList();
       if (files.isEmpty()) {
-        throw new TrackFormatException(path, "no .txt, .csv or .tsv file in this folder", null);
+        throw new TextFormatException(path + ": no .txt, .csv or .tsv file in this folder");
       }
       return files;
     } catch (IOException e) {
-      throw e instanceof TrackFormatException known
+      throw e instanceof TextFormatException known
           ? known
-          : new TrackFormatException(path, "cannot be read (" + e.getMessage() + ")", e);
+          : new TextFormatException(path + ": cannot be read (" + e.getMessage() + ")", e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import unroll.common.ModelChecks;
+import unroll.common.Ranges;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.tensor.RandomStream;
@@ -16,23 +17,17 @@ record TrajectoryModelFile(
     TrajectoryModel model, double seconds, double width, Map<String, String> header) {
   static final String FORMAT = "1";
   static final String APP = "trajectory";
-  private static final int LARGEST = 4096;
 
   /// Reads a file, and checks that its weights have the sizes that its header names before it takes
   /// memory for a model.
   static TrajectoryModelFile read(Path path) throws IOException {
-    var file = ModelFile.read(path);
-    try {
-      return of(file);
-    } catch (ModelFileException | IllegalArgumentException | ArithmeticException e) {
-      throw new ModelFileException(path + ": " + e.getMessage());
-    }
+    return ModelChecks.read(path, TrajectoryModelFile::of);
   }
 
   private static TrajectoryModelFile of(ModelFile file) throws ModelFileException {
     ModelChecks.requireApp(file, APP, FORMAT);
-    int hidden = ModelChecks.number(file, "config.hidden", 1, LARGEST);
-    int social = ModelChecks.number(file, "config.social", 1, LARGEST);
+    int hidden = ModelChecks.number(file, "config.hidden", 1, Ranges.LARGEST);
+    int social = ModelChecks.number(file, "config.social", 1, Ranges.LARGEST);
     int modes = ModelChecks.number(file, "config.modes", 1, 100);
     var data =
         new TrajectoryData(

@@ -19,7 +19,7 @@ import unroll.trajectory.prediction.Spread;
 
 /// Says where agents will go, with a trained model:
 ///
-///     var predictor = TrajectoryPredictor.load(Path.of("models/trajectory-pedestrians.safetensors"));
+///     var predictor = TrajectoryPredictor.load(Path.of("models/trajectory-pedestrian.safetensors"));
 ///     var scene = new Scene(List.of(new Agent("anna", List.of(new Point(0, 0), new Point(0.5, 0)))));
 ///     var anna = predictor.predict(scene).getFirst();
 ///     System.out.println(anna.path().getLast() + ", most likely " + anna.modes().getFirst());

@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import unroll.common.Ranges;
+import unroll.common.TrainingRun;
 import unroll.engine.layer.Layer;
 import unroll.engine.model.ModelFile;
 import unroll.engine.optim.Adam;
@@ -14,12 +13,10 @@ import unroll.engine.optim.Schedule;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
-import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Progress;
 import unroll.engine.train.Settings;
 import unroll.engine.train.Task;
 import unroll.engine.train.Trainer;
-import unroll.engine.train.TrainingEvent;
 import unroll.trajectory.data.Window;
 import unroll.trajectory.model.TrajectoryData.Example;
 
@@ -41,40 +38,26 @@ public final class TrajectoryTraining {
       double others,
       double learningRate,
       Settings settings) {
-    private static final int LARGEST = 4096;
-
     public Recipe {
-      require("--hidden", hidden >= 1 && hidden <= LARGEST, "1 to " + LARGEST, hidden);
-      require("--social", social >= 1 && social <= LARGEST, "1 to " + LARGEST, social);
-      require("--neighbours", neighbours >= 1 && neighbours <= 64, "1 to 64", neighbours);
-      require("--modes", modes >= 1 && modes <= 100, "1 to 100", modes);
-      require("--dropout", dropout >= 0 && dropout < 1, "[0, 1)", dropout);
-      require("--noise", noise >= 0 && noise <= 100, "[0, 100]", noise);
-      require("--likelihood", likelihood >= 0 && likelihood <= 10, "[0, 10]", likelihood);
-      require("--others", others >= 0 && others <= 1, "[0, 1]", others);
-      require("--learning-rate", learningRate > 0 && learningRate < 10, "(0, 10)", learningRate);
-    }
-
-    private static void require(String name, boolean holds, String range, Number got) {
-      if (!holds) {
-        throw new IllegalArgumentException(name + " must lie in " + range + ", got " + got);
-      }
+      Ranges.requireSize("--hidden", hidden);
+      Ranges.requireSize("--social", social);
+      Ranges.require("--neighbours", neighbours >= 1 && neighbours <= 64, "1 to 64", neighbours);
+      Ranges.require("--modes", modes >= 1 && modes <= 100, "1 to 100", modes);
+      Ranges.requireShare("--dropout", dropout);
+      Ranges.require("--noise", noise >= 0 && noise <= 100, "[0, 100]", noise);
+      Ranges.require("--likelihood", likelihood >= 0 && likelihood <= 10, "[0, 10]", likelihood);
+      Ranges.require("--others", others >= 0 && others <= 1, "[0, 1]", others);
+      Ranges.requireRate(learningRate);
     }
 
     /// All numbers under their names, for a model's header.
     Map<String, String> toMap() {
-      var map = new TreeMap<String, String>();
+      var map = new TreeMap<>(TrainingRun.header(settings));
       map.put("recipe.dropout", String.valueOf(dropout));
       map.put("recipe.noise", String.valueOf(noise));
       map.put("recipe.likelihood", String.valueOf(likelihood));
       map.put("recipe.others", String.valueOf(others));
       map.put("recipe.learningRate", String.valueOf(learningRate));
-      map.put("recipe.epochs", String.valueOf(settings.epochs()));
-      map.put("recipe.batchSize", String.valueOf(settings.batchSize()));
-      map.put("recipe.shardSize", String.valueOf(settings.shardSize()));
-      map.put("recipe.clipNorm", String.valueOf(settings.clipping().limit()));
-      map.put("recipe.patience", String.valueOf(settings.patience()));
-      map.put("seed", String.valueOf(settings.seed()));
       return map;
     }
   }
@@ -92,17 +75,10 @@ public final class TrajectoryTraining {
   /// A trained model, ready to use and as the content of a file, and how it went.
   public record Result(TrajectoryPredictor predictor, ModelFile file, Progress progress) {}
 
-  /// How a training is watched and broken off.
-  public record Watch(
-      int threads,
-      Function<String, Checkpoint> checkpoint,
-      Consumer<TrainingEvent> listener,
-      BooleanSupplier stop) {}
-
   private TrajectoryTraining() {}
 
   /// Learns from `windows`.
-  public static Result train(Recipe recipe, Windows windows, Watch watch) {
+  public static Result train(Recipe recipe, Windows windows, TrainingRun.Watch watch) {
     double unit = usualStep(windows.train);
     var data = new TrajectoryData(windows.observed, windows.steps, recipe.neighbours, unit);
     var config =
@@ -122,9 +98,10 @@ public final class TrajectoryTraining {
             new Adam(Adam.Config.DEFAULT),
             Schedule.cosine(recipe.learningRate, batches * settings.epochs()),
             settings,
-            watch.listener);
+            watch.listener());
     var progress =
-        trainer.train(train, valid, watch.threads, watch.checkpoint.apply(identity), watch.stop);
+        trainer.train(
+            train, valid, watch.threads(), watch.checkpoint().apply(identity), watch.stop());
     header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
     header.put("score.validLoss", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
     var uncalibrated = new TrajectoryModelFile(model, windows.seconds, 1, header);

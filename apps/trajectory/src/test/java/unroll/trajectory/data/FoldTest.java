@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unroll.common.TextFormatException;
 
 class FoldTest {
   @TempDir private Path folder;
@@ -45,7 +46,7 @@ class FoldTest {
   void givenABrokenRow_whenRead_thenItIsNamed(String row) throws IOException {
     var table = table("fold\tsplit\tfile\n" + row);
     assertThatThrownBy(() -> Fold.read(table, folder))
-        .isInstanceOf(TrackFormatException.class)
+        .isInstanceOf(TextFormatException.class)
         .hasMessageContaining("folds.tsv: line 2: fold, split (train, val or test) and file");
   }
 

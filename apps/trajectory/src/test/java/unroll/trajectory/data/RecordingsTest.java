@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unroll.common.TextFormatException;
 
 class RecordingsTest {
   @TempDir private Path folder;
@@ -129,7 +130,7 @@ class RecordingsTest {
       var file = Files.write(folder.resolve("noise.txt"), bytes);
       try {
         Recordings.read(List.of(file));
-      } catch (TrackFormatException e) {
+      } catch (TextFormatException e) {
         assertThat(e).message().startsWith(file + ": ").doesNotContain("\n");
       }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import unroll.common.TrainingRun;
 import unroll.engine.optim.Clipping;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.train.Checkpoint;
@@ -54,8 +55,8 @@ final class Toy {
     return new TrajectoryTraining.Windows(windows(), windows(), OBSERVED, STEPS, 0.4, header);
   }
 
-  static TrajectoryTraining.Watch watch(int threads, Consumer<TrainingEvent> listener) {
-    return new TrajectoryTraining.Watch(threads, _ -> Checkpoint.none(), listener, () -> false);
+  static TrainingRun.Watch watch(int threads, Consumer<TrainingEvent> listener) {
+    return new TrainingRun.Watch(threads, _ -> Checkpoint.none(), listener, () -> false);
   }
 
   static TrajectoryData data() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import unroll.common.TrainingRun;
 import unroll.engine.optim.Clipping;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.train.Checkpoint;
@@ -59,14 +60,14 @@ class TrajectoryTrainingTest {
     var events = new ArrayList<TrainingEvent>();
     // when: broken off in the middle of the second epoch, which has two batches
     var first =
-        new TrajectoryTraining.Watch(
+        new TrainingRun.Watch(
             1,
             identity -> Checkpoint.at(checkpoint, identity, 1, false),
             events::add,
             () -> events.stream().filter(TrainingEvent.BatchDone.class::isInstance).count() == 3);
     TrajectoryTraining.train(recipe, Toy.forTraining(), first);
     var second =
-        new TrajectoryTraining.Watch(
+        new TrainingRun.Watch(
             2, identity -> Checkpoint.at(checkpoint, identity, 1, true), _ -> {}, () -> false);
     var resumed = TrajectoryTraining.train(recipe, Toy.forTraining(), second);
     // then
