@@ -203,7 +203,7 @@ class TrajectoryCommandsTest {
         .assertFails("Train one: unroll trajectory train");
     trajectory("train").assertFails("--data is needed");
     trajectory("train", "--data", scene.toString(), "--hidden", "0")
-        .assertFails("--hidden must lie in 1 to 4096, got 0");
+        .assertFails("--hidden must lie in 1 to 8192, got 0");
     trajectory("train", "--data", scene.toString(), "--observed", "70")
         .assertFails("agents in view for 82 frames on end were expected");
     trajectory("generate", "--frames", "0").assertFails("--frames must lie in 1 to 100,000, got 0");

@@ -123,8 +123,8 @@ class TrajectoryTrainingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 8, 8, 20, 0.1, 0.1, 0.1, 0.01, '--hidden must lie in 1 to 4096, got 0'",
-    "8, 0, 8, 20, 0.1, 0.1, 0.1, 0.01, '--social must lie in 1 to 4096, got 0'",
+    "0, 8, 8, 20, 0.1, 0.1, 0.1, 0.01, '--hidden must lie in 1 to 8192, got 0'",
+    "8, 0, 8, 20, 0.1, 0.1, 0.1, 0.01, '--social must lie in 1 to 8192, got 0'",
     "8, 8, 65, 20, 0.1, 0.1, 0.1, 0.01, '--neighbours must lie in 1 to 64, got 65'",
     "8, 8, 8, 0, 0.1, 0.1, 0.1, 0.01, '--modes must lie in 1 to 100, got 0'",
     "8, 8, 8, 20, NaN, 0.1, 0.1, 0.01, '--dropout must lie in [0, 1), got NaN'",
