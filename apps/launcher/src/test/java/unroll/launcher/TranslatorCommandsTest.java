@@ -112,7 +112,16 @@ class TranslatorCommandsTest {
         .startsWith("{\"source\":\"cat sees dog.\",\"translations\":[{\"text\":\"CAT DOG SEES.\"")
         .contains("\"score\":-", "\"finished\":true", "\"sourceTokens\":[\"cat\",\"sees\"")
         .contains("\"alignment\":[[")
-        .endsWith("]}");
+        .endsWith("],\"unknown\":[]}");
+  }
+
+  @Test
+  void givenWordsThatTheModelNeverLearned_whenTranslated_thenItSaysThatItGuessed() {
+    var result = translate("", "wug sees blick.", "cat sees blick.");
+    assertThat(result.out().lines()).hasSize(2);
+    assertThat(result.err())
+        .isEqualTo("The model does not know blick, wug; it guessed what they are.\n");
+    assertThat(translate("", "--json", "wug sees dog.").out()).contains("\"unknown\":[\"wug\"]");
   }
 
   @Test

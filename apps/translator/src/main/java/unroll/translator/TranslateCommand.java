@@ -5,8 +5,11 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +31,10 @@ import unroll.engine.tensor.Pass;
           + " with --json an object a line."
     })
 final class TranslateCommand implements Callable<Integer> {
+  private static final int UNKNOWN_SHOWN = 8;
+
+  private final Set<String> unknown = new ConcurrentSkipListSet<>();
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -54,7 +61,18 @@ final class TranslateCommand implements Callable<Integer> {
     } else {
       input.answer(answer, out);
     }
+    warn(spec.commandLine().getErr());
     return 0;
+  }
+
+  /// A translation of words that the model does not know looks like any other.
+  private void warn(PrintWriter err) {
+    if (!unknown.isEmpty()) {
+      err.printf(
+          "The model does not know %s%s; it guessed what they are.%n",
+          unknown.stream().limit(UNKNOWN_SHOWN).collect(Collectors.joining(", ")),
+          unknown.size() > UNKNOWN_SHOWN ? " and other words" : "");
+    }
   }
 
   /// With somebody who types, and sees what is said.
@@ -71,14 +89,15 @@ final class TranslateCommand implements Callable<Integer> {
 
   private List<String> lines(Translator translator, Search search, List<String> texts) {
     var pass = Pass.inference();
-    return texts.stream()
-        .map(text -> line(text, translator.translate(pass, text, search)))
-        .toList();
+    return texts.stream().map(text -> line(translator, pass, text, search)).toList();
   }
 
-  private String line(String text, List<Translation> translations) {
+  private String line(Translator translator, Pass pass, String text, Search search) {
+    var strange = translator.unknown(text);
+    strange.stream().takeWhile(word -> unknown.size() <= UNKNOWN_SHOWN).forEach(unknown::add);
+    var translations = translator.translate(pass, text, search);
     if (json) {
-      return json(text, translations);
+      return json(text, strange, translations);
     }
     if (nBest == null) {
       return translations.getFirst().text();
@@ -96,7 +115,7 @@ final class TranslateCommand implements Callable<Integer> {
     return String.join("\n", lines);
   }
 
-  private static String json(String text, List<Translation> translations) {
+  private static String json(String text, List<String> strange, List<Translation> translations) {
     return Json.line(out -> {
       out.writeStringProperty("source", text);
       out.writeArrayPropertyStart("translations");
@@ -123,6 +142,9 @@ final class TranslateCommand implements Callable<Integer> {
         out.writeEndArray();
         out.writeEndObject();
       }
+      out.writeEndArray();
+      out.writeArrayPropertyStart("unknown");
+      strange.forEach(out::writeString);
       out.writeEndArray();
     });
   }

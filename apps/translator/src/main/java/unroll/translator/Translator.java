@@ -48,6 +48,15 @@ public final class Translator {
     return file.data();
   }
 
+  /// The tokens of a text that the model never learned: what it makes of them is a guess.
+  public List<String> unknown(String text) {
+    var vocabulary = data().source().vocabulary();
+    return data().source().tokens(text).stream()
+        .distinct()
+        .filter(token -> vocabulary.id(token).isEmpty())
+        .toList();
+  }
+
   /// The best translation of a text.
   public Translation translate(String text) {
     return translate(text, Search.DEFAULT).getFirst();
