@@ -16,11 +16,14 @@ import unroll.common.Options;
 import unroll.common.SamplingOptions;
 import unroll.common.Terminal;
 import unroll.engine.tensor.RandomStream;
+import unroll.music.comparison.MelodyComparison;
+import unroll.music.comparison.PassageIndex;
+import unroll.music.melody.MelodyComposer;
+import unroll.music.melody.MusicEvaluation;
+import unroll.music.melody.MusicModelFile;
 import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Melody;
-import unroll.music.midi.MelodyComparison;
 import unroll.music.midi.MidiWriter;
-import unroll.music.midi.PassageIndex;
 
 /// `unroll music evaluate`: how well a model foretells tunes, beside naive baselines.
 @Command(
@@ -95,13 +98,14 @@ final class EvaluateCommand implements Callable<Integer> {
     var composer = new MelodyComposer(file);
     var random = RandomStream.of(seed.value());
     return IntStream.range(0, compose)
-        .mapToObj(i -> {
-          var like = real.get(random.below(real.size()));
-          int bars = Math.min(like.bars(), MOST_BARS);
-          var name = String.format(Locale.ROOT, "composed-%03d", i);
-          var beginning = MelodyComposer.empty(name, like.metre(), KeyFinder.keyOf(like));
-          return composer.goOn(beginning, bars, sampling.value(), seed.value() + i);
-        })
+        .mapToObj(
+            i -> {
+              var like = real.get(random.below(real.size()));
+              int bars = Math.min(like.bars(), MOST_BARS);
+              var name = String.format(Locale.ROOT, "composed-%03d", i);
+              var beginning = MelodyComposer.empty(name, like.metre(), KeyFinder.keyOf(like));
+              return composer.goOn(beginning, bars, sampling.value(), seed.value() + i);
+            })
         .toList();
   }
 

@@ -17,6 +17,8 @@ import unroll.common.SamplingOptions;
 import unroll.common.UserError;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
+import unroll.music.melody.MelodyComposer;
+import unroll.music.melody.MusicModelFile;
 import unroll.music.midi.Key;
 import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Melody;
@@ -118,11 +120,12 @@ final class GenerateCommand implements Callable<Integer> {
       }
       return readPrimer(file);
     }
-    return UserError.unlessRefused(() ->
-        MelodyComposer.empty(
-            "Unroll, seed " + seed.value(),
-            metre == null ? Metre.COMMON : Metre.parse(metre),
-            key == null ? MelodyComposer.D_MAJOR : Key.parse(key)));
+    return UserError.unlessRefused(
+        () ->
+            MelodyComposer.empty(
+                "Unroll, seed " + seed.value(),
+                metre == null ? Metre.COMMON : Metre.parse(metre),
+                key == null ? MelodyComposer.D_MAJOR : Key.parse(key)));
   }
 
   private static Melody readPrimer(Path file) {

@@ -11,6 +11,7 @@ import unroll.common.TrainingRun;
 import unroll.common.UserError;
 import unroll.engine.optim.Clipping;
 import unroll.engine.train.Settings;
+import unroll.music.melody.MusicTraining;
 import unroll.music.midi.MidiFolder;
 import unroll.music.midi.MidiFormatException;
 

@@ -1,5 +1,6 @@
-/// Melodies learned and composed: their encoding for a model, the model, its training, and the
-/// commands. Start with [MusicModel]; [MusicCommand] is what a user types.
+/// The commands of the music app: [unroll.music.MusicCommand] is what a user types. How melodies
+/// are learned and composed is in [unroll.music.melody], what MIDI files hold in
+/// [unroll.music.midi].
 @NullMarked
 package unroll.music;
 

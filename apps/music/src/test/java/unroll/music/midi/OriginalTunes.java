@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /// The twelve tunes of `data/tunes`, written for this project, as text ([TuneText]).
 public final class OriginalTunes {
   /// A tune, and how fast and by which General MIDI instrument it is to be played.
-  record Tune(Melody melody, Key key, int tempoQpm, int program) {
+  public record Tune(Melody melody, Key key, int tempoQpm, int program) {
     byte[] bytes() {
       return MidiWriter.bytes(melody, tempoQpm, program, List.of(ORIGIN));
     }
@@ -25,7 +25,7 @@ public final class OriginalTunes {
 
   private OriginalTunes() {}
 
-  static final List<Tune> ALL =
+  public static final List<Tune> ALL =
       List.of(
           tune(
               "harbour-morning",

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// `C` is middle C, `c` the octave above, `,` and `'` one octave down or up; `^` raises, `_`
 /// lowers, `=` naturalises a note against the key signature; a number or fraction gives the length
 /// in eighths (`A3`, `A/2`, `A2/3` for a triplet); `z` is a rest; `|` must fall on a bar line.
-final class TuneText {
+public final class TuneText {
   private static final Pattern TOKEN =
       Pattern.compile("\\s*(?:(\\|)|([\\^_=]?)([A-Ga-gz])([,']*)(\\d+)?(?:/(\\d+))?)\\s*");
   private static final String LETTERS = "CDEFGAB";
@@ -19,7 +19,7 @@ final class TuneText {
   private TuneText() {}
 
   /// A tune whose first bar has `pickup` eighths before its first bar line (0 if it starts on one).
-  static Melody parse(String name, Metre metre, Key key, int pickup, String text) {
+  public static Melody parse(String name, Metre metre, Key key, int pickup, String text) {
     var notes = new ArrayList<Note>();
     var bar = metre.ticksPerBar();
     var at = pickup == 0 ? 0 : bar - pickup * EIGHTH;

@@ -1,8 +1,10 @@
-package unroll.music.midi;
+package unroll.music.comparison;
 
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import unroll.music.midi.KeyFinder;
+import unroll.music.midi.Melody;
 
 /// Composed tunes held against real ones: notes in key, full bars, what intervals and lengths come
 /// how often, and how much is copied from the training tunes.

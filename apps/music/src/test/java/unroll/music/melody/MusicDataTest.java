@@ -1,12 +1,12 @@
-package unroll.music;
+package unroll.music.melody;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static unroll.music.MelodyCursor.BARS_LEFT;
-import static unroll.music.MelodyCursor.LOOKBACK;
-import static unroll.music.MelodyCursor.METRE;
-import static unroll.music.MelodyCursor.PHRASE;
-import static unroll.music.MelodyCursor.POSITION;
-import static unroll.music.MelodyCursor.PREVIOUS;
+import static unroll.music.melody.MelodyCursor.BARS_LEFT;
+import static unroll.music.melody.MelodyCursor.LOOKBACK;
+import static unroll.music.melody.MelodyCursor.METRE;
+import static unroll.music.melody.MelodyCursor.PHRASE;
+import static unroll.music.melody.MelodyCursor.POSITION;
+import static unroll.music.melody.MelodyCursor.PREVIOUS;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,9 +30,10 @@ class MusicDataTest {
   static Stream<Named<Melody>> melodies() {
     var metres = Stream.of("4/4", "3/4", "6/8", "2/4", "9/8", "7/16", "64/32");
     var random =
-        metres.flatMap(metre ->
-            IntStream.range(0, 4)
-                .mapToObj(seed -> Tiny.random(Metre.parse(metre), 5 + 4 * seed, seed)));
+        metres.flatMap(
+            metre ->
+                IntStream.range(0, 4)
+                    .mapToObj(seed -> Tiny.random(Metre.parse(metre), 5 + 4 * seed, seed)));
     return Stream.concat(TUNES.stream(), random).map(m -> Named.of(m.name(), m));
   }
 

@@ -1,4 +1,4 @@
-package unroll.music.midi;
+package unroll.music.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import unroll.music.midi.Melody;
+import unroll.music.midi.Metre;
+import unroll.music.midi.Note;
+import unroll.music.midi.OriginalTunes;
 
 class PassageIndexTest {
   private static final List<Melody> TUNES =

@@ -1,4 +1,4 @@
-package unroll.music;
+package unroll.music.melody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import unroll.engine.decode.Sampling;
+import unroll.music.comparison.MelodyStatistics;
 import unroll.music.midi.Key;
 import unroll.music.midi.Melody;
-import unroll.music.midi.MelodyStatistics;
 import unroll.music.midi.Metre;
 import unroll.music.midi.MidiReader;
 import unroll.music.midi.MidiWriter;

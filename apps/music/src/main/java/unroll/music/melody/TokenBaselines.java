@@ -1,4 +1,4 @@
-package unroll.music;
+package unroll.music.melody;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package unroll.music;
+package unroll.music.melody;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,14 +14,14 @@ import unroll.engine.tensor.Tensor;
 import unroll.music.midi.Metre;
 
 /// A melody model with all that is needed to use it, and its way to and from a file.
-record MusicModelFile(
+public record MusicModelFile(
     MusicModel model, MusicData data, TokenBaselines baselines, Map<String, String> header) {
   private static final String FORMAT = "1";
   private static final String APP = "music melody";
 
   /// Reads a file, and checks that its weights have the sizes that its header names before it takes
   /// memory for a model.
-  static MusicModelFile read(Path path) throws IOException {
+  public static MusicModelFile read(Path path) throws IOException {
     return ModelChecks.read(path, MusicModelFile::of);
   }
 
@@ -66,7 +66,7 @@ record MusicModelFile(
     toFile().write(path);
   }
 
-  ModelFile toFile() {
+  public ModelFile toFile() {
     var metadata = new TreeMap<>(header);
     var config = model.config();
     metadata.put("app", APP);

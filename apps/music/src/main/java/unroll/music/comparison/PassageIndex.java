@@ -1,9 +1,11 @@
-package unroll.music.midi;
+package unroll.music.comparison;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import unroll.music.midi.Melody;
+import unroll.music.midi.Note;
 
 /// Tells how much of a melody is copied from a set of tunes.
 ///

@@ -1,4 +1,4 @@
-package unroll.music.midi;
+package unroll.music.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import unroll.music.midi.Key;
+import unroll.music.midi.Melody;
+import unroll.music.midi.Metre;
+import unroll.music.midi.TuneText;
 
 class MelodyStatisticsTest {
   private static Melody tune(int pickup, String text) {

@@ -1,4 +1,4 @@
-package unroll.music;
+package unroll.music.melody;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package unroll.music;
+package unroll.music.melody;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,11 +15,11 @@ import unroll.music.midi.Melody;
 /// Protocol `nats-per-token`: every melody is read whole, each event is two tokens (what, how
 /// long); metre and number of bars are given and cost nothing; the key is found from the notes, so
 /// each melody costs log 12 nats more, for all but the uniform.
-record MusicEvaluation(List<Score> scores, long tokens, int melodies) {
+public record MusicEvaluation(List<Score> scores, long tokens, int melodies) {
 
   /// A mean, with the interval in which it lies in 95 of 100 drawings of melodies (bootstrap;
   /// Efron, 1979).
-  record Score(String name, double natsPerToken, double low, double high) {}
+  public record Score(String name, double natsPerToken, double low, double high) {}
 
   private static final int DRAWINGS = 1000;
   private static final double KEY = StrictMath.log(12);
@@ -27,7 +27,7 @@ record MusicEvaluation(List<Score> scores, long tokens, int melodies) {
   /// Of one melody: how many tokens, and the summed surprise of the model and of each baseline.
   private record Sums(int tokens, double model, double markov, double unigram, double uniform) {}
 
-  static MusicEvaluation of(MusicModelFile file, List<Melody> melodies) {
+  public static MusicEvaluation of(MusicModelFile file, List<Melody> melodies) {
     var sums = melodies.stream().map(melody -> sums(file, melody)).toList();
     return new MusicEvaluation(
         List.of(
@@ -90,7 +90,7 @@ record MusicEvaluation(List<Score> scores, long tokens, int melodies) {
   }
 
   /// Whether the model is better than every baseline.
-  boolean modelIsBest() {
+  public boolean modelIsBest() {
     double model = scores.getLast().natsPerToken;
     return scores.stream().limit(scores.size() - 1L).allMatch(s -> model < s.natsPerToken);
   }

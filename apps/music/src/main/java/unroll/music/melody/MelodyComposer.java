@@ -1,4 +1,4 @@
-package unroll.music;
+package unroll.music.melody;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import unroll.engine.decode.Sampling;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
-import unroll.music.MusicModel.Memory;
+import unroll.music.melody.MusicModel.Memory;
 import unroll.music.midi.CommonKey;
 import unroll.music.midi.Key;
 import unroll.music.midi.KeyFinder;
@@ -30,11 +30,11 @@ public final class MelodyComposer {
 
   private static final int ENDINGS = 16; // that are tried
 
-  static final Key D_MAJOR = new Key(2, false);
+  public static final Key D_MAJOR = new Key(2, false);
 
   private final MusicModelFile file;
 
-  MelodyComposer(MusicModelFile file) {
+  public MelodyComposer(MusicModelFile file) {
     this.file = file;
   }
 
@@ -57,7 +57,7 @@ public final class MelodyComposer {
   }
 
   /// What [#goOn] begins with, when it begins with nothing.
-  static Melody empty(String name, Metre metre, Key key) {
+  public static Melody empty(String name, Metre metre, Key key) {
     return new Melody(name, metre, key.sharps(), key.minor(), List.of());
   }
 

@@ -1,4 +1,4 @@
-package unroll.music;
+package unroll.music.melody;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +24,12 @@ import unroll.music.midi.Melody;
 import unroll.music.midi.MidiFolder;
 
 /// Learns a melody model: a [Recipe], and how it is wired to the engine's trainer.
-final class MusicTraining {
+public final class MusicTraining {
 
   /// Everything but the data that the trained model depends on. `attentionBars` is how far back the
   /// attention sees; `steps` how long the parts are into which long tunes are cut; one tune of
   /// `heldOut` is kept for validation.
-  record Recipe(
+  public record Recipe(
       int embedding,
       int smallEmbedding,
       int hidden,
@@ -41,12 +41,13 @@ final class MusicTraining {
       double learningRate,
       Settings settings) {
 
-    static Recipe of(int hidden, int layers, double dropout, double rate, Settings settings) {
+    public static Recipe of(
+        int hidden, int layers, double dropout, double rate, Settings settings) {
       return new Recipe(
           64, 32, hidden, layers, dropout, 2, MusicModel.MOST_STEPS, 7, rate, settings);
     }
 
-    Recipe {
+    public Recipe {
       Ranges.requireSize("--hidden", hidden);
       Ranges.requireSize("--layers", layers);
       Ranges.requireShare("--dropout", dropout);
@@ -65,12 +66,13 @@ final class MusicTraining {
   }
 
   /// A trained model, what came out, and how it went.
-  record Result(MusicModelFile model, Progress progress) {}
+  public record Result(MusicModelFile model, Progress progress) {}
 
   private MusicTraining() {}
 
   /// Learns from `folder`; every `heldOut`-th tune only validates.
-  static Result train(Recipe recipe, MidiFolder folder, String dataName, TrainingRun.Watch watch) {
+  public static Result train(
+      Recipe recipe, MidiFolder folder, String dataName, TrainingRun.Watch watch) {
     var train = new ArrayList<Melody>();
     var valid = new ArrayList<Melody>();
     var melodies = folder.melodies();

@@ -1,9 +1,12 @@
-package unroll.music.midi;
+package unroll.music.comparison;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import unroll.music.midi.KeyFinder;
+import unroll.music.midi.Melody;
+import unroll.music.midi.Note;
 
 /// What a set of melodies is like, in figures by which composed tunes can be held against real
 /// ones.

@@ -1,4 +1,4 @@
-package unroll.music;
+package unroll.music.melody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
