@@ -16,7 +16,8 @@ import unroll.trajectory.scene.SceneKind;
 @Command(
     name = "generate",
     mixinStandardHelpOptions = true,
-    description = "Write a generated scene: walkers on a square, or cars on a winding road.")
+    description =
+        "Write a generated scene: walkers on a square, or cars on a road with bends and lights.")
 final class GenerateCommand implements Callable<Integer> {
   private static final int MOST = 100_000;
 
@@ -31,7 +32,7 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--frames",
       paramLabel = "N",
       defaultValue = "300",
-      description = "How many; of walkers 0.4 s, of cars 0.25 s apart (default: ${DEFAULT-VALUE}).")
+      description = "How many; of walkers 0.4 s, of cars 0.1 s apart (default: ${DEFAULT-VALUE}).")
   private int frames;
 
   @Option(

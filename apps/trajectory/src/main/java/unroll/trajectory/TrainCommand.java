@@ -18,6 +18,7 @@ import unroll.engine.train.Settings;
 import unroll.trajectory.data.Protocol;
 import unroll.trajectory.data.Recording;
 import unroll.trajectory.data.Recordings;
+import unroll.trajectory.data.Window;
 import unroll.trajectory.model.TrajectoryTraining;
 
 /// `unroll trajectory train`: a model from recordings.
@@ -73,6 +74,15 @@ final class TrainCommand implements Callable<Integer> {
   private int every;
 
   @Option(
+      names = "--stride",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Learn from every N-th window only, since neighbours are much alike (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int stride;
+
+  @Option(
       names = "--observed",
       paramLabel = "N",
       defaultValue = "8",
@@ -120,6 +130,15 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "8",
       description = "How many of the nearest agents are looked at (default: ${DEFAULT-VALUE}).")
   private int neighbours;
+
+  @Option(
+      names = "--heading-steps",
+      paramLabel = "N",
+      defaultValue = "2",
+      description =
+          "Last steps whose mean says which way and how fast an agent goes; more where positions"
+              + " are less exact (default: ${DEFAULT-VALUE}).")
+  private int headingSteps;
 
   @Option(
       names = "--modes",
@@ -182,7 +201,7 @@ final class TrainCommand implements Callable<Integer> {
     var windows = windows(terminal);
     terminal.line(
         "%,d windows to learn from, %,d to choose on",
-        windows.train().size(), windows.valid().size());
+        targets(windows.train()), targets(windows.valid()));
     return run.run(
         out,
         terminal,
@@ -196,9 +215,17 @@ final class TrainCommand implements Callable<Integer> {
         });
   }
 
+  /// One for each agent in view throughout.
+  private static int targets(List<Window> windows) {
+    return windows.stream().mapToInt(window -> window.targets().size()).sum();
+  }
+
   private TrajectoryTraining.Windows windows(Terminal terminal) {
     if (every < 1) {
       throw new UserError("--every must be at least 1, got " + every);
+    }
+    if (stride < 1) {
+      throw new UserError("--stride must be at least 1, got " + stride);
     }
     if (!(seconds > 1e-3 && seconds < 1e3)) {
       throw new UserError("--seconds must lie in 0.001 to 1000, got " + seconds);
@@ -212,15 +239,14 @@ final class TrainCommand implements Callable<Integer> {
     header.put("data.validSha256", held.sha256());
     header.put("data.fold", fold == null ? "none" : fold);
     header.put("data.every", String.valueOf(every));
+    header.put("data.stride", String.valueOf(stride));
     boolean own = held.all().isEmpty();
     var recordings = train.all().stream().map(recording -> recording.every(every)).toList();
     var others = held.all().stream().map(recording -> recording.every(every)).toList();
     var windows =
         new TrajectoryTraining.Windows(
-            (own ? parts(recordings, 0, TRAIN_SHARE) : recordings)
-                .stream().flatMap(r -> r.windows(protocol).stream()).toList(),
-            (own ? parts(recordings, TRAIN_SHARE, 1) : others)
-                .stream().flatMap(r -> r.windows(protocol).stream()).toList(),
+            cut(own ? parts(recordings, 0, TRAIN_SHARE) : recordings, protocol),
+            cut(own ? parts(recordings, TRAIN_SHARE, 1) : others, protocol),
             observed,
             predicted,
             seconds * every,
@@ -232,6 +258,17 @@ final class TrainCommand implements Callable<Integer> {
               + " on; give longer recordings, or fewer --observed and --predicted");
     }
     return windows;
+  }
+
+  private List<Window> cut(List<Recording> recordings, Protocol protocol) {
+    var some = new ArrayList<Window>();
+    for (var recording : recordings) {
+      var all = recording.windows(protocol);
+      for (int i = 0; i < all.size(); i += stride) {
+        some.add(all.get(i));
+      }
+    }
+    return some;
   }
 
   private Recordings read(boolean learn, Terminal terminal) {
@@ -263,6 +300,7 @@ final class TrainCommand implements Callable<Integer> {
         hidden,
         social,
         neighbours,
+        headingSteps,
         modes,
         dropout,
         noise,

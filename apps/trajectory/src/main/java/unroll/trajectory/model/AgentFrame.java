@@ -9,13 +9,12 @@ import unroll.trajectory.prediction.Spread;
 ///
 ///     inside = scale · mirror(turn(point − origin))
 record AgentFrame(Point origin, double cos, double sin, double scale, double side) {
-  private static final int STEPS = 2;
   private static final double STANDS = 0.01; // metres a step; below, a heading is noise
 
-  /// That of an agent at its last position. The heading is that of its last two steps; of one that
+  /// That of an agent at its last position. The heading is that of its last `steps`; of one that
   /// stands, that of all its way, or none.
-  static AgentFrame of(Agent agent) {
-    var step = agent.meanStep(STEPS);
+  static AgentFrame of(Agent agent, int steps) {
+    var step = agent.meanStep(steps);
     if (step.length() < STANDS) {
       step = agent.meanStep(agent.path().size());
     }

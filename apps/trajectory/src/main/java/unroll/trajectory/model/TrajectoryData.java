@@ -1,7 +1,7 @@
 package unroll.trajectory.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import unroll.engine.tensor.Lengths;
 import unroll.engine.tensor.RandomStream;
@@ -14,8 +14,9 @@ import unroll.trajectory.data.Scene;
 import unroll.trajectory.data.Window;
 
 /// From scenes to numbers: what the model is told about an agent, all of it as the agent sees it.
-/// `unit` is a usual step in metres, which becomes 1; `steps` are those to predict.
-record TrajectoryData(int observed, int steps, int neighbours, double unit) {
+/// `unit` is a usual step in metres, which becomes 1; `steps` are those to predict. The last
+/// `headingSteps` say which way and how fast an agent goes: the more, the less exact positions are.
+record TrajectoryData(int observed, int steps, int neighbours, int headingSteps, double unit) {
   /// What is told of each position: the step that led there, and the place.
   static final int FEATURES = 4;
 
@@ -48,16 +49,32 @@ record TrajectoryData(int observed, int steps, int neighbours, double unit) {
 
   private Example example(Scene scene, int agent, List<Point> future) {
     var self = scene.agents().get(agent).last(observed);
-    return new Example(self, nearest(scene, agent), AgentFrame.of(self), future);
+    return new Example(self, nearest(scene, agent), AgentFrame.of(self, headingSteps), future);
   }
 
-  /// The other agents in view, of equally near ones the first.
+  /// The other agents in view, the nearest first, of equally near ones the first. One look at each:
+  /// of ten thousand agents each has ten thousand others.
   private List<Agent> nearest(Scene scene, int agent) {
-    var now = scene.agents().get(agent).now();
-    var others = new ArrayList<>(scene.agents());
-    others.remove(agent);
-    others.sort(Comparator.comparingDouble(other -> other.now().distance(now)));
-    return others.stream().limit(neighbours).map(other -> other.last(observed)).toList();
+    var agents = scene.agents();
+    var now = agents.get(agent).now();
+    var found = new int[neighbours];
+    var distances = new double[neighbours];
+    int n = 0;
+    for (int other = 0; other < agents.size(); other++) {
+      double distance = agents.get(other).now().distance(now);
+      if (other == agent || n == neighbours && distance >= distances[n - 1]) {
+        continue;
+      }
+      n = Math.min(n + 1, neighbours);
+      int place = n - 1;
+      for (; place > 0 && distances[place - 1] > distance; place--) {
+        distances[place] = distances[place - 1];
+        found[place] = found[place - 1];
+      }
+      distances[place] = distance;
+      found[place] = other;
+    }
+    return Arrays.stream(found, 0, n).mapToObj(i -> agents.get(i).last(observed)).toList();
   }
 
   /// An example to learn from for each target.
@@ -84,7 +101,7 @@ record TrajectoryData(int observed, int steps, int neighbours, double unit) {
     int seen = shortened ? 1 + random.below(observed) : observed;
     var self = blurred(example.self.last(seen), sd, random);
     var nearest = example.nearest.stream().map(other -> blurred(other, sd, random)).toList();
-    var frame = AgentFrame.of(self).varied(angle, scale, side);
+    var frame = AgentFrame.of(self, headingSteps).varied(angle, scale, side);
     return new Example(self, nearest, frame, example.future);
   }
 
@@ -129,7 +146,8 @@ record TrajectoryData(int observed, int steps, int neighbours, double unit) {
 
   /// The damped constant velocity of an agent, as it sees it, in units.
   private List<Point> straight(Example example) {
-    return ConstantVelocity.DAMPED.path(example.self, steps).stream()
+    var velocity = new ConstantVelocity(headingSteps, ConstantVelocity.DAMPED.damping());
+    return velocity.path(example.self, steps).stream()
         .map(point -> example.frame.inside(point).times(1 / unit))
         .toList();
   }

@@ -39,6 +39,7 @@ final class TrajectoryModel implements Layer {
       map.put("config.observed", String.valueOf(data.observed()));
       map.put("config.steps", String.valueOf(data.steps()));
       map.put("config.neighbours", String.valueOf(data.neighbours()));
+      map.put("config.headingSteps", String.valueOf(data.headingSteps()));
       map.put("config.unit", String.valueOf(data.unit()));
       map.put("config.hidden", String.valueOf(hidden));
       map.put("config.social", String.valueOf(social));

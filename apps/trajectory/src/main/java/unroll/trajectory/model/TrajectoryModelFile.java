@@ -34,6 +34,7 @@ record TrajectoryModelFile(
             ModelChecks.number(file, "config.observed", 1, 1000),
             ModelChecks.number(file, "config.steps", 1, 1000),
             ModelChecks.number(file, "config.neighbours", 1, 64),
+            ModelChecks.number(file, "config.headingSteps", 1, 1000),
             positive(file, "config.unit"));
     ModelChecks.requireShape(file, "own.weight_ih", 4 * hidden, TrajectoryData.FEATURES);
     ModelChecks.requireShape(file, "others.weight_ih", 4 * social, TrajectoryData.FEATURES);

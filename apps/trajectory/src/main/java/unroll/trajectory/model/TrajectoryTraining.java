@@ -31,6 +31,7 @@ public final class TrajectoryTraining {
       int hidden,
       int social,
       int neighbours,
+      int headingSteps,
       int modes,
       double dropout,
       double noise,
@@ -42,6 +43,8 @@ public final class TrajectoryTraining {
       Ranges.requireSize("--hidden", hidden);
       Ranges.requireSize("--social", social);
       Ranges.require("--neighbours", neighbours >= 1 && neighbours <= 64, "1 to 64", neighbours);
+      Ranges.require(
+          "--heading-steps", headingSteps >= 1 && headingSteps <= 1000, "1 to 1000", headingSteps);
       Ranges.require("--modes", modes >= 1 && modes <= 100, "1 to 100", modes);
       Ranges.requireShare("--dropout", dropout);
       Ranges.require("--noise", noise >= 0 && noise <= 100, "[0, 100]", noise);
@@ -80,7 +83,9 @@ public final class TrajectoryTraining {
   /// Learns from `windows`.
   public static Result train(Recipe recipe, Windows windows, TrainingRun.Watch watch) {
     double unit = usualStep(windows.train);
-    var data = new TrajectoryData(windows.observed, windows.steps, recipe.neighbours, unit);
+    var data =
+        new TrajectoryData(
+            windows.observed, windows.steps, recipe.neighbours, recipe.headingSteps, unit);
     var config =
         new TrajectoryModel.Config(
             data, recipe.hidden, recipe.social, recipe.modes, recipe.dropout);

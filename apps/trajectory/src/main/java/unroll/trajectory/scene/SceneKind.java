@@ -8,7 +8,7 @@ import unroll.trajectory.data.Recording;
 public enum SceneKind {
   /// Walkers on a square of 16 by 12 m, 0.4 s a frame.
   WALKERS,
-  /// Cars in both directions of a winding road, 0.25 s a frame.
+  /// Cars in both directions of a road with bends, corners and lights, 0.1 s a frame.
   CARS;
 
   /// So many frames of a scene: the same seed, the same scene.

@@ -22,7 +22,7 @@ class PathLossTest {
   private static final int BATCH = 2;
   private static final int STEPS = 3;
   private static final int MODES = 2;
-  private static final TrajectoryData DATA = new TrajectoryData(4, STEPS, 2, 1);
+  private static final TrajectoryData DATA = new TrajectoryData(4, STEPS, 2, 2, 1);
 
   private Output output;
   private Tensor straight;

@@ -47,7 +47,7 @@ final class Toy {
 
   static TrajectoryTraining.Recipe recipe(int epochs, double dropout) {
     var settings = new Settings(7, epochs, 8, 4, Clipping.byNorm(1), epochs);
-    return new TrajectoryTraining.Recipe(12, 6, 2, 3, dropout, 0, 0.1, 0.05, 0.01, settings);
+    return new TrajectoryTraining.Recipe(12, 6, 2, 2, 3, dropout, 0, 0.1, 0.05, 0.01, settings);
   }
 
   static TrajectoryTraining.Windows forTraining() {
@@ -60,7 +60,7 @@ final class Toy {
   }
 
   static TrajectoryData data() {
-    return new TrajectoryData(OBSERVED, STEPS, 2, 0.5);
+    return new TrajectoryData(OBSERVED, STEPS, 2, 2, 0.5);
   }
 
   static TrajectoryModelFile untrained() {

@@ -148,6 +148,7 @@ class TrajectoryTrainingTest {
                 hidden,
                 social,
                 neighbours,
+                2,
                 modes,
                 dropout,
                 0.1,
