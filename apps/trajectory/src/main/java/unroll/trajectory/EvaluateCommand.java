@@ -29,6 +29,7 @@ import unroll.trajectory.evaluation.LeakTest;
 import unroll.trajectory.evaluation.Metric;
 import unroll.trajectory.evaluation.Report;
 import unroll.trajectory.model.TrajectoryPredictor;
+import unroll.trajectory.prediction.Drawn;
 import unroll.trajectory.prediction.Forecaster;
 
 /// `unroll trajectory evaluate`: how far from what happened a model is, beside baselines.
@@ -39,11 +40,13 @@ import unroll.trajectory.prediction.Forecaster;
       "Measure how far from what happened a model is on recordings, beside baselines.",
       "With --folds, each fold's test files are a scene, with a model of its own if --model names"
           + " it by {fold}; else each file is a scene.",
-      "Best of several: of the model its modes, of constant velocity 20 random headings."
+      "Best of several: of the model its modes, or 20 paths drawn; of constant velocity 20 random"
+          + " headings."
     })
 final class EvaluateCommand implements Callable<Integer> {
   private static final String FOLD = "{fold}";
   private static final int MOMENTS = 50; // of each recording, for the leak test
+  private static final int DRAWN = 20;
 
   @Spec private CommandSpec spec;
 
@@ -212,6 +215,7 @@ final class EvaluateCommand implements Callable<Integer> {
               fold.valid().isEmpty() ? List.of() : recordings(fold.valid(), terminal),
               own.withSingles());
       add(all, "this model", fold, predictor, windows);
+      add(all, "this model, 20 drawn paths", fold, new Drawn(predictor, DRAWN), windows);
       add(all, "constant velocity", fold, ConstantVelocity.PLAIN, windows);
       add(all, "damped constant velocity", fold, Baselines.damped(held), windows);
       add(all, "Kalman filter", fold, Baselines.kalmanFilter(held), windows);
@@ -233,7 +237,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void print(String protocol, SequencedMap<String, Evaluation> all, Terminal terminal) {
     var evaluations = List.copyOf(all.values());
-    var rival = evaluations.get(2);
+    var rival = evaluations.get(3);
     var out = spec.commandLine().getOut();
     if (json) {
       Report.json(protocol, evaluations).forEach(out::println);

@@ -3,6 +3,7 @@ package unroll.trajectory.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import unroll.common.Json;
 
 /// What evaluations have found, for people and for programs. Every figure stands under the name of
@@ -28,7 +29,8 @@ public final class Report {
     var report = new Report(protocol, all);
     report.displacements("one answer", Metric.ADE, Metric.FDE);
     report.displacements("best of several", Metric.BEST_ADE, Metric.BEST_FDE);
-    report.others(all.getFirst());
+    report.sizes();
+    OTHERS.forEach(report::other);
     report.differences(all.getFirst(), rival);
     return report.text.toString();
   }
@@ -59,21 +61,28 @@ public final class Report {
     text.append('\n');
   }
 
-  private void others(Evaluation one) {
-    heading(one.forecaster());
-    text.append(padded("forecasts", NAME));
-    scenes().forEach(scene -> text.append(column(String.valueOf(one.size(scene)))));
+  private void sizes() {
+    row("forecasts", scene -> String.valueOf(all.getFirst().size(scene)), "");
     text.append('\n');
-    for (var metric : OTHERS) {
+  }
+
+  private void other(Metric metric) {
+    heading(metric.title());
+    for (var one : all) {
       if (one.has(metric)) {
-        text.append(padded(metric.title(), NAME));
-        for (var scene : scenes()) {
-          text.append(column(shown(metric, one.figure(scene, metric).value())));
-        }
-        text.append(column(shown(metric, one.figure(metric).value()))).append('\n');
+        row(
+            one.forecaster(),
+            scene -> shown(metric, one.figure(scene, metric).value()),
+            shown(metric, one.figure(metric).value()));
       }
     }
     text.append('\n');
+  }
+
+  private void row(String name, UnaryOperator<String> ofScene, String mean) {
+    text.append(padded(name, NAME));
+    scenes().forEach(scene -> text.append(column(ofScene.apply(scene))));
+    text.append(column(mean)).append('\n');
   }
 
   private static String shown(Metric metric, double value) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import unroll.engine.tensor.RandomStream;
 import unroll.trajectory.data.Point;
+import unroll.trajectory.data.Scene;
 
 class PredictionTest {
   private static Mode mode(double probability, Point to, Spread spread) {
@@ -161,5 +162,34 @@ class PredictionTest {
     var said = new Prediction("O\"Hara, S", List.of(new Point(0, 0)), List.of());
     var rows = new PredictionText(1.2, 0.4, 0.4, 0, RandomStream.of(1)).rows(said);
     assertThat(rows).containsExactly("\"O\"\"Hara, S\",path,1,,1.6,0.40,0.000,0.000,,,,,");
+  }
+
+  @Test
+  void givenAModel_whenItsAnswersAreDrawn_thenTheyAreIndependentAndItsOneAnswerStays() {
+    Forecaster model =
+        new Forecaster() {
+          @Override
+          public String name() {
+            return "forked";
+          }
+
+          @Override
+          public List<Forecast> forecast(
+              Scene scene, List<Integer> agents, int steps, RandomStream random) {
+            return agents.stream().map(_ -> new Forecast(path(), List.of(), forked())).toList();
+          }
+
+          private List<Point> path() {
+            return forked().path();
+          }
+        };
+    var drawn = new Drawn(model, 20);
+    var scene = new Scene(List.of());
+    var said = drawn.forecast(scene, List.of(0, 1), 2, RandomStream.of(3));
+    assertThat(said).isEqualTo(drawn.forecast(scene, List.of(0, 1), 2, RandomStream.of(3)));
+    assertThat(said.getFirst().path()).isEqualTo(forked().path());
+    assertThat(said.getFirst().several()).hasSize(20).doesNotHaveDuplicates();
+    assertThat(said.getFirst().several()).doesNotContainAnyElementsOf(said.getLast().several());
+    assertThat(drawn.name()).isEqualTo("forked, 20 drawn");
   }
 }
