@@ -123,7 +123,7 @@ class TrajectoryCommandsTest {
         .contains("in the 90 % region")
         .contains("square");
     assertThat(with("evaluate", "--data", scene.toString(), "--json").out().lines())
-        .hasSize(10)
+        .hasSize(12)
         .allMatch(line -> line.startsWith("{\"protocol\":\"sgan20\""));
   }
 
