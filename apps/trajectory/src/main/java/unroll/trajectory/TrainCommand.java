@@ -106,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "12",
+      defaultValue = "30",
       description = "How often all windows are seen at most (default: ${DEFAULT-VALUE}).")
   private int epochs;
 
