@@ -40,6 +40,7 @@ public final class TrajectoryCommand implements Runnable {
             ShowCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            DemoCommand.class,
             GenerateCommand.class)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
@@ -47,7 +48,7 @@ public final class TrajectoryCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Missing verb: predict, show, train, evaluate or generate");
+        spec.commandLine(), "Missing verb: predict, show, train, evaluate, demo or generate");
   }
 
   /// The model in a file, or a user's error.

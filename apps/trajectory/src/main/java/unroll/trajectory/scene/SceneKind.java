@@ -16,8 +16,16 @@ public enum SceneKind {
     var name = this + "-" + seed;
     var random = RandomStream.of(seed);
     return switch (this) {
-      case WALKERS -> Simulation.run(name, new Walkers(random), frames, Walkers.SECONDS);
-      case CARS -> Simulation.run(name, new Cars(random), frames, Cars.SECONDS);
+      case WALKERS -> Simulation.run(name, new Walkers(random), frames, seconds());
+      case CARS -> Simulation.run(name, new Cars(random), frames, seconds());
+    };
+  }
+
+  /// How far apart its frames are.
+  public double seconds() {
+    return switch (this) {
+      case WALKERS -> Walkers.SECONDS;
+      case CARS -> Cars.SECONDS;
     };
   }
 

@@ -1,0 +1,59 @@
+// Begins: asks which models and scenes there are, and lets the playground or the cinema run.
+
+import { Cinema } from './cinema.js';
+import { showNothing } from './panel.js';
+import { Playground } from './playground.js';
+import { watchTheme } from './theme.js';
+
+const LONGEST = 0.1; // seconds of a picture: a page that was away does not jump
+const element = (id) => document.getElementById(id);
+const tabs = [...document.querySelectorAll('[role="tab"]')];
+
+/** Shows one of the rooms; the others stand still. */
+function enter(tab, rooms) {
+  for (const other of tabs) {
+    const open = other === tab;
+    other.setAttribute('aria-selected', String(open));
+    other.tabIndex = open ? 0 : -1;
+    element(other.getAttribute('aria-controls')).hidden = !open;
+    if (!open) rooms[other.getAttribute('aria-controls')].hide?.();
+  }
+  rooms.open = rooms[tab.getAttribute('aria-controls')];
+  rooms.open.show();
+}
+
+function listen(rooms) {
+  tabs.forEach((tab, i) => {
+    tab.addEventListener('click', () => enter(tab, rooms));
+    tab.addEventListener('keydown', (event) => {
+      if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+      const next = tabs[(i + 1) % tabs.length];
+      enter(next, rooms);
+      next.focus();
+    });
+  });
+  element('ahead').addEventListener('input', () => {
+    element('ahead-text').textContent = `${(element('ahead').value * rooms.open.model.seconds).toFixed(1)} s`;
+  });
+}
+
+async function start() {
+  const response = await fetch('about');
+  const { models, scenes } = await response.json();
+  const rooms = { playground: null, cinema: null, open: null };
+  watchTheme(element('theme'), () => rooms.open?.redraw());
+  rooms.playground = new Playground(models[0]);
+  rooms.cinema = new Cinema(models, scenes);
+  element('ahead').max = element('ahead').value = models[0].steps;
+  listen(rooms);
+  enter(location.hash === '#cinema' ? element('tab-cinema') : element('tab-playground'), rooms);
+  let before = performance.now();
+  const picture = (now) => {
+    requestAnimationFrame(picture);
+    rooms.open.frame(Math.min(LONGEST, Math.max(0, now - before) / 1000));
+    before = now;
+  };
+  requestAnimationFrame(picture);
+}
+
+start().catch((error) => showNothing(`The demo could not start: ${error.message}`));

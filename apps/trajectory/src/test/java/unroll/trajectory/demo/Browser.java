@@ -1,0 +1,110 @@
+package unroll.trajectory.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/// A real browser without a window: Chromium or Chrome with its driver, where there are any.
+final class Browser implements AutoCloseable {
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  final ChromeDriver driver;
+
+  /// Skips the test where there is no browser.
+  Browser() {
+    var browser = program("chromium", "chromium-browser", "google-chrome");
+    var chromedriver = program("chromedriver", "chromium.chromedriver");
+    assumeTrue(
+        browser.isPresent() && chromedriver.isPresent(),
+        "no Chromium and chromedriver on the PATH: the demo's page is not tried in a browser");
+    SELENIUM.setLevel(Level.SEVERE); // it warns that it knows older versions only
+    var options = new ChromeOptions();
+    options.setBinary(browser.orElseThrow().toFile());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync");
+    var logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    System.setProperty("webdriver.chrome.driver", chromedriver.orElseThrow().toString());
+    System.setProperty("webdriver.chrome.silentOutput", "true");
+    driver = new ChromeDriver(options);
+    driver.manage().window().setSize(new Dimension(1440, 900));
+  }
+
+  private static Optional<Path> program(String... names) {
+    var folders = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator);
+    return Stream.of(names)
+        .flatMap(name -> Arrays.stream(folders).map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /// A screen of another size, as a phone has it.
+  void screen(int width, int height, boolean touch) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", touch));
+  }
+
+  WebElement element(String id) {
+    return driver.findElement(By.id(id));
+  }
+
+  String text(String id) {
+    return element(id).getText();
+  }
+
+  /// Waits until a script gives true.
+  void until(String script) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!Boolean.TRUE.equals(driver.executeScript("return " + script))) {
+      assertThat(System.nanoTime()).as("still not so: " + script).isLessThan(end);
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  void assertSilent() {
+    assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
+        .filteredOn(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+        .isEmpty();
+  }
+
+  /// For those who want to look.
+  void picture(Path png) throws IOException {
+    Files.write(png, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
