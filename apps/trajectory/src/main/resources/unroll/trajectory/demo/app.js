@@ -1,7 +1,7 @@
 // Begins: asks which models and scenes there are, and lets the playground or the cinema run.
 
 import { Cinema } from './cinema.js';
-import { showNothing } from './panel.js';
+import { showModel, showNothing } from './panel.js';
 import { Playground } from './playground.js';
 import { watchTheme } from './theme.js';
 
@@ -32,9 +32,7 @@ function listen(rooms) {
       next.focus();
     });
   });
-  element('ahead').addEventListener('input', () => {
-    element('ahead-text').textContent = `${(element('ahead').value * rooms.open.model.seconds).toFixed(1)} s`;
-  });
+  element('ahead').addEventListener('input', () => showModel(rooms.open.model));
 }
 
 async function start() {
@@ -44,7 +42,6 @@ async function start() {
   watchTheme(element('theme'), () => rooms.open?.redraw());
   rooms.playground = new Playground(models[0]);
   rooms.cinema = new Cinema(models, scenes);
-  element('ahead').max = element('ahead').value = models[0].steps;
   listen(rooms);
   enter(location.hash === '#cinema' ? element('tab-cinema') : element('tab-playground'), rooms);
   let before = performance.now();

@@ -2,7 +2,7 @@
 
 import { colours } from './theme.js';
 import { drawAgent, drawAnswer, drawFan, drawLabels, drawRegions, drawTruth } from './drawing.js';
-import { showExpected, showFigures, showMachine, showNothing } from './panel.js';
+import { showExpected, showFigures, showMachine, showModel, showNothing } from './panel.js';
 import { Predictor } from './predictor.js';
 import { readRecording } from './recording.js';
 import { Score } from './score.js';
@@ -10,6 +10,7 @@ import { View } from './view.js';
 
 const LARGEST = 64e6; // bytes of a file
 const MOST = 200; // agents asked for at once
+const WIDEST = 110; // metres: of a larger scene the surroundings of the chosen agent are shown
 const element = (id) => document.getElementById(id);
 
 export class Cinema {
@@ -98,6 +99,7 @@ export class Cinema {
     const { broken } = this.#recording;
     this.#say(broken === 0 ? '' : `${broken} rows that are none of frame, agent, x, y were skipped.`);
     this.predictor.model = this.model.name;
+    showModel(this.model);
     this.#score = new Score();
     this.#scored = new Set();
     this.#chosen = '';
@@ -224,7 +226,26 @@ export class Cinema {
     this.#dirty = true;
   }
 
+  /** In a large scene: keeps the chosen agent in the middle. */
+  #follow() {
+    const { left, right } = this.#recording?.box ?? { left: 0, right: 0 };
+    const agent = this.#shown.agents.find(({ name }) => name === this.#chosen);
+    if (right - left > WIDEST && agent) this.view.centre(...this.#placeOf(agent), this.view.width / WIDEST);
+  }
+
+  /** Where an agent is between two steps. */
+  #placeOf(agent) {
+    return agent.trail.at(Math.min(agent.trail.end, this.#shown.step * this.model.seconds + this.#gone));
+  }
+
+  /** The time since the step that is shown. */
+  get #gone() {
+    if (this.#shown.step === this.#step) return this.#passed;
+    return this.#playing ? this.model.seconds : 0;
+  }
+
   #draw() {
+    this.#follow();
     this.view.drawGrid();
     this.view.inside(() => this.#drawAgents(Number(element('ahead').value) - 1));
   }
@@ -232,7 +253,6 @@ export class Cinema {
   #drawAgents(step) {
     const view = this.view;
     const none = [0, 0];
-    const passed = this.#shown.step === this.#step ? this.#passed : this.#playing ? this.model.seconds : 0;
     const agents = [...this.#shown.agents].sort((a, b) => (a.name === this.#chosen) - (b.name === this.#chosen));
     agents.forEach((agent) => {
       const strong = agent.name === this.#chosen;
@@ -243,17 +263,18 @@ export class Cinema {
       if (strong) drawAnswer(view, said, none, colour);
       drawTruth(view, agent.path.at(-1), agent.future, strong);
       if (strong) drawLabels(view, said, none);
-      const on = Math.min(agent.trail.end, this.#shown.step * this.model.seconds + passed);
-      const path = [...agent.path, ...(passed > 0 ? [agent.trail.at(on)] : [])];
+      const path = [...agent.path, ...(this.#gone > 0 ? [this.#placeOf(agent)] : [])];
       drawAgent(view, path, colour, { name: strong ? agent.name : '', strong });
     });
   }
 
   async show() {
+    showModel(this.model);
     if (!this.#recording && this.scenes.length > 0) {
-      const walkers = this.scenes.find(({ name }) => name.startsWith('walkers')) ?? this.scenes[0];
-      element('scene').value = walkers.name;
-      await this.#open(walkers);
+      const kind = this.models.some(({ name }) => name.startsWith('vehicle')) ? 'cars' : 'walkers';
+      const first = this.scenes.find(({ name }) => name.startsWith(kind)) ?? this.scenes[0];
+      element('scene').value = first.name;
+      await this.#open(first);
     }
     this.view.resize();
     this.#showFigures();

@@ -36,6 +36,17 @@ export function showExpected(name, seen, said, seconds) {
   }
 }
 
+/** What the legend says of the steps of a model; regions are those of its last one until somebody chooses. */
+export function showModel({ observed, steps, seconds }) {
+  const ahead = element('ahead');
+  if (ahead.max !== String(steps)) {
+    ahead.max = steps;
+    ahead.value = steps;
+  }
+  element('ahead-text').textContent = `${(ahead.value * seconds).toFixed(1)} s`;
+  element('seen-text').textContent = `seen: the last ${observed} steps of ${seconds} s`;
+}
+
 export function showNothing(text) {
   element('who').textContent = '';
   element('directions').replaceChildren();

@@ -3,7 +3,7 @@
 
 import { colours } from './theme.js';
 import { drawAgent, drawAnswer, drawFan, drawLabels, drawRegions } from './drawing.js';
-import { showExpected, showFigures, showMachine, showNothing } from './panel.js';
+import { showExpected, showFigures, showMachine, showModel, showNothing } from './panel.js';
 import { Predictor } from './predictor.js';
 import { Score } from './score.js';
 import { Trail } from './trail.js';
@@ -313,6 +313,7 @@ export class Playground {
   }
 
   show() {
+    showModel(this.model);
     this.view.resize();
     this.#showFigures();
     this.redraw();
