@@ -98,14 +98,13 @@ final class EvaluateCommand implements Callable<Integer> {
     var composer = new MelodyComposer(file);
     var random = RandomStream.of(seed.value());
     return IntStream.range(0, compose)
-        .mapToObj(
-            i -> {
-              var like = real.get(random.below(real.size()));
-              int bars = Math.min(like.bars(), MOST_BARS);
-              var name = String.format(Locale.ROOT, "composed-%03d", i);
-              var beginning = MelodyComposer.empty(name, like.metre(), KeyFinder.keyOf(like));
-              return composer.goOn(beginning, bars, sampling.value(), seed.value() + i);
-            })
+        .mapToObj(i -> {
+          var like = real.get(random.below(real.size()));
+          int bars = Math.min(like.bars(), MOST_BARS);
+          var name = String.format(Locale.ROOT, "composed-%03d", i);
+          var beginning = MelodyComposer.empty(name, like.metre(), KeyFinder.keyOf(like));
+          return composer.goOn(beginning, bars, sampling.value(), seed.value() + i);
+        })
         .toList();
   }
 

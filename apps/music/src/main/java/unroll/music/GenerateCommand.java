@@ -120,12 +120,11 @@ final class GenerateCommand implements Callable<Integer> {
       }
       return readPrimer(file);
     }
-    return UserError.unlessRefused(
-        () ->
-            MelodyComposer.empty(
-                "Unroll, seed " + seed.value(),
-                metre == null ? Metre.COMMON : Metre.parse(metre),
-                key == null ? MelodyComposer.D_MAJOR : Key.parse(key)));
+    return UserError.unlessRefused(() ->
+        MelodyComposer.empty(
+            "Unroll, seed " + seed.value(),
+            metre == null ? Metre.COMMON : Metre.parse(metre),
+            key == null ? MelodyComposer.D_MAJOR : Key.parse(key)));
   }
 
   private static Melody readPrimer(Path file) {

@@ -30,10 +30,9 @@ class MusicDataTest {
   static Stream<Named<Melody>> melodies() {
     var metres = Stream.of("4/4", "3/4", "6/8", "2/4", "9/8", "7/16", "64/32");
     var random =
-        metres.flatMap(
-            metre ->
-                IntStream.range(0, 4)
-                    .mapToObj(seed -> Tiny.random(Metre.parse(metre), 5 + 4 * seed, seed)));
+        metres.flatMap(metre ->
+            IntStream.range(0, 4)
+                .mapToObj(seed -> Tiny.random(Metre.parse(metre), 5 + 4 * seed, seed)));
     return Stream.concat(TUNES.stream(), random).map(m -> Named.of(m.name(), m));
   }
 

@@ -153,12 +153,11 @@ class HostileMidiTest {
   /// Reads `content`; the complaint, or null if it was a melody. Any other outcome fails the test.
   private static @Nullable Throwable answer(byte[] content) {
     var complaint =
-        catchThrowable(
-            () -> {
-              var melody = MidiReader.readFully(FILE, content).melody();
-              assertThat(melody.notes()).isNotEmpty();
-              assertThat(melody.bars()).isBetween(1, 10_000);
-            });
+        catchThrowable(() -> {
+          var melody = MidiReader.readFully(FILE, content).melody();
+          assertThat(melody.notes()).isNotEmpty();
+          assertThat(melody.bars()).isBetween(1, 10_000);
+        });
     if (complaint != null) {
       assertThat(complaint).isInstanceOf(MidiFormatException.class);
       assertThat(complaint.getMessage())

@@ -8,7 +8,9 @@ import unroll.trajectory.prediction.Forecaster;
 /// All baselines, those with constants chosen on validation windows.
 public final class Baselines {
   private static final int[] STEPS = {1, 2, 3, 4, 7, 12, 19};
-  private static final double[] DAMPINGS = {1, 0.995, 0.99, 0.98, 0.97, 0.96, 0.95, 0.94, 0.92, 0.9};
+  private static final double[] DAMPINGS = {
+    1, 0.995, 0.99, 0.98, 0.97, 0.96, 0.95, 0.94, 0.92, 0.9
+  };
   private static final double[] DRIFTS = {0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100};
 
   /// Constant velocity in twenty directions.
