@@ -106,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "30",
+      defaultValue = "12",
       description = "How often all windows are seen at most (default: ${DEFAULT-VALUE}).")
   private int epochs;
 
