@@ -207,6 +207,6 @@ class TrajectoryCommandsTest {
     trajectory("train", "--data", scene.toString(), "--observed", "70")
         .assertFails("agents in view for 82 frames on end were expected");
     trajectory("generate", "--frames", "0").assertFails("--frames must lie in 1 to 100,000, got 0");
-    trajectory().assertMisused("Missing verb: predict, show, train, evaluate or generate");
+    trajectory().assertMisused("Missing verb: predict, show, train, evaluate, demo or generate");
   }
 }
