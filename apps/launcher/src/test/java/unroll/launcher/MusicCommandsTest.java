@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import unroll.music.midi.Metre;
 import unroll.music.midi.MidiReader;
+import unroll.music.midi.Song;
+import unroll.music.midi.SongReader;
 
 /// `unroll music …` as its user sees it: what is printed where, what is written, exit codes.
 class MusicCommandsTest {
@@ -61,6 +63,7 @@ class MusicCommandsTest {
     assertThat(training.code()).isZero();
     assertThat(model).exists();
     assertThat(folder.resolve("tiny.png")).isNotEmptyFile();
+    assertThat(folder.resolve("tiny.passages")).isNotEmptyFile();
     assertThat(Path.of(model + ".checkpoint")).doesNotExist();
   }
 
@@ -117,6 +120,99 @@ class MusicCommandsTest {
   }
 
   @Test
+  void givenChordsAndTakes_whenGenerating_thenEachIsThereWithItsSoundAndPicture()
+      throws IOException {
+    // given: a home for what the synthesiser keeps
+    System.setProperty("user.home", folder.toString());
+    // when
+    var out = folder.resolve("takes");
+    var result =
+        music(
+            "generate --bars 2 --count 2 --seed 5 --chords".split(" "),
+            "C | F G",
+            "--program",
+            "violin",
+            "--tempo",
+            "240",
+            "--model",
+            model.toString(),
+            "--out",
+            out.resolve("a.mid").toString(),
+            "--wav",
+            out.resolve("a.wav").toString(),
+            "--picture",
+            out.resolve("a.svg").toString(),
+            "--memorised");
+    // then
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out().lines()).hasSize(6);
+    assertThat(result.out())
+        .contains("a-1.mid: 2 bars of 4/4, ", ", seed 5", "a-2.mid: ", ", seed 6")
+        .contains("a-2.wav: 4.0 seconds, peak 0.")
+        .containsPattern("passage (of|shared)");
+    var song = SongReader.read(out.resolve("a-2.mid"));
+    assertThat(song.parts()).extracting(Song.Part::program).containsExactly(40, 0);
+    assertThat(song.parts().getLast().tones()).hasSize(12); // three chords
+    assertThat(song.tempoAt(0)).isEqualTo(240);
+    assertThat(out.resolve("a-1.wav")).hasSize(44 + 4 * 44_100 * 4);
+    assertThat(out.resolve("a-1.svg")).content().contains(">F<", "surprise: ");
+  }
+
+  @Test
+  void givenAPrimerOfSeveralTracks_whenGenerating_thenItsTempoAndInstrumentAreKept()
+      throws IOException {
+    // given: a tune with chords, at another tempo, on another instrument
+    var first = folder.resolve("first.mid");
+    var more = new String[] {"--model", model.toString(), "--bars", "2", "--out"};
+    music("generate --chords Dm --tempo 77 --program oboe".split(" "), with(more, first));
+    // when
+    var next = folder.resolve("next.mid");
+    var result =
+        music(
+            new String[] {"generate", "--scale", "blues", "--primer", first.toString()},
+            with(more, next));
+    // then
+    assertThat(result.err()).isEmpty();
+    var song = SongReader.read(next);
+    assertThat(song.tempoAt(0)).isBetween(76.9, 77.1);
+    assertThat(song.parts()).extracting(Song.Part::program).containsExactly(68);
+    var begun = MidiReader.read(first).notes();
+    assertThat(MidiReader.read(next).notes().subList(0, begun.size())).isEqualTo(begun);
+  }
+
+  private static String[] with(String[] words, Path last) {
+    return Stream.concat(Stream.of(words), Stream.of(last.toString())).toArray(String[]::new);
+  }
+
+  private static CommandRun music(String[] words, String... more) {
+    return music(Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new));
+  }
+
+  @Test
+  void givenFilesAndFolders_whenShown_thenOneComesAfterTheOther() throws IOException {
+    var broken = Files.writeString(folder.resolve("no.mid"), "no music");
+    var result = music("show", "--bars", "1-2", broken.toString(), TUNES);
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo(broken + ": a MIDI file was expected, but it has no MIDI header (MThd)\n");
+    assertThat(result.out().lines().filter(line -> line.startsWith("  key  "))).hasSize(12);
+    assertThat(result.out()).contains("(the melody)", "█▓", "and 14 more: --bars 3-16");
+    var json = music("show", "--json", TUNES);
+    assertThat(json.code()).isZero();
+    assertThat(json.out().lines()).hasSize(12).allMatch(line -> line.startsWith("{\"file\":"));
+  }
+
+  @Test
+  void givenTunes_whenIndexed_thenTheirPassagesAreThere() {
+    var out = folder.resolve("index").resolve("tunes.passages");
+    var result = music("index", "--data", TUNES, "--out", out.toString());
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).containsPattern("tunes.passages: \\d+ passages of 9 notes");
+    assertThat(out).isNotEmptyFile();
+  }
+
+  @Test
   void givenAModel_whenEvaluated_thenStandsBesideTheBaselinesWithItsInterval() {
     var result = music("evaluate", "--model", model.toString(), "--data", TUNES);
     assertThat(result.code()).isZero();
@@ -143,7 +239,9 @@ class MusicCommandsTest {
             "--out",
             out.toString());
     assertThat(result.code()).isZero();
-    assertThat(result.out()).contains("full bars, %", "copied notes, longest", "total variation");
+    assertThat(result.out())
+        .contains(
+            "full bars, %", "copied notes, longest", "total variation", "longest passage shared");
     assertThat(out).isDirectoryContaining("glob:**composed-000.mid");
   }
 
@@ -151,9 +249,19 @@ class MusicCommandsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "generate --count 0 | --count must lie in 1 to 1000, got 0",
+        "generate --chords H | a chord is written as its root and kind, such as C, Am",
+        "generate --scale moll | a scale is one of major, minor, harmonic-minor",
+        "generate --program kazoo | an instrument is 0 to 127 or a name such as violin, flute",
+        "generate --picture a.jpg | --picture must end in .svg or .png, got a.jpg",
+        "generate --soundfont a.sf2 | --soundfont needs --wav FILE",
+        "show nowhere.mid | nowhere.mid: there is no such file",
+        "show --bars 5-2 TUNES | --bars is written A-B, such as 1-16, got 5-2",
+        "show --width 3 TUNES | --width must lie in 20 to 10000, got 3",
+        "index --data nowhere | nowhere: a MIDI file or a folder of them was expected",
         "generate --bars 0 | --bars must lie in 1 to 1000, got 0",
         "generate --tempo 4000 | --tempo must lie in 10 to 400, got 4000",
-        "generate --program 128 | --program must lie in 0 to 127, got 128",
+        "generate --program 128 | an instrument is 0 to 127 or a name such as violin",
         "generate --metre 4/5 | a metre counts notes of",
         "generate --metre waltz | a metre is written beats/unit, such as 4/4 or 6/8, got \"waltz\"",
         "generate --key H | a key is written as",
@@ -182,7 +290,7 @@ class MusicCommandsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | Missing verb: generate, train or evaluate",
+        "'' | Missing verb: generate, show, train, evaluate or index",
         "compose | Unknown argument compose",
         "generate --bar 3 | Unknown argument --bar",
         "generate --bars many | --bars",
@@ -211,7 +319,7 @@ class MusicCommandsTest {
   void givenAFileThatIsAFolderOnTheWay_whenGenerating_thenOneSentenceSaysSo() {
     var beyond = model.resolve("x.mid");
     var result = music("generate", "--model", model.toString(), "--out", beyond.toString());
-    result.assertFails("the folder for the MIDI file cannot be made there");
+    result.assertFails("the folder for the file cannot be made there");
   }
 
   @Test
@@ -234,7 +342,7 @@ class MusicCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"generate", "train", "evaluate"})
+  @ValueSource(strings = {"generate", "show", "train", "evaluate", "index"})
   void givenHelp_whenAskedFor_thenEveryOptionHasADescription(String verb) {
     var result = music(verb, "--help");
     assertThat(result.code()).isZero();

@@ -1,10 +1,12 @@
 package unroll.music;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,6 +19,7 @@ import unroll.common.SamplingOptions;
 import unroll.common.Terminal;
 import unroll.engine.tensor.RandomStream;
 import unroll.music.comparison.MelodyComparison;
+import unroll.music.comparison.PassageHashes;
 import unroll.music.comparison.PassageIndex;
 import unroll.music.melody.MelodyComposer;
 import unroll.music.melody.MusicEvaluation;
@@ -54,7 +57,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--train",
       paramLabel = "FOLDER",
-      description = "With --compose: the training tunes, to find what was copied from them.")
+      description =
+          "The training tunes, to find what was copied from them (default: what the file of"
+              + " passages beside the model knows of them).")
   private @Nullable Path train;
 
   @Option(
@@ -69,28 +74,56 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var file = GenerateCommand.read(model.orShipped(MusicCommand.SHIPPED_MODEL));
+    var path = model.orShipped(MusicCommand.SHIPPED_MODEL);
+    var file = GenerateCommand.read(path);
     var folder = TrainCommand.readFolder(data, Terminal.standardError());
     print(MusicEvaluation.of(file, folder.melodies()));
+    var copied = copied(PassageHashes.beside(path));
+    if (copied != null) {
+      printCopies(folder.melodies().stream().mapToInt(copied).sorted().toArray());
+    }
     if (compose > 0) {
-      compose(file, folder.melodies());
+      compose(file, folder.melodies(), copied == null ? _ -> 0 : copied);
     }
     return 0;
   }
 
-  private void compose(MusicModelFile file, List<Melody> real) throws IOException {
-    var trained =
-        train == null
-            ? List.<Melody>of()
-            : TrainCommand.readFolder(train, Terminal.standardError()).melodies();
+  /// How many notes of a melody are copied at most: by the training tunes, or by what lies beside
+  /// the model; null if there is neither.
+  private @Nullable ToIntFunction<Melody> copied(Path passages) throws IOException {
+    if (train != null) {
+      var tunes = TrainCommand.readFolder(train, Terminal.standardError()).melodies();
+      var index = PassageIndex.of(tunes);
+      return melody -> index.longestCopy(melody).notes();
+    }
+    if (!Files.exists(passages)) {
+      return null;
+    }
+    var hashes = PassageHashes.read(passages);
+    return melody -> hashes.longestCopy(melody).notes();
+  }
+
+  private void printCopies(int[] notes) {
+    spec.commandLine()
+        .getOut()
+        .printf(
+            Locale.ROOT,
+            "longest passage shared with a training tune, in any key: median %d notes, longest"
+                + " %d%s%n",
+            notes[notes.length / 2],
+            notes[notes.length - 1],
+            train == null ? " (fewer than " + PassageHashes.NOTES + " count as none)" : "");
+  }
+
+  private void compose(MusicModelFile file, List<Melody> real, ToIntFunction<Melody> copied)
+      throws IOException {
     var composed = composed(file, real);
     if (out != null) {
       for (var melody : composed) {
         MidiWriter.write(out.resolve(melody.name() + ".mid"), melody, 120, 73, List.of());
       }
     }
-    new MelodyComparison(composed, real, PassageIndex.of(trained))
-        .print(spec.commandLine().getOut());
+    new MelodyComparison(composed, real, copied).print(spec.commandLine().getOut());
   }
 
   /// Tunes in the metres, keys and lengths of tunes drawn from `real`.

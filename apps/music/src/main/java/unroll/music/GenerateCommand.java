@@ -1,7 +1,6 @@
 package unroll.music;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,18 +13,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unroll.common.Options;
 import unroll.common.SamplingOptions;
+import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
+import unroll.music.comparison.PassageHashes;
 import unroll.music.melody.MelodyComposer;
 import unroll.music.melody.MusicModelFile;
-import unroll.music.midi.Key;
+import unroll.music.melody.Surprise;
+import unroll.music.midi.Instruments;
 import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Melody;
-import unroll.music.midi.Metre;
-import unroll.music.midi.MidiFormatException;
-import unroll.music.midi.MidiReader;
 import unroll.music.midi.MidiWriter;
+import unroll.music.midi.Note;
+import unroll.music.midi.Score;
+import unroll.music.midi.WholeFile;
+import unroll.music.picture.PianoRoll;
+import unroll.music.sound.WavFile;
 
 /// `unroll music generate`: a new melody, or how one goes on.
 @Command(
@@ -36,49 +40,39 @@ import unroll.music.midi.MidiWriter;
       "",
       "Examples:",
       "  unroll music generate --metre 6/8 --bars 16 --seed 7 --out jig.mid",
-      "  unroll music generate --primer my-tune.mid --bars 8 --temperature 0.8"
+      "  unroll music generate --primer my-tune.mid --bars 8 --temperature 0.8",
+      "  unroll music generate --chords \"C G Am F\" --wav song.wav --picture song.svg",
+      "  unroll music generate --key A --scale dorian --count 10 --program violin"
     })
 final class GenerateCommand implements Callable<Integer> {
+  private static final int MOST_TAKES = 1000;
+
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--primer",
-      paramLabel = "FILE",
-      description = "A MIDI file with a tune to go on from; its metre and key are kept.")
-  private @Nullable Path primer;
+  @Mixin private TuneOptions tune = new TuneOptions();
 
   @Option(
-      names = "--bars",
+      names = "--count",
       paramLabel = "N",
-      defaultValue = "16",
-      description = "How many bars to compose, after the primer (default: ${DEFAULT-VALUE}).")
-  private int bars;
-
-  @Option(
-      names = "--metre",
-      paramLabel = "B/U",
-      description = "The metre, such as 4/4, 3/4 or 6/8 (default: 4/4).")
-  private @Nullable String metre;
-
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      description = "The key signature by its key, such as D, Bb or F#m (default: D).")
-  private @Nullable String key;
+      defaultValue = "1",
+      description =
+          "How many takes, with --seed and the seeds after it; their files are numbered (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int count;
 
   @Option(
       names = "--tempo",
       paramLabel = "Q",
-      defaultValue = "120",
-      description = "Quarter notes a minute (default: ${DEFAULT-VALUE}).")
-  private int tempo;
+      description = "Quarter notes a minute (default: the primer's, else 120).")
+  private @Nullable Integer tempo;
 
   @Option(
       names = "--program",
       paramLabel = "N",
-      defaultValue = "73",
-      description = "General MIDI instrument, 0 to 127; 73 is a flute (default: ${DEFAULT-VALUE}).")
-  private int program;
+      description =
+          "General MIDI instrument, 0 to 127 or a name such as violin (default: the primer's, else"
+              + " 73, a flute).")
+  private @Nullable String program;
 
   @Option(
       names = "--out",
@@ -87,58 +81,72 @@ final class GenerateCommand implements Callable<Integer> {
       description = "The MIDI file to write (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("melody.mid");
 
+  @Option(
+      names = "--wav",
+      paramLabel = "FILE",
+      description = "Also write how it sounds, played by the JDK's synthesiser.")
+  private @Nullable Path wav;
+
+  @Option(
+      names = "--soundfont",
+      paramLabel = "FILE",
+      description = "With --wav: the sounds to play with, SF2 or DLS (default: the JDK's own).")
+  private @Nullable Path soundfont;
+
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description =
+          "Also draw it, as .svg or .png: note names, and the model's surprise as colour.")
+  private @Nullable Path picture;
+
+  @Option(
+      names = "--memorised",
+      description = "Also say which passage at most it shares with a training tune.")
+  private boolean memorised;
+
   @Mixin private SamplingOptions sampling = new SamplingOptions();
   @Mixin private Options.Seed seed = new Options.Seed();
   @Mixin private Options.Model model = new Options.Model();
 
   @Override
   public Integer call() throws IOException {
-    var tune = requested(primer);
-    requireRange("--bars", bars, 1, MelodyComposer.MOST_BARS);
-    requireRange("--tempo", tempo, 10, 400);
-    requireRange("--program", program, 0, 127);
     var path = model.orShipped(MusicCommand.SHIPPED_MODEL);
-    var melody = new MelodyComposer(read(path)).goOn(tune, bars, sampling.value(), seed.value());
-    var provenance =
-        String.format(
-            Locale.ROOT,
-            "Composed by Unroll: seed %d, %s, model sha256 %s",
-            seed.value(),
-            sampling,
-            ModelFile.sha256(path));
-    MidiWriter.write(out, melody, tempo, program, List.of(provenance));
-    report(spec.commandLine().getOut(), melody);
+    check();
+    var beginning = tune.beginning("Unroll, seed " + seed.value());
+    beginning.remark().lines().forEach(line -> Terminal.standardError().line("%s", line));
+    var wishes = tune.wishes(beginning.melody());
+    var file = read(path);
+    var composer = new MelodyComposer(file);
+    var passages = memorised ? PassageHashes.read(PassageHashes.beside(path)) : null;
+    var hash = ModelFile.sha256(path);
+    for (int take = 0; take < count; take++) {
+      var takeOf = tune.beginning("Unroll, seed " + (seed.value() + take)).melody();
+      var melody =
+          composer.goOn(takeOf, tune.bars(), wishes, sampling.value(), seed.value() + take);
+      write(melody, beginning, file, take, hash);
+      if (passages != null) {
+        report(passages.longestCopy(melody), melody);
+      }
+    }
     return 0;
   }
 
-  /// The tune to go on from: the primer, or nothing in the metre asked for.
-  private Melody requested(@Nullable Path file) throws IOException {
-    if (file != null) {
-      if (metre != null || key != null) {
-        throw new UserError(
-            "--metre and --key cannot be chosen with --primer: the primer's are kept");
-      }
-      return readPrimer(file);
+  /// Refuses options that cannot be, before anything is read or written.
+  private void check() {
+    tune.bars();
+    TuneOptions.requireRange("--count", count, 1, MOST_TAKES);
+    if (tempo != null) {
+      TuneOptions.requireRange("--tempo", tempo, 10, 400);
     }
-    return UserError.unlessRefused(() ->
-        MelodyComposer.empty(
-            "Unroll, seed " + seed.value(),
-            metre == null ? Metre.COMMON : Metre.parse(metre),
-            key == null ? MelodyComposer.D_MAJOR : Key.parse(key)));
-  }
-
-  private static Melody readPrimer(Path file) {
-    try {
-      return MidiReader.read(file);
-    } catch (MidiFormatException e) {
-      throw new UserError("--primer " + e.getMessage(), e);
+    if (program != null) {
+      TuneOptions.parsed(program, Instruments::parse);
     }
-  }
-
-  private static void requireRange(String option, int value, int low, int high) {
-    if (value < low || value > high) {
-      throw new UserError(
-          String.format(Locale.ROOT, "%s must lie in %d to %d, got %d", option, low, high, value));
+    if (soundfont != null && wav == null) {
+      throw new UserError("--soundfont needs --wav FILE, where the sound goes");
+    }
+    if (picture != null && !PianoRoll.knows(picture.toString())) {
+      throw new UserError("--picture must end in .svg or .png, got " + picture);
     }
   }
 
@@ -151,17 +159,91 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private void report(PrintWriter to, Melody melody) {
-    to.printf(
-        Locale.ROOT,
-        "%s: %d %s of %s, %d notes, %s, seed %d%n",
-        out,
+  /// Writes a take: the MIDI file and, if asked for, its sound and its picture.
+  private void write(
+      Melody melody, TuneOptions.Beginning from, MusicModelFile file, int take, String modelHash)
+      throws IOException {
+    var chords = tune.chords();
+    int first = from.melody().bars();
+    var accompaniment =
+        chords == null ? List.<Note>of() : chords.notes(first, melody.bars(), melody.metre());
+    var provenance =
+        String.format(
+            Locale.ROOT,
+            "Composed by Unroll: seed %d, %s, model sha256 %s",
+            seed.value() + take,
+            sampling,
+            modelHash);
+    var score =
+        new Score(
+            melody,
+            tempo == null ? from.tempo() : tempo,
+            program == null ? from.program() : TuneOptions.parsed(program, Instruments::parse),
+            List.of(provenance),
+            accompaniment);
+    MidiWriter.write(numbered(out, take), score);
+    report(melody, take);
+    if (picture != null) {
+      var target = numbered(picture, take);
+      var roll = new PianoRoll(melody, Surprise.bitsPerNote(file, melody), first, chords);
+      WholeFile.write(target, UserError.unlessRefused(() -> roll.bytes(target.toString())));
+    }
+    if (wav != null) {
+      var target = numbered(wav, take);
+      var sound = WavFile.of(MidiWriter.bytes(score), soundfont);
+      WholeFile.write(target, sound.bytes());
+      say(
+          "%s: %.1f seconds, peak %.2f, RMS %.3f",
+          target, sound.seconds(), sound.peak(), sound.rms());
+    }
+  }
+
+  /// `name.mid`, or with several takes `name-01.mid` and so on.
+  private Path numbered(Path file, int take) {
+    if (count == 1) {
+      return file;
+    }
+    var name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+    int digits = String.valueOf(count).length();
+    return file.resolveSibling(
+        String.format(
+            Locale.ROOT,
+            "%s-%0" + digits + "d%s",
+            name.substring(0, dot),
+            take + 1,
+            name.substring(dot)));
+  }
+
+  private void report(Melody melody, int take) {
+    say(
+        "%s: %d %s of %s, %d notes, %s, seed %d",
+        numbered(out, take),
         melody.bars(),
         melody.bars() == 1 ? "bar" : "bars",
         melody.metre(),
         melody.notes().size(),
         KeyFinder.keyOf(melody),
-        seed.value());
+        seed.value() + take);
+  }
+
+  private void report(PassageHashes.Copy copy, Melody melody) {
+    if (copy.notes() == 0) {
+      say("  shares no passage of %d notes with a training tune", PassageHashes.NOTES);
+      return;
+    }
+    int bar = melody.metre().ticksPerBar();
+    var notes = melody.notes();
+    say(
+        "  longest passage shared with a training tune: %d notes, bars %d to %d",
+        copy.notes(),
+        notes.get(copy.at()).start() / bar + 1,
+        notes.get(copy.at() + copy.notes() - 1).start() / bar + 1);
+  }
+
+  private void say(String format, Object... values) {
+    var to = spec.commandLine().getOut();
+    to.println(String.format(Locale.ROOT, format, values));
     to.flush();
   }
 }

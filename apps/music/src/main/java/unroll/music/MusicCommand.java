@@ -11,7 +11,7 @@ import unroll.common.Verbs;
 @Command(
     name = "music",
     mixinStandardHelpOptions = true,
-    description = "Melodies: compose them, learn from them, measure a model.",
+    description = "Music: compose it, look at it, learn from it, measure a model.",
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n")
 public final class MusicCommand implements Runnable {
@@ -22,12 +22,18 @@ public final class MusicCommand implements Runnable {
   /// The command, ready for `args`.
   public static CommandLine commandLine(List<String> args) {
     return Verbs.commandLine(
-        new MusicCommand(), args, GenerateCommand.class, TrainCommand.class, EvaluateCommand.class);
+        new MusicCommand(),
+        args,
+        GenerateCommand.class,
+        ShowCommand.class,
+        TrainCommand.class,
+        EvaluateCommand.class,
+        IndexCommand.class);
   }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Missing verb: generate, train or evaluate");
+        spec.commandLine(), "Missing verb: generate, show, train, evaluate or index");
   }
 }

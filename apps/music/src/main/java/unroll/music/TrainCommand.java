@@ -1,6 +1,7 @@
 package unroll.music;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,6 +12,7 @@ import unroll.common.TrainingRun;
 import unroll.common.UserError;
 import unroll.engine.optim.Clipping;
 import unroll.engine.train.Settings;
+import unroll.music.comparison.PassageHashes;
 import unroll.music.melody.MusicTraining;
 import unroll.music.midi.MidiFolder;
 import unroll.music.midi.MidiFormatException;
@@ -21,8 +23,9 @@ import unroll.music.midi.MidiFormatException;
     mixinStandardHelpOptions = true,
     description = {
       "Learn from a folder of MIDI files and save a model.",
-      "Beside the model come its learning curve (.png) and, until it is done, a checkpoint"
-          + " (.checkpoint). Ctrl-C saves the best so far; --resume goes on."
+      "Beside the model come its learning curve (.png), hashes of the tunes' passages (.passages)"
+          + " and, until it is done, a checkpoint (.checkpoint). Ctrl-C saves the best so far;"
+          + " --resume goes on."
     })
 final class TrainCommand implements Callable<Integer> {
   @Option(
@@ -89,17 +92,22 @@ final class TrainCommand implements Callable<Integer> {
     TrainingRun.begin(out, terminal);
     var recipe = UserError.unlessRefused(this::recipe);
     var folder = readFolder(data, terminal);
-    return run.run(
-        out,
-        terminal,
-        watch -> {
-          var result = MusicTraining.train(recipe, folder, run.dataName(), watch);
-          return new TrainingRun.Learned(
-              result.progress(),
-              result.model().toFile(),
-              "Melody model: " + run.dataName(),
-              "nats per token");
-        });
+    int code =
+        run.run(
+            out,
+            terminal,
+            watch -> {
+              var result = MusicTraining.train(recipe, folder, run.dataName(), watch);
+              return new TrainingRun.Learned(
+                  result.progress(),
+                  result.model().toFile(),
+                  "Melody model: " + run.dataName(),
+                  "nats per token");
+            });
+    if (Files.exists(out)) {
+      PassageHashes.of(folder.melodies()).write(PassageHashes.beside(out));
+    }
+    return code;
   }
 
   private MusicTraining.Recipe recipe() {
@@ -114,6 +122,9 @@ final class TrainCommand implements Callable<Integer> {
     var folder = read(data);
     for (var skipped : folder.skipped()) {
       terminal.line("skipped %s: %s", skipped.file(), skipped.reason());
+    }
+    for (var source : folder.sources()) {
+      source.repairs().forEach(what -> terminal.line("mended %s: %s", source.file(), what));
     }
     terminal.line(
         "%,d melodies with %,d notes read, %,d files skipped",

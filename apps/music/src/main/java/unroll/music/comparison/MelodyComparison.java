@@ -3,12 +3,16 @@ package unroll.music.comparison;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Melody;
 
 /// Composed tunes held against real ones: notes in key, full bars, what intervals and lengths come
 /// how often, and how much is copied from the training tunes.
-public record MelodyComparison(List<Melody> composed, List<Melody> real, PassageIndex train) {
+///
+/// `copied` says how many notes the longest passage has that a melody shares with a training tune.
+public record MelodyComparison(
+    List<Melody> composed, List<Melody> real, ToIntFunction<Melody> copied) {
 
   /// Prints both side by side, a line for each figure.
   public void print(PrintWriter out) {
@@ -49,7 +53,7 @@ public record MelodyComparison(List<Melody> composed, List<Melody> real, Passage
 
   /// The longest passage that each melody shares with a training tune, in notes, ascending.
   private int[] copies(List<Melody> melodies) {
-    return melodies.stream().mapToInt(m -> train.longestCopy(m).notes()).sorted().toArray();
+    return melodies.stream().mapToInt(copied).sorted().toArray();
   }
 
   private static int median(int[] sorted) {

@@ -74,7 +74,7 @@ public final class PassageIndex {
   }
 
   /// One number for the interval to the next note and the time until it starts.
-  private static int[] stepsOf(Melody melody) {
+  static int[] stepsOf(Melody melody) {
     var notes = melody.notes();
     var steps = new int[Math.max(0, notes.size() - 1)];
     for (int i = 0; i < steps.length; i++) {

@@ -2,6 +2,7 @@ package unroll.music.melody;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import unroll.engine.decode.Sampling;
 import unroll.engine.tensor.Pass;
@@ -27,6 +28,9 @@ import unroll.music.midi.Note;
 public final class MelodyComposer {
   /// How many bars can be asked for at once.
   public static final int MOST_BARS = 1000;
+
+  /// How many bars of a primer the model reads, the last ones.
+  public static final int MOST_PRIMER_BARS = 128;
 
   private static final int ENDINGS = 16; // that are tried
 
@@ -64,66 +68,133 @@ public final class MelodyComposer {
   /// `primer` and `bars` bars more, in its metre and key; a primer without notes may have its key
   /// in its signature. The key signature is that of the whole.
   public Melody goOn(Melody primer, int bars, Sampling sampling, long seed) {
+    return goOn(primer, bars, Wishes.NONE, sampling, seed);
+  }
+
+  /// The same with wishes for what is composed. Of a long primer the model reads the last
+  /// [#MOST_PRIMER_BARS] bars; all of it is kept.
+  public Melody goOn(Melody primer, int bars, Wishes wishes, Sampling sampling, long seed) {
     if (bars < 1 || bars > MOST_BARS) {
       throw new IllegalArgumentException("bars must lie in 1 to " + MOST_BARS + ", got " + bars);
     }
-    var data = file.data();
-    var metre = primer.metre();
-    var cursor =
-        new MelodyCursor(data.vocabulary(), data.metreId(metre), metre, primer.bars() + bars);
-    var pass = Pass.inference(); // keeps the packed weights from step to step
-    var memory = file.model().start(1);
     int shift =
         primer.notes().isEmpty()
             ? CommonKey.shiftFrom(Key.ofSignature(primer.sharps(), primer.minor()))
             : CommonKey.shiftFrom(primer);
-    for (var part : data.replay(primer.transposed(shift), cursor).cut(MusicModel.MOST_STEPS)) {
-      memory = file.model().forward(pass, List.of(part), memory).memory();
-    }
-    var random = RandomStream.of(seed);
-    while (!cursor.beginsTheEnd()) {
-      memory = step(pass, cursor, memory, sampling, random);
-    }
-    var notes = end(pass, cursor, memory, sampling, random);
-    var tune = new Melody(primer.name(), metre, 0, false, notes).transposed(-shift);
+    var metre = primer.metre();
+    // Whole phrases are left out, so that the others stay where they are among sixteen bars.
+    int phrase = MelodyCursor.PHRASE_BARS;
+    int unread = Math.max(0, primer.bars() - MOST_PRIMER_BARS + phrase - 1) / phrase * phrase;
+    int from = unread * metre.ticksPerBar();
+    int head = (int) primer.notes().stream().takeWhile(note -> note.start() < from).count();
+    var read = moved(primer.notes().subList(head, primer.notes().size()), -from);
+    var common = new Melody("", metre, 0, false, read).transposed(shift);
+    var composed =
+        new Composition(
+                metre,
+                common,
+                primer.bars() - unread,
+                bars,
+                wishes.transposed(shift),
+                sampling,
+                seed)
+            .notes();
+    // The model knows the tones of a piano and the lengths it has learned; the primer has its own.
+    var added = composed.subList(read.size(), composed.size());
+    var notes = new ArrayList<>(primer.notes());
+    notes.addAll(moved(new Melody("", metre, 0, false, added).transposed(-shift).notes(), from));
+    var tune = new Melody(primer.name(), metre, 0, false, notes);
     var key = KeyFinder.keyOf(tune);
     return new Melody(primer.name(), metre, key.sharps(), key.minor(), tune.notes());
   }
 
-  /// Draws the next token; gives back what the model remembers then.
-  private Memory step(
-      Pass pass, MelodyCursor cursor, Memory memory, Sampling sampling, RandomStream random) {
-    var output = file.model().forward(pass, List.of(cursor.step()), memory);
-    cursor.accept(draw(output.logits(), cursor, sampling, random));
-    return output.memory();
+  private static List<Note> moved(List<Note> notes, int ticks) {
+    return notes.stream().map(n -> new Note(n.pitch(), n.start() + ticks, n.length())).toList();
   }
 
-  /// Draws last bars until one ends on the tonic of the tune so far: an ending as the model would
-  /// have it, given that it closes. Where it never does, the last one drawn stands.
-  private List<Note> end(
-      Pass pass, MelodyCursor before, Memory memory, Sampling sampling, RandomStream random) {
-    var sofar = new Melody("", Metre.COMMON, 0, false, before.notes());
-    int tonic = KeyFinder.keyOf(sofar).tonic();
-    for (int drawn = 1; ; drawn++) {
-      var cursor = before.copy();
-      for (var now = memory; !cursor.finished(); ) {
-        now = step(pass, cursor, now, sampling, random);
-      }
-      var notes = cursor.notes();
-      if (drawn == ENDINGS || notes.getLast().pitch() % 12 == tonic) {
-        return notes;
-      }
-    }
-  }
+  /// A melody in the common key while it is composed.
+  private final class Composition {
+    private final Metre metre;
+    private final int firstTick; // of what is composed
+    private final Wishes wishes;
+    private final Sampling sampling;
+    private final RandomStream random;
+    private final MelodyCursor begun;
+    private final Pass pass = Pass.inference(); // keeps the packed weights from step to step
+    private Memory memory = file.model().start(1);
 
-  private static int draw(
-      Tensor logits, MelodyCursor cursor, Sampling sampling, RandomStream random) {
-    var allowed = logits.toArray();
-    for (int token = 0; token < allowed.length; token++) {
-      if (!cursor.allows(token)) {
-        allowed[token] = Float.NEGATIVE_INFINITY;
+    Composition(
+        Metre metre,
+        Melody primer,
+        int primerBars,
+        int bars,
+        Wishes wishes,
+        Sampling sampling,
+        long seed) {
+      var data = file.data();
+      this.metre = metre;
+      this.firstTick = primerBars * metre.ticksPerBar();
+      this.wishes = wishes;
+      this.sampling = sampling;
+      this.random = RandomStream.of(seed);
+      this.begun =
+          new MelodyCursor(data.vocabulary(), data.metreId(metre), metre, primerBars + bars);
+      for (var part : data.replay(primer, begun).cut(MusicModel.MOST_STEPS)) {
+        memory = file.model().forward(pass, List.of(part), memory).memory();
       }
     }
-    return sampling.draw(allowed, allowed.length, random);
+
+    List<Note> notes() {
+      while (!begun.beginsTheEnd()) {
+        memory = step(begun, memory);
+      }
+      return end();
+    }
+
+    /// Draws the next token; gives back what the model remembers then.
+    private Memory step(MelodyCursor cursor, Memory before) {
+      var output = file.model().forward(pass, List.of(cursor.step()), before);
+      cursor.accept(draw(output.logits(), cursor));
+      return output.memory();
+    }
+
+    /// Draws last bars until one ends as is wished, or on the tonic of the tune so far: an ending
+    /// as the model would have it, given that it closes. Where it never does, the last one drawn
+    /// stands.
+    private List<Note> end() {
+      var sofar = new Melody("", Metre.COMMON, 0, false, begun.notes());
+      var key = KeyFinder.keyOf(sofar);
+      int last = begun.tick() + begun.ticksLeft() - 1 - firstTick;
+      for (int drawn = 1; ; drawn++) {
+        var cursor = begun.copy();
+        for (var now = memory; !cursor.finished(); ) {
+          now = step(cursor, now);
+        }
+        var notes = cursor.notes();
+        if (drawn == ENDINGS || wishes.mayEndWith(notes.getLast().pitch(), last, key, metre)) {
+          return notes;
+        }
+      }
+    }
+
+    private int draw(Tensor logits, MelodyCursor cursor) {
+      var allowed = logits.toArray();
+      for (int token = 0; token < allowed.length; token++) {
+        if (!cursor.allows(token) || !isWished(token, cursor)) {
+          allowed[token] = Float.NEGATIVE_INFINITY;
+        }
+      }
+      return sampling.draw(allowed, allowed.length, random);
+    }
+
+    private boolean isWished(int token, MelodyCursor cursor) {
+      var vocabulary = file.data().vocabulary();
+      int tick = cursor.tick() - firstTick;
+      if (vocabulary.isNote(token)) {
+        return wishes.allows(vocabulary.midiPitch(token), tick, 0, metre);
+      }
+      int pitch = cursor.pitchBegun();
+      return pitch < 0 || wishes.allows(pitch, tick, vocabulary.ticks(token), metre);
+    }
   }
 }

@@ -97,6 +97,11 @@ final class MelodyCursor {
     return new MusicData.Encoded(new int[][] {features()}, new int[] {0}, new int[] {bar()});
   }
 
+  /// The pitch whose length comes next; −1 if none does.
+  int pitchBegun() {
+    return wantsLength() && vocabulary.isNote(what) ? vocabulary.midiPitch(what) : -1;
+  }
+
   /// Whether the next token is a length: they alternate.
   boolean wantsLength() {
     return what >= 0;

@@ -20,6 +20,11 @@ public final class KeyFinder {
     for (var note : melody.notes()) {
       sounding[note.pitch() % 12] += note.length();
     }
+    return keyOf(sounding);
+  }
+
+  /// The same for music in which each pitch class, from C on, sounds that long.
+  public static Key keyOf(double[] sounding) {
     var best = new Key(0, false);
     var highest = Double.NEGATIVE_INFINITY;
     for (int tonic = 0; tonic < 12; tonic++) {

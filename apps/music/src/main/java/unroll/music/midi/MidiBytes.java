@@ -1,33 +1,58 @@
 package unroll.music.midi;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
-/// The bytes of a Standard MIDI File, walked once from end to end before anybody believes them.
+/// The bytes of a Standard MIDI File, walked once from end to end and written anew as
+/// `javax.sound.midi` can trust them: with a plain header, right lengths, a status before every
+/// event, an end to every track, and only the events that this program knows.
 ///
-/// `javax.sound.midi` trusts what it reads: a file cut short gives an empty track without a word,
-/// and times of ten bytes and more run backwards and make it sort for minutes. After this walk
-/// every length lies inside its file, every time has at most four bytes and every data byte seven
-/// bits.
+/// Whatever stands before the header (the envelope of Windows, or of old Macs) or between tracks is
+/// passed over; so are wrong lengths and counts. A track that breaks off or is damaged counts up to
+/// there. Of a file of format 2, whose tracks are pieces of their own, the first with notes is
+/// kept. What had to be mended stands in [Mended#repairs].
 final class MidiBytes {
   /// A tune takes a few thousand bytes, a symphony some hundred thousand.
   static final int MOST_BYTES = 2 << 20;
 
+  private static final int MOST_TRACKS = 1024;
+  private static final int MOST_REPAIRS = 20; // that are told
+  private static final int FURTHEST_HEADER = 1 << 16;
   private static final int HEADER = 0x4d546864; // MThd
   private static final int TRACK = 0x4d54726b; // MTrk
-  private static final int RIFF = 0x52494646; // a MIDI file in a Windows envelope
+  private static final int TEXT = 0x01;
   private static final int END_OF_TRACK = 0x2f;
+  private static final int LONGEST_TIME = 0x0fffffff; // of four bytes
+
+  /// The file as it should be, the format it claims, and what was wrong with it.
+  record Mended(byte[] bytes, int format, List<String> repairs) {}
+
+  /// An event that cannot be one.
+  private static final class Damage extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Damage(String reason) {
+      super(reason, null, false, false);
+    }
+  }
 
   private final Path file;
   private final ByteBuffer in;
-  private int track;
+  private int format;
+  private final List<byte[]> tracks = new ArrayList<>();
+  private final List<String> repairs = new ArrayList<>();
+  private ByteArrayOutputStream out = new ByteArrayOutputStream(); // of the track that is walked
+  private long wait; // ticks since the event that was kept last
+  private int notes; // of that track
 
   private MidiBytes(Path file, byte[] bytes) {
     this.file = file;
@@ -35,10 +60,8 @@ final class MidiBytes {
   }
 
   /// What `javax.sound.midi` may read of the `content` of a file.
-  static byte[] checked(Path file, byte[] content) throws MidiFormatException {
-    var bytes = unwrapped(content);
-    new MidiBytes(file, bytes).walk();
-    return bytes;
+  static Mended mended(Path file, byte[] content) throws MidiFormatException {
+    return new MidiBytes(file, content).walk();
   }
 
   /// The whole content of `file`, if it is a file of a sensible size.
@@ -68,149 +91,251 @@ final class MidiBytes {
     }
   }
 
-  private static byte[] unwrapped(byte[] bytes) {
-    var in = ByteBuffer.wrap(bytes);
-    var enveloped = bytes.length > 20 && in.getInt(0) == RIFF && in.getInt(20) == HEADER;
-    return enveloped ? Arrays.copyOfRange(bytes, 20, bytes.length) : bytes;
-  }
-
-  private void walk() throws MidiFormatException {
+  private Mended walk() throws MidiFormatException {
     if (in.capacity() == 0) {
       throw new MidiFormatException(file, "a MIDI file was expected, this file is empty");
     }
-    if (in.capacity() < 14 || in.getInt() != HEADER) {
+    int header = find(HEADER, 0, FURTHEST_HEADER);
+    if (header < 0 || header + 14 > in.capacity()) {
       throw new MidiFormatException(
-          file, "a MIDI file was expected, but it does not start with a MIDI header (MThd)");
+          file, "a MIDI file was expected, but it has no MIDI header (MThd)");
     }
-    var headerLength = in.getInt();
-    if (headerLength < 6 || headerLength > in.remaining()) {
-      throw new MidiFormatException(
-          file, "the MIDI header should be 6 bytes long, it claims " + asUnsigned(headerLength));
+    format = in.getShort(header + 8) & 0xffff;
+    int promised = in.getShort(header + 10) & 0xffff;
+    short division = in.getShort(header + 12);
+    requireClock(division);
+    long afterHeader = header + 8 + Integer.toUnsignedLong(in.getInt(header + 4));
+    if (isChunk(afterHeader)) {
+      walkChunks((int) afterHeader);
+    } else {
+      repair("the header claims a length that it has not");
+      walkChunks(header + 14);
     }
-    var format = in.getShort() & 0xffff;
-    var tracks = in.getShort() & 0xffff;
-    if (format > 1) {
-      throw new MidiFormatException(
-          file, "a MIDI file of format 0 or 1 was expected, this is format " + format);
+    if (format == 2) { // has kept one at most
+      repair("it is of format 2, many pieces in one: the first with notes is read");
+    } else if (promised != tracks.size()) {
+      repair("its header promises " + promised + " tracks, " + tracks.size() + " came");
     }
-    if (tracks == 0) {
-      throw new MidiFormatException(file, "the header promises no track, so there is no music");
-    }
-    requireClock(in.getShort());
-    in.position(8 + headerLength);
-    while (track < tracks) {
-      walkChunk(tracks);
+    return new Mended(joined(division), format, List.copyOf(repairs));
+  }
+
+  private byte[] joined(short division) {
+    int size = 14 + tracks.stream().mapToInt(track -> 8 + track.length).sum();
+    var all = ByteBuffer.allocate(size).putInt(HEADER).putInt(6).putShort((short) 1);
+    all.putShort((short) tracks.size()).putShort(division);
+    tracks.forEach(track -> all.putInt(TRACK).putInt(track.length).put(track));
+    return all.array();
+  }
+
+  private void repair(String what) {
+    if (repairs.size() < MOST_REPAIRS) {
+      repairs.add(what);
     }
   }
 
   /// Time is counted in ticks per quarter (positive), or in ticks per film frame (the high byte
   /// holds minus the frames per second).
   private void requireClock(int division) throws MidiFormatException {
-    var framesPerSecond = -(division >> 8);
-    var ticksPerFrame = division & 0xff;
-    var film = List.of(24, 25, 29, 30).contains(framesPerSecond) && ticksPerFrame > 0;
-    if (division <= 0 && !film) {
+    int framesPerSecond = -(division >> 8);
+    int ticksPerFrame = division & 0xff;
+    boolean usual = List.of(24, 25, 29, 30).contains(framesPerSecond) && ticksPerFrame > 0;
+    if (division <= 0 && !usual) {
       throw new MidiFormatException(
           file,
-          "ticks per quarter or per film frame were expected, its time division is " + division);
+          "its time should be counted in ticks per quarter note or in 24, 25, 29 or 30 frames a"
+              + " second, but its division is "
+              + division);
     }
   }
 
-  private void walkChunk(int tracks) throws MidiFormatException {
-    if (in.remaining() < 8) {
-      throw new MidiFormatException(
-          file,
-          "the file is cut off: its header promises " + tracks + " tracks, " + track + " came");
-    }
-    var kind = in.getInt();
-    var length = in.getInt();
-    if (length < 0 || length > in.remaining()) {
-      throw new MidiFormatException(
-          file,
-          ("the file is cut off: track "
-                  + (track + 1)
-                  + " claims "
-                  + asUnsigned(length)
-                  + " bytes, ")
-              + (in.remaining() + " are left"));
-    }
-    var end = in.position() + length;
-    if (kind == TRACK) {
-      track++;
-      walkTrack(end);
-    }
-    in.position(end);
-  }
+  // ---- chunks ----
 
-  private void walkTrack(int end) throws MidiFormatException {
-    var running = 0;
-    while (in.position() < end) {
-      variableLength(end);
-      var status = next(end);
-      var first = -1;
-      if (status < 0x80) {
-        first = status;
-        status = running;
-      } else if (status < 0xf0) {
-        running = status;
-      }
-      switch (status >> 4) {
-        case 0x8, 0x9, 0xa, 0xb, 0xe -> {
-          dataByte(first, end);
-          dataByte(-1, end);
-        }
-        case 0xc, 0xd -> dataByte(first, end);
-        case 0xf -> {
-          var type = status == 0xff ? next(end) : -1;
-          if (status != 0xff && status != 0xf0 && status != 0xf7) {
-            throw damaged("an event cannot start with byte " + status);
-          }
-          var length = variableLength(end);
-          if (length > end - in.position()) {
-            throw damaged("an event claims " + length + " bytes, its track has fewer left");
-          }
-          in.position(in.position() + length);
-          if (type == END_OF_TRACK) {
-            return;
-          }
-        }
-        default -> throw damaged("an event was expected, byte " + first + " came");
+  /// Where `kind` stands first, from `from` on but before `to`; −1 if nowhere.
+  private int find(int kind, int from, int to) {
+    int last = Math.min(to, in.capacity() - 3);
+    for (int at = from; at < last; at++) {
+      if (in.getInt(at) == kind) {
+        return at;
       }
     }
+    return -1;
   }
 
-  private void dataByte(int already, int end) throws MidiFormatException {
-    var value = already < 0 ? next(end) : already;
-    if (value > 0x7f) {
-      throw damaged("a value of 0..127 was expected, " + value + " came");
+  /// Whether a chunk begins at `at` (four letters and a length), or the file ends there.
+  private boolean isChunk(long at) {
+    if (at + 8 > in.capacity()) {
+      return at <= in.capacity();
     }
-  }
-
-  private int variableLength(int end) throws MidiFormatException {
-    var value = 0;
     for (int i = 0; i < 4; i++) {
-      var octet = next(end);
+      if (in.get((int) at + i) < ' ' || in.get((int) at + i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void walkChunks(int from) {
+    for (int at = from; at + 8 <= in.capacity(); ) {
+      long claimed = at + 8 + Integer.toUnsignedLong(in.getInt(at + 4));
+      boolean fits = claimed <= in.capacity() && isChunk(claimed);
+      boolean isTrack = in.getInt(at) == TRACK;
+      int next = (int) claimed;
+      if (!fits || !isChunk(at)) {
+        int found = find(TRACK, at + (isTrack ? 8 : 1), in.capacity());
+        next = found < 0 ? in.capacity() : found;
+      }
+      if (isTrack && tracks.size() == MOST_TRACKS) {
+        repair("the tracks after the first " + MOST_TRACKS + " are left out");
+        return;
+      }
+      if (isTrack) {
+        in.clear().limit(next).position(at + 8);
+        walkTrack(claimed);
+        in.clear();
+      }
+      at = next;
+    }
+  }
+
+  /// Walks the events up to the limit of `in`, and keeps the track that they make.
+  private void walkTrack(long claimed) {
+    String name = "track " + (tracks.size() + 1);
+    out = new ByteArrayOutputStream();
+    wait = 0;
+    notes = 0;
+    int start = in.position();
+    try {
+      boolean open = true;
+      for (int running = 0; open && in.hasRemaining(); start = in.position()) {
+        running = walkEvent(running);
+        open = running != END_OF_TRACK;
+      }
+      if (open) {
+        repair(name + " has no end");
+      } else if (in.position() > claimed || claimed > in.capacity()) {
+        repair(name + " claims a length that it has not");
+      }
+    } catch (BufferUnderflowException _) {
+      repair(name + " breaks off at byte " + start + " of the file");
+    } catch (Damage e) {
+      repair(name + " is read up to byte " + start + " of the file, where " + e.getMessage());
+    }
+    keep(0xff, END_OF_TRACK, 0);
+    if (format != 2 || tracks.isEmpty() && notes > 0) {
+      tracks.add(out.toByteArray());
+    }
+  }
+
+  // ---- events ----
+
+  /// Walks one event; gives back the status that the next may leave out, or [#END_OF_TRACK].
+  private int walkEvent(int running) throws Damage {
+    wait += variableLength();
+    int first = next();
+    int status = first < 0x80 ? running : first;
+    if (status == 0xff) {
+      return walkMeta() ? END_OF_TRACK : running;
+    }
+    if (status == 0xf0 || status == 0xf7) { // of a maker of instruments
+      skip(variableLength());
+    } else if (status >= 0xf0) { // has no place in a file, but is seen in some
+      skip(status == 0xf2 ? 2 : status == 0xf1 || status == 0xf3 ? 1 : 0);
+    } else if (status < 0x80) {
+      throw new Damage("an event was expected, byte " + first + " came");
+    } else {
+      int kind = status >> 4;
+      int data = first < 0x80 ? first : data();
+      boolean two = kind != 0xc && kind != 0xd;
+      int more = two ? data() : 0;
+      boolean silence = kind == 0xb && (data == 120 || data == 123);
+      if (kind == 0x8 || kind == 0x9 || silence) {
+        keep(status, data, more);
+        notes += kind == 0x9 && more > 0 ? 1 : 0;
+      } else if (kind == 0xc) {
+        keep(status, data);
+      }
+      return status;
+    }
+    return running;
+  }
+
+  /// Walks a meta event; whether it ends the track.
+  private boolean walkMeta() throws Damage {
+    int type = next();
+    int length = variableLength();
+    if (length > in.remaining()) {
+      throw new Damage("an event claims " + length + " bytes, its track has fewer left");
+    }
+    var data = new byte[length];
+    in.get(data);
+    switch (type) {
+      case 0x01, 0x03, 0x05, 0x51, 0x58, 0x59 -> keepMeta(type, data);
+      default -> {} // who made it, markers, and what no standard names
+    }
+    return type == END_OF_TRACK;
+  }
+
+  private void skip(int length) throws Damage {
+    if (length > in.remaining()) {
+      throw new Damage("an event claims " + length + " bytes, its track has fewer left");
+    }
+    in.position(in.position() + length);
+  }
+
+  private int data() throws Damage {
+    int value = next();
+    if (value > 0x7f) {
+      throw new Damage("a value of 0..127 was expected, " + value + " came");
+    }
+    return value;
+  }
+
+  private int variableLength() throws Damage {
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+      int octet = next();
       value = value << 7 | (octet & 0x7f);
       if (octet < 0x80) {
         return value;
       }
     }
-    throw damaged("a time or length of at most four bytes was expected, more came");
+    throw new Damage("a time or length of at most four bytes was expected, more came");
   }
 
-  private int next(int end) throws MidiFormatException {
-    if (in.position() >= end) {
-      throw damaged("the track ends in the middle of an event");
-    }
+  private int next() {
     return in.get() & 0xff;
   }
 
-  private MidiFormatException damaged(String reason) {
-    return new MidiFormatException(
-        file, "track " + track + ", byte " + in.position() + " of the file: " + reason);
+  // ---- what is kept ----
+
+  private void keep(int... event) {
+    for (; wait > LONGEST_TIME; wait -= LONGEST_TIME) { // times of what was left out add up
+      writeVariableLength(LONGEST_TIME);
+      write(0xff, TEXT, 0);
+    }
+    writeVariableLength((int) wait);
+    wait = 0;
+    write(event);
   }
 
-  private static long asUnsigned(int length) {
-    return Integer.toUnsignedLong(length);
+  private void keepMeta(int type, byte[] data) {
+    keep(0xff, type);
+    writeVariableLength(data.length);
+    out.writeBytes(data);
+  }
+
+  private void write(int... octets) {
+    for (int octet : octets) {
+      out.write(octet);
+    }
+  }
+
+  private void writeVariableLength(int value) {
+    for (int shift = 21; shift > 0; shift -= 7) {
+      if (value >> shift > 0) {
+        out.write(0x80 | (value >> shift & 0x7f));
+      }
+    }
+    out.write(value & 0x7f);
   }
 }

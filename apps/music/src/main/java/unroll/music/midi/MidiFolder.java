@@ -25,8 +25,8 @@ import java.util.Set;
 ///
 ///     find . -name '*.mid' | sed 's,^\./,,' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum
 public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha256) {
-  /// A melody and the file it came from.
-  public record Source(Path file, Melody melody, boolean metreChanges) {}
+  /// A melody and the file it came from; `repairs` says what was wrong with that.
+  public record Source(Path file, Melody melody, boolean metreChanges, List<String> repairs) {}
 
   /// A file that could not be read, and why.
   public record Skipped(Path file, String reason) {}
@@ -42,6 +42,15 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
 
   /// Reads all `.mid` and `.midi` files (in capitals too) of `folderOrFile`.
   public static MidiFolder read(Path folderOrFile) throws MidiFormatException {
+    return search(folderOrFile).read();
+  }
+
+  /// Where those files are.
+  public static List<Path> files(Path folderOrFile) throws MidiFormatException {
+    return List.copyOf(search(folderOrFile).files);
+  }
+
+  private static Search search(Path folderOrFile) throws MidiFormatException {
     if (!Files.exists(folderOrFile)) {
       throw new MidiFormatException(
           folderOrFile,
@@ -58,7 +67,7 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
           folderOrFile, "a folder with .mid files was expected, there is none in it or below it");
     }
     search.files.sort(Comparator.comparing(search::nameOf, MidiFolder::compareBytes));
-    return search.read();
+    return search;
   }
 
   private static int compareBytes(String a, String b) {
@@ -123,7 +132,8 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
         try {
           var content = MidiBytes.content(file);
           var reading = MidiReader.readFully(file, content);
-          sources.add(new Source(file, reading.melody(), reading.metreChanges()));
+          sources.add(
+              new Source(file, reading.melody(), reading.metreChanges(), reading.song().repairs()));
           var hash = HexFormat.of().formatHex(sha256Digest().digest(content));
           listing.update((hash + "  " + nameOf(file) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (MidiFormatException e) {

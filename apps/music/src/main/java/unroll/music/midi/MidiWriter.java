@@ -4,12 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import javax.sound.midi.InvalidMidiDataException;
 import javax.sound.midi.MetaMessage;
@@ -30,6 +28,8 @@ public final class MidiWriter {
   private static final int TICKS_PER_GRID_TICK = RESOLUTION / Melody.TICKS_PER_QUARTER;
   private static final int MICROSECONDS_PER_MINUTE = 60_000_000;
   private static final int LOUDNESS = 90;
+  private static final int SOFTLY = 60;
+  private static final int PIANO = 0;
 
   private static final int TEXT = 0x01;
   private static final int TRACK_NAME = 0x03;
@@ -44,58 +44,32 @@ public final class MidiWriter {
     this.track = track;
   }
 
-  /// Writes `melody` to `file`, whole or not at all; missing folders are made, an older file of
-  /// that name is replaced. `tempoQpm` counts quarters a minute, `program` is a General MIDI
+  /// Writes `score` to `file`, whole or not at all; missing folders are made, an older file of that
+  /// name is replaced.
+  public static void write(Path file, Score score) throws IOException {
+    WholeFile.write(file, bytes(score));
+  }
+
+  /// The same for a melody alone. `tempoQpm` counts quarters a minute, `program` is a General MIDI
   /// instrument (0 is the piano), `texts` become text events at the start.
   public static void write(Path file, Melody melody, int tempoQpm, int program, List<String> texts)
       throws IOException {
-    var bytes = bytes(melody, tempoQpm, program, texts);
-    if (Files.isDirectory(file)) {
-      throw new MidiFormatException(
-          file, "the name of a .mid file to write was expected, this is a folder");
-    }
-    makeFolderOf(file);
-    var beside =
-        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-    try {
-      Files.write(beside, bytes);
-      replace(beside, file);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
-  }
-
-  private static void makeFolderOf(Path file) throws IOException {
-    var folder = file.toAbsolutePath().getParent();
-    if (folder == null || Files.isDirectory(folder)) {
-      return;
-    }
-    try {
-      Files.createDirectories(folder);
-    } catch (FileSystemException _) {
-      throw new MidiFormatException(folder, "the folder for the MIDI file cannot be made there");
-    }
-  }
-
-  private static void replace(Path beside, Path file) throws IOException {
-    try {
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException _) {
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-    }
+    write(file, new Score(melody, tempoQpm, program, texts, List.of()));
   }
 
   /// The bytes of the file.
   public static byte[] bytes(Melody melody, int tempoQpm, int program, List<String> texts) {
-    if (tempoQpm < 4 || tempoQpm > 1000) { // slower does not fit the three bytes of a tempo event
-      throw new IllegalArgumentException("a tempo is 4 to 1000 quarters a minute, got " + tempoQpm);
-    }
-    if (program < 0 || program > 127) {
-      throw new IllegalArgumentException("a MIDI instrument lies in 0..127, got " + program);
-    }
+    return bytes(new Score(melody, tempoQpm, program, texts, List.of()));
+  }
+
+  /// The bytes of the file.
+  public static byte[] bytes(Score score) {
     try {
       var sequence = new Sequence(Sequence.PPQ, RESOLUTION);
-      new MidiWriter(sequence.createTrack()).addAll(melody, tempoQpm, program, texts);
+      new MidiWriter(sequence.createTrack()).addAll(score);
+      if (!score.accompaniment().isEmpty()) {
+        new MidiWriter(sequence.createTrack()).addAccompaniment(score);
+      }
       var bytes = new ByteArrayOutputStream();
       MidiSystem.write(sequence, 1, bytes);
       return bytes.toByteArray();
@@ -104,25 +78,48 @@ public final class MidiWriter {
     }
   }
 
-  private void addAll(Melody melody, int tempoQpm, int program, List<String> texts)
-      throws InvalidMidiDataException {
+  private void addAll(Score score) throws InvalidMidiDataException {
+    var melody = score.melody();
     var metre = melody.metre();
     meta(TRACK_NAME, melody.name().getBytes(StandardCharsets.UTF_8), 0);
-    for (var text : texts) {
+    for (var text : score.texts()) {
       meta(TEXT, text.getBytes(StandardCharsets.UTF_8), 0);
     }
-    var microseconds = ByteBuffer.allocate(4).putInt(MICROSECONDS_PER_MINUTE / tempoQpm).array();
+    var microseconds =
+        ByteBuffer.allocate(4).putInt(MICROSECONDS_PER_MINUTE / score.tempo()).array();
     meta(TEMPO, Arrays.copyOfRange(microseconds, 1, 4), 0);
     var clocksPerBeat = 24 * metre.ticksPerBeat() / Melody.TICKS_PER_QUARTER;
     var unitAsPowerOfTwo = Integer.numberOfTrailingZeros(metre.unit());
     meta(TIME_SIGNATURE, bytes(metre.beats(), unitAsPowerOfTwo, clocksPerBeat, 8), 0);
     meta(KEY_SIGNATURE, bytes(melody.sharps(), melody.minor() ? 1 : 0), 0);
-    add(new ShortMessage(ShortMessage.PROGRAM_CHANGE, 0, program, 0), 0);
-    for (var note : melody.notes()) {
-      add(new ShortMessage(ShortMessage.NOTE_ON, 0, note.pitch(), LOUDNESS), note.start());
-      add(new ShortMessage(ShortMessage.NOTE_OFF, 0, note.pitch(), 0), note.end());
-    }
+    addNotes(0, score.program(), LOUDNESS, melody.notes());
     meta(END_OF_TRACK, new byte[0], melody.bars() * metre.ticksPerBar());
+  }
+
+  private void addAccompaniment(Score score) throws InvalidMidiDataException {
+    var melody = score.melody();
+    meta(TRACK_NAME, "Chords".getBytes(StandardCharsets.UTF_8), 0);
+    addNotes(1, PIANO, SOFTLY, score.accompaniment());
+    int last = score.accompaniment().stream().mapToInt(Note::end).max().orElse(0);
+    meta(END_OF_TRACK, new byte[0], Math.max(last, melody.bars() * melody.metre().ticksPerBar()));
+  }
+
+  private void addNotes(int channel, int program, int loudness, List<Note> notes)
+      throws InvalidMidiDataException {
+    add(new ShortMessage(ShortMessage.PROGRAM_CHANGE, channel, program, 0), 0);
+    var events = new ArrayList<MidiEvent>();
+    for (var note : notes) {
+      events.add(
+          event(new ShortMessage(ShortMessage.NOTE_OFF, channel, note.pitch(), 0), note.end()));
+    }
+    for (var note : notes) {
+      events.add(
+          event(
+              new ShortMessage(ShortMessage.NOTE_ON, channel, note.pitch(), loudness),
+              note.start()));
+    }
+    events.sort(Comparator.comparingLong(MidiEvent::getTick)); // ends stay before beginnings
+    events.forEach(track::add);
   }
 
   private void meta(int type, byte[] data, int gridTick) throws InvalidMidiDataException {
@@ -130,7 +127,11 @@ public final class MidiWriter {
   }
 
   private void add(MidiMessage message, int gridTick) {
-    track.add(new MidiEvent(message, (long) gridTick * TICKS_PER_GRID_TICK));
+    track.add(event(message, gridTick));
+  }
+
+  private static MidiEvent event(MidiMessage message, int gridTick) {
+    return new MidiEvent(message, (long) gridTick * TICKS_PER_GRID_TICK);
   }
 
   private static byte[] bytes(int... values) {

@@ -23,7 +23,9 @@ class MusicTrainingTest {
 
   private MusicTraining.Result train(List<Melody> tunes, MusicTraining.Recipe recipe) {
     var sources =
-        tunes.stream().map(t -> new MidiFolder.Source(Path.of(t.name()), t, false)).toList();
+        tunes.stream()
+            .map(t -> new MidiFolder.Source(Path.of(t.name()), t, false, List.of()))
+            .toList();
     return MusicTraining.train(
         recipe,
         new MidiFolder(sources, List.of(), "no hash"),

@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static unroll.music.midi.RawMidi.joined;
+import static unroll.music.midi.RawMidi.key;
+import static unroll.music.midi.RawMidi.meta;
 import static unroll.music.midi.RawMidi.metre;
 import static unroll.music.midi.RawMidi.note;
 import static unroll.music.midi.RawMidi.octets;
+import static unroll.music.midi.RawMidi.off;
 import static unroll.music.midi.RawMidi.on;
+import static unroll.music.midi.RawMidi.trackName;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -39,28 +44,21 @@ class HostileMidiTest {
         arguments("renamed text", "Dear reader, this is no music".getBytes(US_ASCII), "MThd"),
         arguments("a header alone", Arrays.copyOf(SOUND, 14), "promises 1 tracks, 0 came"),
         arguments("half a header", Arrays.copyOf(SOUND, 9), "MThd"),
-        arguments("cut in the track", Arrays.copyOf(SOUND, SOUND.length - 5), "is cut off"),
-        arguments("cut in a chunk's head", Arrays.copyOf(SOUND, 20), "is cut off"),
-        arguments("a missing track", new RawMidi(1, 24).track(note(0, 60, 24)).bytes(2), "cut off"),
-        arguments("no tracks", new RawMidi(1, 24).bytes(), "no track"),
+        arguments("no tracks", new RawMidi(1, 24).bytes(), "no note"),
         arguments("no notes", new RawMidi(1, 24).track(metre(0, 3, 2)).bytes(), "no note"),
-        arguments("format 2", new RawMidi(2, 24).track(note(0, 60, 24)).bytes(), "format 2"),
+        arguments("drums alone", new RawMidi(1, 24).track(on(0, 9, 40)).bytes(), "no note outside"),
         arguments("time that stands", new RawMidi(1, 0).track(note(0, 60, 24)).bytes(), "time"),
         arguments("17 frames", new RawMidi(1, 0xef28).track(note(0, 60, 9)).bytes(), "time"),
         arguments(
             "frames of 0 ticks", new RawMidi(1, 0xe700).track(note(0, 60, 9)).bytes(), "time"),
         arguments(
-            "a huge header",
-            joined(RawMidi.chunk("MThd", 0x7fffffff), new byte[6]),
-            "claims 2147483647"),
-        arguments(
-            "a huge track",
-            joined(Arrays.copyOf(SOUND, 14), RawMidi.chunk("MTrk", -2), new byte[99]),
-            "claims 4294967294"),
-        arguments(
             "a huge text",
             new RawMidi(1, 24).openTrack(octets(0, 0xff, 1, 0xff, 0xff, 0xff, 0x7f)).bytes(),
             "claims 268435455 bytes"),
+        arguments(
+            "a huge message",
+            new RawMidi(1, 24).openTrack(octets(0, 0xf0, 0x8f, 0x7f)).bytes(),
+            "claims 2047 bytes"),
         arguments(
             "a time that never ends",
             new RawMidi(1, 24).openTrack(octets(0x81, 0x81, 0x81, 0x81, 0x81, 0)).bytes(),
@@ -70,17 +68,7 @@ class HostileMidiTest {
         arguments(
             "a pitch of 200", new RawMidi(1, 24).track(octets(0, 0x90, 200, 1)).bytes(), "0..127"),
         arguments(
-            "a strange status", new RawMidi(1, 24).track(octets(0, 0xf4)).bytes(), "byte 244"),
-        arguments(
-            "an event cut short", new RawMidi(1, 24).openTrack(octets(0, 0x90)).bytes(), "middle"),
-        arguments(
-            "a metre of 4/64",
-            new RawMidi(1, 24).track(metre(0, 4, 6), note(0, 60, 24)).bytes(),
-            "4/64"),
-        arguments(
-            "a metre of 4/2^200",
-            new RawMidi(1, 24).track(metre(0, 4, 200), note(0, 60, 24)).bytes(),
-            "time signature"),
+            "an event cut short", new RawMidi(1, 24).openTrack(octets(0, 0x90)).bytes(), "breaks"),
         arguments(
             "a tune of days",
             new RawMidi(1, 24).track(note(0, 60, 24), note(0x0fffffff, 60, 24)).bytes(),
@@ -126,15 +114,48 @@ class HostileMidiTest {
     Assertions.assertTimeout(Duration.ofSeconds(20), () -> answer(file.bytes()));
   }
 
+  /// Whatever is changed in a file, it is read or refused in one sentence, with less than a second
+  /// of work and no more memory than its length deserves.
   @Test
-  void givenThousandsOfDamagedTunes_thenEachIsReadOrRefusedInOneSentence() {
+  void givenAHundredThousandDamagedFiles_thenEachIsReadOrRefusedInOneSentence() {
     var random = new SplittableRandom(20);
-    var tunes = OriginalTunes.ALL.stream().map(OriginalTunes.Tune::bytes).toList();
-    var refused = 0;
-    for (int i = 0; i < 6000; i++) {
-      refused += answer(mutated(tunes.get(i % tunes.size()), random)) == null ? 0 : 1;
+    var seeds = seeds();
+    var counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    int refused = 0;
+    for (int i = 0; i < 100_000; i++) {
+      var file = mutated(seeds.get(i % seeds.size()), random);
+      long allocated = counter.getCurrentThreadAllocatedBytes();
+      long nanoseconds = counter.getCurrentThreadCpuTime();
+      refused += isRead(file) ? 0 : 1;
+      assertThat(counter.getCurrentThreadCpuTime() - nanoseconds).isLessThan(1_000_000_000);
+      assertThat(counter.getCurrentThreadAllocatedBytes() - allocated)
+          .isLessThan(1_000_000 + 1000L * file.length);
     }
-    assertThat(refused).isBetween(1000, 5999); // the damage is neither nothing nor everything
+    assertThat(refused).isBetween(5_000, 50_000); // the damage is neither nothing nor everything
+  }
+
+  /// Small files with everything in them: a change is likelier to hit something.
+  private static List<byte[]> seeds() {
+    var words = joined(meta(0, 5, 'l', 'a'), trackName("Lead"), meta(0, 0x51, 7, 161, 32));
+    var notes = joined(note(0, 60, 24), note(12, 64, 6), on(0, 67), note(3, 71, 9), note(0, 40, 9));
+    var other = joined(octets(0, 0xc1, 40), on(0, 1, 48), on(5, 9, 38), off(7, 1, 48));
+    var film = new RawMidi(1, 0xe728).track(metre(0, 3, 2), notes, metre(7, 6, 3), notes);
+    return List.of(
+        new RawMidi(1, 96).track(words, key(2, 1), notes).track(other, notes).bytes(),
+        new RawMidi(0, 24)
+            .track(octets(0, 0xf0, 2, 1, 0xf7), notes, octets(0, 0xb0, 123, 0))
+            .bytes(),
+        new RawMidi(2, 480).track(words).track(notes).track(other).bytes(),
+        joined("RIFF----RMIDdata----".getBytes(US_ASCII), film.bytes()));
+  }
+
+  /// Whether `content` is read; anything but a melody or a sentence fails the test.
+  private static boolean isRead(byte[] content) {
+    try {
+      return !MidiReader.readFully(FILE, content).melody().notes().isEmpty();
+    } catch (MidiFormatException e) {
+      return String.valueOf(e.getMessage()).isEmpty();
+    }
   }
 
   @Test
@@ -167,26 +188,25 @@ class HostileMidiTest {
     return complaint;
   }
 
+  /// With one to four bytes changed, put in, taken out or doubled, or with its end cut off.
   private static byte[] mutated(byte[] tune, SplittableRandom random) {
-    List<Byte> bytes = new ArrayList<>();
-    for (var octet : tune) {
-      bytes.add(octet);
-    }
-    for (int edits = 1 + random.nextInt(4); edits > 0; edits--) {
-      var at = random.nextInt(bytes.size());
-      var octet = (byte) random.nextInt(256);
-      switch (random.nextInt(5)) {
-        case 0 -> bytes.set(at, octet);
-        case 1 -> bytes.set(at, (byte) (bytes.get(at) ^ 1 << random.nextInt(8)));
-        case 2 -> bytes.add(at, octet);
-        case 3 -> bytes.remove(at);
-        default -> bytes.subList(at, bytes.size()).removeIf(_ -> random.nextInt(50) == 0);
+    var bytes = tune;
+    for (int edits = 1 + random.nextInt(4); edits > 0 && bytes.length > 0; edits--) {
+      int at = random.nextInt(bytes.length);
+      int to = Math.min(bytes.length, at + 1 + random.nextInt(8));
+      var before = Arrays.copyOf(bytes, at);
+      var after = Arrays.copyOfRange(bytes, at, bytes.length);
+      bytes = bytes.clone();
+      switch (random.nextInt(7)) {
+        case 0 -> bytes[at] = (byte) random.nextInt(256);
+        case 1 -> bytes[at] = (byte) (bytes[at] ^ 1 << random.nextInt(8));
+        case 2 -> bytes[at] = (byte) (random.nextBoolean() ? 0xff : 0x7f);
+        case 3 -> bytes = joined(before, octets(random.nextInt(256)), after);
+        case 4 -> bytes = joined(before, Arrays.copyOfRange(bytes, to, bytes.length));
+        case 5 -> bytes = joined(before, Arrays.copyOfRange(bytes, at, to), after);
+        default -> bytes = random.nextInt(4) == 0 ? before : bytes;
       }
     }
-    var result = new byte[bytes.size()];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = bytes.get(i);
-    }
-    return result;
+    return bytes;
   }
 }

@@ -63,6 +63,19 @@ class MidiReaderTest {
   }
 
   @Test
+  void givenAMetreChange_thenItsEndIsWhatComesBehind() throws MidiFormatException {
+    var file =
+        new RawMidi(1, 24)
+            .track(
+                metre(0, 3, 2), note(0, 60, 72), metre(0, 4, 2), note(24, 62, 24), metre(0, 2, 2));
+    var end = reading(file.bytes()).end();
+    assertThat(end.metre()).isEqualTo(new Metre(4, 4)); // behind the last change is nothing
+    assertThat(end.notes()).containsExactly(new Note(62, 24, 24));
+    var plain = reading(new RawMidi(1, 24).track(note(0, 60, 72)).bytes());
+    assertThat(plain.end()).isSameAs(plain.melody());
+  }
+
+  @Test
   void givenAShortFirstBarOfItsOwnMetre_thenItIsAPickup() throws MidiFormatException {
     var file =
         new RawMidi(1, 96).track(metre(0, 1, 2), note(0, 60, 96), metre(0, 3, 2), note(0, 62, 288));

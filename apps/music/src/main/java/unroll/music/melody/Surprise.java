@@ -1,0 +1,41 @@
+package unroll.music.melody;
+
+import java.util.List;
+import unroll.engine.loss.SoftmaxCrossEntropy;
+import unroll.engine.tensor.Pass;
+import unroll.music.midi.CommonKey;
+import unroll.music.midi.Melody;
+
+/// How surprised a model is by each note of a melody.
+public final class Surprise {
+  private static final double BIT = StrictMath.log(2);
+
+  private Surprise() {}
+
+  /// For each note of `melody`, in bits: −log₂ P(its pitch) − log₂ P(its length), given all that
+  /// came before; what rests cost is left out.
+  public static double[] bitsPerNote(MusicModelFile file, Melody melody) {
+    var bits = new double[melody.notes().size()];
+    var vocabulary = file.data().vocabulary();
+    var pass = Pass.inference();
+    var memory = file.model().start(1);
+    int note = -1;
+    boolean isNote = false;
+    for (var part : file.data().encode(CommonKey.of(melody)).cut(MusicModel.MOST_STEPS)) {
+      var output = file.model().forward(pass, List.of(part), memory);
+      memory = output.memory();
+      var losses = SoftmaxCrossEntropy.each(output.logits(), part.targets());
+      for (int t = 0; t < part.time(); t++) {
+        int token = part.targets()[t];
+        if (!vocabulary.isLength(token)) {
+          isNote = vocabulary.isNote(token);
+          note += isNote ? 1 : 0;
+        }
+        if (isNote) {
+          bits[note] += losses[t] / BIT;
+        }
+      }
+    }
+    return bits;
+  }
+}

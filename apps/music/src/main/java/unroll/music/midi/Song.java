@@ -1,0 +1,125 @@
+package unroll.music.midi;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// All that a MIDI file says of its music; times are counted in the file's ticks, see [Clock].
+///
+/// `format` is what the file claims to be, `tracks` how many it has; `ticks` is where the longest
+/// ends. Tempos, metres and keys are in order of time. `lyrics` are the words to sing, `repairs`
+/// says what was wrong with the file, a sentence each.
+public record Song(
+    int format,
+    int tracks,
+    long ticks,
+    Clock clock,
+    List<Part> parts,
+    List<TempoChange> tempos,
+    List<MetreChange> metres,
+    List<KeyChange> keys,
+    String lyrics,
+    List<String> repairs) {
+
+  /// A tone as it was played, from tick `start` to `end`.
+  public record Tone(int pitch, int velocity, long start, long end) {}
+
+  /// What one channel plays in one track, in order of time: `track` and `channel` count from 1,
+  /// `program` is the General MIDI instrument, from 0.
+  public record Part(int track, String name, int channel, int program, List<Tone> tones) {
+    private static final int DRUMS = 10;
+
+    public Part {
+      tones = List.copyOf(tones);
+    }
+
+    /// Whether its pitches are drums and not tones.
+    public boolean isDrums() {
+      return channel == DRUMS;
+    }
+  }
+
+  /// From `tick` on, a quarter note lasts so many microseconds.
+  public record TempoChange(long tick, int microsecondsPerQuarter) {
+    /// Without a tempo, a file goes at 120 quarters a minute.
+    static final int USUAL = 500_000;
+
+    public double quartersPerMinute() {
+      return 60e6 / microsecondsPerQuarter;
+    }
+  }
+
+  /// From `tick` on, bars are counted so.
+  public record MetreChange(long tick, Metre metre) {}
+
+  /// From `tick` on, this key signature holds.
+  public record KeyChange(long tick, int sharps, boolean minor) {}
+
+  private static final int MOST_BARS = 100_000;
+
+  public Song {
+    parts = List.copyOf(parts);
+    tempos = List.copyOf(tempos);
+    metres = List.copyOf(metres);
+    keys = List.copyOf(keys);
+    repairs = List.copyOf(repairs);
+  }
+
+  /// The metre in which the bar at `tick` is counted.
+  public Metre metreAt(long tick) {
+    var metre = Metre.COMMON;
+    for (var change : metres) {
+      metre = change.tick() <= tick ? change.metre() : metre;
+    }
+    return metre;
+  }
+
+  /// The tempo at `tick`, in quarters a minute; a file that counts film frames goes at 120.
+  public double tempoAt(long tick) {
+    int microseconds = TempoChange.USUAL;
+    for (var change : tempos) {
+      microseconds = change.tick() <= tick ? change.microsecondsPerQuarter() : microseconds;
+    }
+    return clock.isFilm() ? 120 : 60e6 / microseconds;
+  }
+
+  /// When `tick` comes, in seconds from the beginning.
+  public double seconds(long tick) {
+    if (clock.isFilm()) {
+      return tick / (2 * clock.ticksPerQuarter());
+    }
+    double seconds = 0;
+    long from = 0;
+    int microseconds = TempoChange.USUAL;
+    for (var change : tempos) {
+      if (change.tick() >= tick) {
+        break;
+      }
+      seconds += (change.tick() - from) * 1e-6 * microseconds / clock.ticksPerQuarter();
+      from = change.tick();
+      microseconds = change.microsecondsPerQuarter();
+    }
+    return seconds + (tick - from) * 1e-6 * microseconds / clock.ticksPerQuarter();
+  }
+
+  /// Where bars begin, in grid ticks, up to the end and with the bar line there: each in the metre
+  /// that holds; a change of metre begins a new bar.
+  public List<Long> barLines() {
+    var lines = new ArrayList<Long>();
+    long end = clock.gridTick(ticks);
+    int next = 0;
+    var metre = Metre.COMMON;
+    long at = 0;
+    while (lines.size() < MOST_BARS) {
+      while (next < metres.size() && clock.gridTick(metres.get(next).tick()) <= at) {
+        metre = metres.get(next++).metre();
+      }
+      lines.add(at);
+      if (at >= end) {
+        break;
+      }
+      long full = at + metre.ticksPerBar();
+      at = next < metres.size() ? Math.min(full, clock.gridTick(metres.get(next).tick())) : full;
+    }
+    return lines;
+  }
+}

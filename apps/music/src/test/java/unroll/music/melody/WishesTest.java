@@ -1,0 +1,124 @@
+package unroll.music.melody;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import unroll.engine.decode.Sampling;
+import unroll.music.harmony.Progression;
+import unroll.music.harmony.Scale;
+import unroll.music.midi.Key;
+import unroll.music.midi.Melody;
+import unroll.music.midi.Metre;
+import unroll.music.midi.Note;
+
+/// What is wished for holds, even of a model that has learned nothing.
+class WishesTest {
+  private static final Sampling BOLD = new Sampling(1, 0, 1);
+  private final MelodyComposer composer = new MelodyComposer(Tiny.model(9));
+
+  private Melody composed(Melody beginning, int bars, Wishes wishes, long seed) {
+    return composer.goOn(beginning, bars, wishes, BOLD, seed);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenAScale_whenComposing_thenEveryToneIsOfIt(Scale scale) {
+    int tonic = 7;
+    var wishes = new Wishes(scale.pitchClasses(tonic), tonic, null);
+    var beginning = MelodyComposer.empty("", Metre.COMMON, scale.signature(tonic));
+    for (var note : composed(beginning, 8, wishes, 1).notes()) {
+      assertThat(scale.pitchClasses(tonic) >> note.pitch() % 12 & 1).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "C G Am F, 4/4",
+    "C#m | F#7 B | E, 4/4",
+    "D A7 | Bm, 3/4",
+    "Gm Cm, 6/8",
+    "F Bdim7, 7/8"
+  })
+  void givenChords_whenComposing_thenWhatSoundsAtStrongPlacesIsOfThem(String text, String counted) {
+    var chords = Progression.parse(text);
+    var metre = Metre.parse(counted);
+    var wishes = new Wishes(0xfff, -1, chords);
+    var melody = composed(MelodyComposer.empty("", metre, chords.key()), 8, wishes, 2);
+    for (var note : melody.notes()) {
+      for (int tick = note.start(); tick < note.end(); tick++) {
+        if (chords.isStrong(tick, metre)) {
+          assertThat(chords.at(tick, metre).has(note.pitch())).as(note + " at " + tick).isTrue();
+        }
+      }
+    }
+    assertThat(melody.bars()).isEqualTo(8);
+  }
+
+  @Test
+  void givenChordsOutsideTheScale_whenComposing_thenTheChordsPrevail() {
+    var wishes = new Wishes(Scale.PENTATONIC.pitchClasses(0), 0, Progression.parse("F#"));
+    var melody = composed(MelodyComposer.empty("", Metre.COMMON, new Key(0, false)), 4, wishes, 3);
+    var first = melody.notes().getFirst();
+    assertThat(
+            first.start() > 0
+                || Progression.parse("F#").bars().getFirst().getFirst().has(first.pitch()))
+        .isTrue();
+  }
+
+  @Test
+  void givenAPrimer_whenChordsFollow_thenTheyBeginBehindIt() {
+    var primer = Tiny.tune("harbour-morning");
+    var wishes = new Wishes(0xfff, -1, Progression.parse("Bb"));
+    var melody = composed(primer, 4, wishes, 4);
+    int from = primer.bars() * primer.metre().ticksPerBar();
+    assertThat(melody.notes().subList(0, primer.notes().size())).isEqualTo(primer.notes());
+    assertThat(melody.notes())
+        .filteredOn(note -> note.start() >= from && (note.start() - from) % 48 == 0)
+        .allMatch(note -> Progression.parse("Bb").bars().getFirst().getFirst().has(note.pitch()));
+  }
+
+  @Test
+  void givenNoWish_whenComposing_thenTheMelodyIsTheSame() {
+    var beginning = MelodyComposer.empty("", Metre.COMMON, MelodyComposer.D_MAJOR);
+    assertThat(composed(beginning, 8, Wishes.NONE, 5))
+        .isEqualTo(composer.goOn(beginning, 8, BOLD, 5));
+  }
+
+  @Test
+  void givenAPrimerOfHundredsOfBars_whenGoneOnFrom_thenAllOfItIsKept() {
+    var notes = new ArrayList<Note>();
+    for (int bar = 0; bar < 700; bar++) {
+      notes.add(new Note(60 + bar % 7, 96 * bar + 24, 72));
+    }
+    var primer = new Melody("long", Metre.COMMON, 0, false, notes);
+    var melody = composed(primer, 4, Wishes.NONE, 6);
+    assertThat(melody.bars()).isEqualTo(704);
+    assertThat(melody.notes().subList(0, 700)).isEqualTo(notes);
+    assertThat(melody.notes().subList(700, melody.notes().size()))
+        .allMatch(note -> note.start() >= 700 * 96);
+  }
+
+  @Test
+  void givenStrangeNumbers_thenTheyAreRefused() {
+    assertThatThrownBy(() -> new Wishes(0, 0, null)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Wishes(1, 12, null)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void givenAMelody_thenEachNoteHasItsSurprise() {
+    var file = Tiny.model(1);
+    var tune = Tiny.tune("harbour-morning");
+    var bits = Surprise.bitsPerNote(file, tune);
+    assertThat(bits).hasSize(tune.notes().size());
+    assertThat(Arrays.stream(bits).min().orElseThrow()).isPositive();
+    // Of a model that knows nothing every token costs about the logarithm of their number.
+    double each = StrictMath.log(file.data().vocabulary().size()) / StrictMath.log(2);
+    assertThat(Arrays.stream(bits).average().orElseThrow()).isBetween(1.6 * each, 2.4 * each);
+  }
+}

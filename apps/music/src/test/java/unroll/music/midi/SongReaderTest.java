@@ -1,0 +1,113 @@
+package unroll.music.midi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static unroll.music.midi.RawMidi.joined;
+import static unroll.music.midi.RawMidi.meta;
+import static unroll.music.midi.RawMidi.metre;
+import static unroll.music.midi.RawMidi.note;
+import static unroll.music.midi.RawMidi.octets;
+import static unroll.music.midi.RawMidi.off;
+import static unroll.music.midi.RawMidi.on;
+import static unroll.music.midi.RawMidi.trackName;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import unroll.music.midi.Song.Part;
+import unroll.music.midi.Song.Tone;
+
+class SongReaderTest {
+  private static Song song(RawMidi file) throws MidiFormatException {
+    return SongReader.read(Path.of("a.mid"), file.bytes());
+  }
+
+  private static byte[] tempo(int wait, int microseconds) {
+    return meta(wait, 0x51, microseconds >> 16, microseconds >> 8 & 0xff, microseconds & 0xff);
+  }
+
+  private static byte[] text(int type, byte[] text) {
+    return joined(octets(0, 0xff, type, text.length), text);
+  }
+
+  @Test
+  void givenTracksAndChannels_thenEachPairIsAPartWithItsInstrument() throws MidiFormatException {
+    var song =
+        song(
+            new RawMidi(1, 24)
+                .track(octets(0, 0xc1, 40), trackName("Strings"), note(0, 60, 24))
+                .track(on(0, 1, 50), off(24, 1, 50), on(0, 9, 38), off(0, 9, 38)));
+    assertThat(song.parts())
+        .containsExactly(
+            new Part(1, "Strings", 1, 0, List.of(new Tone(60, 80, 0, 24))),
+            new Part(2, "", 2, 40, List.of(new Tone(50, 80, 0, 24))),
+            new Part(2, "", 10, 0, List.of(new Tone(38, 80, 24, 24))));
+    assertThat(song.parts()).extracting(Part::isDrums).containsExactly(false, false, true);
+  }
+
+  @Test
+  void givenTempoChanges_thenSecondsFollowThem() throws MidiFormatException {
+    var song =
+        song(
+            new RawMidi(1, 100)
+                .track(tempo(100, 1_000_000), tempo(100, 250_000), note(0, 60, 400)));
+    assertThat(song.seconds(0)).isZero();
+    assertThat(song.seconds(100)).isEqualTo(0.5, within(1e-9)); // 120 quarters a minute at first
+    assertThat(song.seconds(200)).isEqualTo(1.5, within(1e-9));
+    assertThat(song.seconds(600)).isEqualTo(2.5, within(1e-9));
+    assertThat(song.tempoAt(99)).isEqualTo(120);
+    assertThat(song.tempoAt(200)).isEqualTo(240);
+  }
+
+  @Test
+  void givenFilmTime_thenTempoChangesMeanNothing() throws MidiFormatException {
+    var song = song(new RawMidi(1, 0xe728).track(tempo(0, 1_000_000), note(0, 60, 1000)));
+    assertThat(song.seconds(1000)).isEqualTo(1, within(1e-9));
+    assertThat(song.tempoAt(0)).isEqualTo(120);
+  }
+
+  @Test
+  void givenMetreChanges_thenBarLinesFollowThem() throws MidiFormatException {
+    var song =
+        song(
+            new RawMidi(1, 24)
+                .track(metre(0, 3, 2), metre(144, 2, 2), metre(72, 4, 2), note(0, 60, 96)));
+    assertThat(song.barLines()).containsExactly(0L, 72L, 144L, 192L, 216L, 312L);
+    assertThat(song.metreAt(0)).isEqualTo(new Metre(3, 4));
+    assertThat(song.metreAt(150)).isEqualTo(new Metre(2, 4));
+  }
+
+  @Test
+  void givenAMillionBars_thenTheirLinesHaveAnEnd() throws MidiFormatException {
+    var song = song(new RawMidi(1, 1).track(metre(0, 1, 4), on(0, 60), off(0x0fffffff, 60)));
+    assertThat(song.barLines()).hasSize(100_000);
+  }
+
+  @Test
+  void givenTextsInTwoEncodings_thenBothAreRead() throws MidiFormatException {
+    var utf8 = text(3, "Müller’s Weise".getBytes(StandardCharsets.UTF_8));
+    var western = text(3, new byte[] {'M', (byte) 0xfc, (byte) 0x80, 'l', '\n', 27, '['});
+    var song =
+        song(new RawMidi(1, 24).track(utf8, note(0, 60, 24)).track(western, note(0, 60, 24)));
+    assertThat(song.parts()).extracting(Part::name).containsExactly("Müller’s Weise", "Mü€l  [");
+  }
+
+  @Test
+  void givenLyricsOrKaraoke_thenTheyAreJoined() throws MidiFormatException {
+    var lyrics = joined(meta(0, 5, 'S', 'i', 'n', 'g', ' '), meta(0, 5, 'i', 't'), note(0, 60, 24));
+    assertThat(song(new RawMidi(1, 24).track(lyrics)).lyrics()).isEqualTo("Sing it");
+    var karaoke =
+        joined(meta(0, 1, '@', 'K'), meta(0, 1, '\\', 'O'), meta(0, 1, 'h'), note(0, 60, 24));
+    assertThat(song(new RawMidi(1, 24).track(karaoke)).lyrics()).isEqualTo("Oh");
+  }
+
+  @Test
+  void givenAllNotesOff_thenTheyEnd() throws MidiFormatException {
+    var song =
+        song(new RawMidi(1, 24).track(on(0, 60), on(0, 64), octets(24, 0xb0, 123, 0), on(9, 70)));
+    assertThat(song.parts().getFirst().tones())
+        .containsExactly(
+            new Tone(60, 80, 0, 24), new Tone(64, 80, 0, 24), new Tone(70, 80, 33, 33));
+  }
+}
