@@ -11,6 +11,7 @@ import unroll.engine.tensor.Pass;
 import unroll.translator.alignment.Alignment;
 import unroll.translator.network.Decoding;
 import unroll.translator.network.TranslatorModel;
+import unroll.translator.text.Reading;
 import unroll.translator.text.Tokens;
 
 /// Translates with a trained model:
@@ -18,7 +19,8 @@ import unroll.translator.text.Tokens;
 ///     var translator = Translator.load(Path.of("models/translator-en-vel.safetensors"));
 ///     System.out.println(translator.translate("the old friend sees two wolves .").text());
 ///
-/// Any text is allowed: a blank one gives a blank one, and one of more than [#LONGEST] tokens is
+/// Any text is allowed: capitals and marks that a model did not learn are read as it knows them
+/// ([Reading]), a blank text gives a blank one, and one of more than [#LONGEST] tokens is
 /// translated in parts, cut behind sentences where there are any. Many threads may share one.
 public final class Translator {
   /// How many tokens are read together.
@@ -28,9 +30,11 @@ public final class Translator {
   private static final Set<String> SENTENCE_ENDS = Set.of(".", "!", "?", "。", "！", "？");
 
   private final TranslatorModelFile file;
+  private final Reading reading;
 
   Translator(TranslatorModelFile file) {
     this.file = file;
+    this.reading = new Reading(file.data().source());
   }
 
   /// With the model in a file.
@@ -51,7 +55,7 @@ public final class Translator {
   /// The tokens of a text that the model never learned: what it makes of them is a guess.
   public List<String> unknown(String text) {
     var vocabulary = data().source().vocabulary();
-    return data().source().tokens(text).stream()
+    return reading.tokens(text).stream()
         .distinct()
         .filter(token -> vocabulary.id(token).isEmpty())
         .toList();
@@ -69,7 +73,7 @@ public final class Translator {
 
   /// The same on a pass, which keeps the weights packed from one text to the next.
   List<Translation> translate(Pass pass, String text, Search search) {
-    var tokens = data().source().tokens(text);
+    var tokens = reading.tokens(text);
     if (tokens.isEmpty()) {
       var nothing = new Alignment(List.of(), List.of(), new float[0][0]);
       return List.of(new Translation("", 0, 0, true, nothing));

@@ -68,6 +68,11 @@ public record TokenCodec(Vocabulary vocabulary, Optional<Subwords> subwords) {
     return tokens(text, subwords);
   }
 
+  /// The tokens of one word of a text.
+  List<String> parts(String word) {
+    return subwords.map(all -> all.cut(word)).orElse(List.of(word));
+  }
+
   /// Their numbers, with the end behind them.
   public int[] encode(List<String> tokens) {
     var ids = new int[tokens.size() + 1];
