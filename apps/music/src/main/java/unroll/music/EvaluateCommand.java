@@ -41,9 +41,19 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       required = true,
-      paramLabel = "FOLDER",
-      description = "Folder of .mid files that the model has not been trained on.")
+      paramLabel = "PATH",
+      description =
+          "Folder of .mid files that the model has not been trained on; for models of chords and"
+              + " chorales a JSON file of pieces.")
   private Path data = Path.of("");
+
+  @Option(
+      names = "--part",
+      paramLabel = "PART",
+      defaultValue = "test",
+      description =
+          "Which pieces of a JSON file: train, valid or test (default: ${DEFAULT-VALUE}).")
+  private String part = "";
 
   @Option(
       names = "--compose",
@@ -75,6 +85,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var path = model.orShipped(MusicCommand.SHIPPED_MODEL);
+    if (PolyphonicReport.isFor(path)) {
+      var composing = new PolyphonicReport.Composing(compose, sampling.value(), seed.value(), out);
+      new PolyphonicReport(data, part, spec.commandLine().getOut()).print(path, composing);
+      return 0;
+    }
     var file = GenerateCommand.read(path);
     var folder = TrainCommand.readFolder(data, Terminal.standardError());
     print(MusicEvaluation.of(file, folder.melodies()));
@@ -154,7 +169,7 @@ final class EvaluateCommand implements Callable<Integer> {
           Locale.ROOT,
           "  %-12s %.4f  [%.4f, %.4f]%n",
           score.name(),
-          score.natsPerToken(),
+          score.mean(),
           score.low(),
           score.high());
     }

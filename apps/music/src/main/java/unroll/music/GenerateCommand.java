@@ -105,12 +105,17 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Also say which passage at most it shares with a training tune.")
   private boolean memorised;
 
+  @Mixin private ChoraleOptions chorale = new ChoraleOptions();
   @Mixin private SamplingOptions sampling = new SamplingOptions();
   @Mixin private Options.Seed seed = new Options.Seed();
   @Mixin private Options.Model model = new Options.Model();
 
   @Override
   public Integer call() throws IOException {
+    if (chorale.asked()) {
+      chorale.generate();
+      return 0;
+    }
     var path = model.orShipped(MusicCommand.SHIPPED_MODEL);
     check();
     var beginning = tune.beginning("Unroll, seed " + seed.value());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.music.comparison.Estimate;
 import unroll.music.midi.CommonKey;
 import unroll.music.midi.Melody;
 
@@ -15,13 +15,8 @@ import unroll.music.midi.Melody;
 /// Protocol `nats-per-token`: every melody is read whole, each event is two tokens (what, how
 /// long); metre and number of bars are given and cost nothing; the key is found from the notes, so
 /// each melody costs log 12 nats more, for all but the uniform.
-public record MusicEvaluation(List<Score> scores, long tokens, int melodies) {
+public record MusicEvaluation(List<Estimate> scores, long tokens, int melodies) {
 
-  /// A mean, with the interval in which it lies in 95 of 100 drawings of melodies (bootstrap;
-  /// Efron, 1979).
-  public record Score(String name, double natsPerToken, double low, double high) {}
-
-  private static final int DRAWINGS = 1000;
   private static final double KEY = StrictMath.log(12);
 
   /// Of one melody: how many tokens, and the summed surprise of the model and of each baseline.
@@ -29,12 +24,13 @@ public record MusicEvaluation(List<Score> scores, long tokens, int melodies) {
 
   public static MusicEvaluation of(MusicModelFile file, List<Melody> melodies) {
     var sums = melodies.stream().map(melody -> sums(file, melody)).toList();
+    var tokens = sums.stream().mapToLong(Sums::tokens).toArray();
     return new MusicEvaluation(
         List.of(
-            score("uniform", sums, sums.stream().mapToDouble(Sums::uniform).toArray()),
-            score("unigram", sums, sums.stream().mapToDouble(Sums::unigram).toArray()),
-            score("Markov", sums, sums.stream().mapToDouble(Sums::markov).toArray()),
-            score("this model", sums, sums.stream().mapToDouble(Sums::model).toArray())),
+            Estimate.of("uniform", sums.stream().mapToDouble(Sums::uniform).toArray(), tokens),
+            Estimate.of("unigram", sums.stream().mapToDouble(Sums::unigram).toArray(), tokens),
+            Estimate.of("Markov", sums.stream().mapToDouble(Sums::markov).toArray(), tokens),
+            Estimate.of("this model", sums.stream().mapToDouble(Sums::model).toArray(), tokens)),
         sums.stream().mapToLong(Sums::tokens).sum(),
         melodies.size());
   }
@@ -69,29 +65,9 @@ public record MusicEvaluation(List<Score> scores, long tokens, int melodies) {
     return loss;
   }
 
-  private static Score score(String name, List<Sums> sums, double[] losses) {
-    int n = losses.length;
-    var random = RandomStream.of(0);
-    var means = new double[DRAWINGS];
-    for (int d = 0; d < DRAWINGS; d++) {
-      double loss = 0;
-      double tokens = 0;
-      for (int i = 0; i < n; i++) {
-        int drawn = random.below(n);
-        loss += losses[drawn];
-        tokens += sums.get(drawn).tokens;
-      }
-      means[d] = loss / tokens;
-    }
-    Arrays.sort(means);
-    double tokens = sums.stream().mapToLong(Sums::tokens).sum();
-    double mean = Arrays.stream(losses).sum() / tokens;
-    return new Score(name, mean, means[DRAWINGS / 40], means[DRAWINGS - DRAWINGS / 40 - 1]);
-  }
-
   /// Whether the model is better than every baseline.
   public boolean modelIsBest() {
-    double model = scores.getLast().natsPerToken;
-    return scores.stream().limit(scores.size() - 1L).allMatch(s -> model < s.natsPerToken);
+    double model = scores.getLast().mean();
+    return scores.stream().limit(scores.size() - 1L).allMatch(s -> model < s.mean());
   }
 }

@@ -1,0 +1,59 @@
+package unroll.music.chorale;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How low and how high each voice may sing, as MIDI pitches, soprano first.
+public record Compass(int[] lowest, int[] highest) {
+
+  /// As the voices of these chorales do.
+  public static Compass of(List<Chorale> chorales) {
+    var lowest = new int[Voice.COUNT];
+    var highest = new int[Voice.COUNT];
+    for (int v = 0; v < Voice.COUNT; v++) {
+      int voice = v;
+      var sung =
+          chorales.stream()
+              .flatMap(chorale -> chorale.steps().stream())
+              .mapToInt(step -> step[voice])
+              .filter(pitch -> pitch != Chorale.SILENT)
+              .summaryStatistics();
+      if (sung.getCount() == 0) {
+        throw new IllegalArgumentException("nothing is sung by the " + Voice.values()[v].label());
+      }
+      lowest[v] = sung.getMin();
+      highest[v] = sung.getMax();
+    }
+    return new Compass(lowest, highest);
+  }
+
+  boolean holds(Voice voice, int pitch) {
+    return lowest[voice.ordinal()] <= pitch && pitch <= highest[voice.ordinal()];
+  }
+
+  /// Such as `60-81 52-74 46-69 36-66`, for a model's header.
+  String toText() {
+    return Arrays.stream(Voice.values())
+        .map(v -> lowest[v.ordinal()] + "-" + highest[v.ordinal()])
+        .collect(Collectors.joining(" "));
+  }
+
+  /// Reads what [#toText] wrote.
+  static Compass parse(String text) {
+    var pairs =
+        Arrays.stream(text.split(" "))
+            .map(pair -> Arrays.stream(pair.split("-")).mapToInt(Integer::parseInt).toArray())
+            .toList();
+    boolean fits =
+        pairs.size() == Voice.COUNT
+            && pairs.stream()
+                .allMatch(p -> p.length == 2 && 0 <= p[0] && p[0] <= p[1] && p[1] <= 127);
+    if (!fits) {
+      throw new IllegalArgumentException("four ranges of pitches were expected, got " + text);
+    }
+    return new Compass(
+        pairs.stream().mapToInt(pair -> pair[0]).toArray(),
+        pairs.stream().mapToInt(pair -> pair[1]).toArray());
+  }
+}

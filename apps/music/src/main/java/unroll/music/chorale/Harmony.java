@@ -1,0 +1,59 @@
+package unroll.music.chorale;
+
+import java.util.stream.IntStream;
+import unroll.music.midi.Key;
+
+/// What voices do together: parallels, and the chords they form.
+final class Harmony {
+  /// Intervals that do not go in parallel.
+  static final int OCTAVE = 0;
+
+  static final int FIFTH = 7;
+
+  private Harmony() {}
+
+  /// Which perfect interval two voices keep as both move the same way: [#OCTAVE] (or unison),
+  /// [#FIFTH], or −1 if they do neither.
+  static int parallel(int before, int otherBefore, int now, int otherNow) {
+    int moves = now - before;
+    int otherMoves = otherNow - otherBefore;
+    boolean sing =
+        before >= 0 && otherBefore >= 0 && now >= 0 && otherNow >= 0; // none of them is silent
+    int interval = Math.abs(before - otherBefore) % 12;
+    boolean kept =
+        interval == Math.abs(now - otherNow) % 12 && (interval == OCTAVE || interval == FIFTH);
+    boolean together = Integer.signum(moves) * Integer.signum(otherMoves) > 0;
+    return sing && kept && together ? interval : -1;
+  }
+
+  /// Whether the sounding pitches are the triad of `tonic`, major or minor, its fifth or third
+  /// perhaps missing.
+  static boolean isTonic(int[] step, int tonic) {
+    return isTriad(step, tonic, 3) || isTriad(step, tonic, 4);
+  }
+
+  /// Whether the sounding pitches are a major or minor triad whose notes belong to `key`; raised
+  /// degrees of minor and the major third of a closing minor tonic do.
+  static boolean isChordOf(int[] step, Key key) {
+    int scale = key.withRaisedDegrees() | 1 << (key.tonic() + 4) % 12;
+    for (int root = 0; root < 12; root++) {
+      for (int third = 3; third <= 4; third++) {
+        int triad = 1 << root | 1 << (root + third) % 12 | 1 << (root + 7) % 12;
+        if ((triad & ~scale) == 0 && isTriad(step, root, third)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isTriad(int[] step, int root, int third) {
+    var above =
+        IntStream.of(step)
+            .filter(pitch -> pitch != Chorale.SILENT)
+            .map(pitch -> Math.floorMod(pitch - root, 12))
+            .toArray();
+    return IntStream.of(above).anyMatch(interval -> interval == 0)
+        && IntStream.of(above).allMatch(i -> i == 0 || i == third || i == 7);
+  }
+}

@@ -1,0 +1,64 @@
+package unroll.music.chorale;
+
+import java.util.stream.IntStream;
+import unroll.music.midi.Key;
+import unroll.music.midi.KeyFinder;
+import unroll.music.midi.Melody;
+
+/// A melody as the soprano of a chorale: `pitches` has one for each sixteenth from its first note
+/// on, `shift` semitones higher than the melody itself, so that a soprano can sing it; `key` is the
+/// key it is then in. A rest is bridged by the note before it.
+public record Soprano(int[] pitches, int shift, Key key) {
+  private static final int MOST_STEPS = 20_000;
+
+  /// Moves the melody by as few semitones as bring it into the compass, by octaves if those do; one
+  /// that is too wide comes to lie around its middle.
+  public static Soprano of(Melody melody, Compass compass) {
+    if (melody.notes().isEmpty()) {
+      throw new IllegalArgumentException(melody.name() + ": there is no note to harmonise");
+    }
+    int start = melody.leadingRest();
+    int steps = Math.ceilDiv(melody.lastEnd() - start, Chorale.TICKS);
+    if (steps > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "%s: a melody of at most %,d sixteenths was expected, this one has %,d"
+              .formatted(melody.name(), MOST_STEPS, steps));
+    }
+    int shift = shift(melody, compass);
+    var pitches = new int[steps];
+    int next = 0;
+    for (int t = 0; t < steps; t++) {
+      int middle = start + t * Chorale.TICKS + Chorale.TICKS / 2;
+      while (next + 1 < melody.notes().size() && melody.notes().get(next + 1).start() <= middle) {
+        next++;
+      }
+      pitches[t] = melody.notes().get(next).pitch() + shift;
+    }
+    var key = KeyFinder.keyOf(melody);
+    var moved = new Key(Math.floorMod(key.tonic() + shift, 12), key.minor());
+    return new Soprano(pitches, shift, moved);
+  }
+
+  /// The key of the melody itself.
+  public Key keyOfTune() {
+    return new Key(Math.floorMod(key.tonic() - shift, 12), key.minor());
+  }
+
+  private static int shift(Melody melody, Compass compass) {
+    int low = compass.lowest()[Voice.SOPRANO.ordinal()];
+    int high = compass.highest()[Voice.SOPRANO.ordinal()];
+    int lowest = low - melody.lowest(); // shifts that bring it in: from here
+    int highest = high - melody.highest(); // to here
+    if (lowest > highest) {
+      return Math.floorDiv(lowest + highest, 2);
+    }
+    if (lowest <= 0 && 0 <= highest) {
+      return 0;
+    }
+    int nearest = lowest > 0 ? lowest : highest;
+    return IntStream.of(-48, -36, -24, -12, 12, 24, 36, 48)
+        .filter(octaves -> lowest <= octaves && octaves <= highest)
+        .findFirst()
+        .orElse(nearest);
+  }
+}

@@ -1,0 +1,163 @@
+package unroll.music.polyphony;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import unroll.engine.layer.Activation;
+import unroll.engine.layer.Dense;
+import unroll.engine.layer.Dropout;
+import unroll.engine.layer.Initializer;
+import unroll.engine.layer.Layer;
+import unroll.engine.recurrent.Lstm;
+import unroll.engine.tensor.Lengths;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.Tensor;
+
+/// Decides note by note what sounds in each step.
+///
+///     h      = LSTM(x)                            x: what is known at the step, h: what came before it, too
+///     z      = ReLU(A·[h, x] + B·d)               d: what is known at the decision, as the notes already chosen
+///     logits = W·z + those of V·z at the distance of each pitch from the reference
+///
+/// Classes that are ruled out get −1e9. The softmax of the others is the probability of a choice;
+/// the product along the decisions of a step is that of all its notes together, as with the
+/// RNN-NADE (Boulanger-Lewandowski, Bengio & Vincent, 2012) with a network in place of the NADE.
+public final class NoteNetwork implements Layer {
+  public static final float RULED_OUT = -1e9f;
+  static final int REACH = 24; // semitones that V sees in each direction
+
+  /// The sizes of the network: how many features a step and a decision have, how many of the
+  /// `classes`, the first ones, are pitches, and of the layers; `dropout` in training.
+  public record Config(
+      int stepFeatures,
+      int decisionFeatures,
+      int classes,
+      int pitches,
+      int hidden,
+      int width,
+      double dropout) {}
+
+  private final Config config;
+  private final Lstm lstm;
+  private final Dense ofStep; // A
+  private final Dense ofDecision; // B
+  private final Dense output; // W
+  private final Dense moves; // V
+  private final Dropout overTime;
+  private final Dropout dropout;
+
+  public NoteNetwork(Config config, RandomStream random) {
+    this.config = config;
+    int hidden = config.hidden;
+    this.lstm = new Lstm(config.stepFeatures, hidden, random.fork(1));
+    this.ofStep = dense(hidden + config.stepFeatures, config.width, random.fork(2));
+    this.ofDecision = dense(config.decisionFeatures, config.width, random.fork(3));
+    this.output = dense(config.width, config.classes, random.fork(4));
+    this.moves = dense(config.width, 2 * REACH + 1, random.fork(5));
+    this.overTime = Dropout.overTime(config.dropout);
+    this.dropout = new Dropout(config.dropout);
+  }
+
+  private static Dense dense(int in, int out, RandomStream random) {
+    return new Dense(in, out, Activation.IDENTITY, Initializer.xavier(), random);
+  }
+
+  public Config config() {
+    return config;
+  }
+
+  @Override
+  public SequencedMap<String, Layer> children() {
+    var children = new LinkedHashMap<String, Layer>();
+    children.put("lstm", lstm);
+    children.put("of_step", ofStep);
+    children.put("of_decision", ofDecision);
+    children.put("output", output);
+    children.put("moves", moves);
+    return children;
+  }
+
+  /// What the network remembers before `batch` pieces begin.
+  public Lstm.State start(int batch) {
+    return lstm.start(batch);
+  }
+
+  /// What is known of each step, `[batch, time, width]`, and what to go on from.
+  public record Read(Tensor steps, Lstm.State last) {}
+
+  /// Reads the steps of pieces side by side, padded to the longest.
+  public Read read(Pass pass, List<Decisions> pieces, Lstm.State start) {
+    var x = present(pass, pieces.stream().map(Decisions::steps).toList(), config.stepFeatures);
+    var lengths = pieces.stream().mapToInt(piece -> piece.steps().size()).toArray();
+    var output = lstm.forward(pass, x, start, new Lengths(x.shape().axis(1), lengths));
+    var h = overTime.forward(pass, output.sequence());
+    return new Read(ofStep.forward(pass, h.joined(pass, x)), output.last());
+  }
+
+  /// Features of sequences side by side, `[batch, time, width]`: 1 where one is present.
+  static Tensor present(Pass pass, List<List<int[]>> sequences, int width) {
+    int time = sequences.stream().mapToInt(List::size).max().orElse(0);
+    var x = pass.zeros(Shape.of(sequences.size(), time, width));
+    for (int b = 0; b < sequences.size(); b++) {
+      for (int t = 0; t < sequences.get(b).size(); t++) {
+        for (int feature : sequences.get(b).get(t)) {
+          x.values()[(b * time + t) * width + feature] = 1;
+        }
+      }
+    }
+    return x;
+  }
+
+  /// The logits of all decisions of the pieces, one after the other, `[decisions, classes]`.
+  public Tensor logits(Pass pass, List<Decisions> pieces, Read read) {
+    int time = read.steps.shape().axis(1);
+    int n = pieces.stream().mapToInt(piece -> piece.all().size()).sum();
+    var rows = new int[n];
+    var all = new Decisions.Decision[n];
+    int at = 0;
+    for (int b = 0; b < pieces.size(); b++) {
+      for (var decision : pieces.get(b).all()) {
+        rows[at] = b * time + decision.step();
+        all[at++] = decision;
+      }
+    }
+    var features = List.of(java.util.Arrays.stream(all).map(Decisions.Decision::features).toList());
+    var d = present(pass, features, config.decisionFeatures);
+    var known =
+        Rows.of(pass, read.steps, rows)
+            .plus(
+                pass,
+                ofDecision.forward(pass, d.reshaped(pass, Shape.of(n, config.decisionFeatures))));
+    var z = dropout.forward(pass, known.relu(pass));
+    var near =
+        new Distances(config.pitches, config.classes, REACH, all).of(pass, moves.forward(pass, z));
+    return output.forward(pass, z).plus(pass, near).plus(pass, ruledOut(pass, all));
+  }
+
+  private Tensor ruledOut(Pass pass, Decisions.Decision[] all) {
+    var mask = pass.zeros(Shape.of(all.length, config.classes));
+    for (int i = 0; i < all.length; i++) {
+      for (int c = 0; c < all[i].from(); c++) {
+        mask.values()[i * config.classes + c] = RULED_OUT;
+      }
+    }
+    return mask;
+  }
+
+  /// The right choices, one for each row of [#logits].
+  public static int[] targets(List<Decisions> pieces) {
+    return pieces.stream()
+        .flatMap(piece -> piece.all().stream())
+        .mapToInt(Decisions.Decision::target)
+        .toArray();
+  }
+
+  /// The surprise of every choice of a piece, in nats, in their order.
+  public double[] losses(Pass pass, Decisions piece) {
+    var pieces = List.of(piece);
+    var logits = logits(pass, pieces, read(pass, pieces, start(1)));
+    return unroll.engine.loss.SoftmaxCrossEntropy.each(logits, targets(pieces));
+  }
+}

@@ -1,0 +1,44 @@
+package unroll.music.polyphony;
+
+import java.util.ArrayList;
+import java.util.List;
+import unroll.engine.tensor.Pass;
+import unroll.music.comparison.Estimate;
+
+/// How surprised a model is by pieces it has not seen, in nats per step, beside the naive
+/// baselines.
+///
+/// Protocol `nll-joint` or `nll-independent`: the surprise of the set of notes that sounds, summed
+/// over all steps but the first of each piece and divided by their number; of all notes together,
+/// or of 88 keys each by itself. The baselines know each key by itself.
+public record RollEvaluation(String protocol, List<Estimate> scores, long steps, int pieces) {
+
+  public static RollEvaluation of(RollModelFile file, List<PianoRoll> pieces) {
+    var parts = RollTraining.parts(pieces, Integer.MAX_VALUE);
+    var sums = new ArrayList<double[]>();
+    for (var part : parts) {
+      var baselines = file.baselines();
+      sums.add(
+          new double[] {
+            sum(baselines.marginalLosses(part.piece())),
+            sum(baselines.chainLosses(part.piece())),
+            sum(file.model().losses(Pass.inference(), part))
+          });
+    }
+    var steps = parts.stream().mapToLong(RollModel.Part::length).toArray();
+    var names = List.of("marginal", "chain", "this model");
+    var scores = new ArrayList<Estimate>();
+    for (int k = 0; k < names.size(); k++) {
+      int column = k;
+      var each = sums.stream().mapToDouble(sum -> sum[column]).toArray();
+      scores.add(Estimate.of(names.get(k), each, steps));
+    }
+    var protocol = file.joint() ? "nll-joint" : "nll-independent";
+    return new RollEvaluation(
+        protocol, List.copyOf(scores), java.util.Arrays.stream(steps).sum(), parts.size());
+  }
+
+  private static double sum(double[] losses) {
+    return java.util.Arrays.stream(losses).sum();
+  }
+}
