@@ -120,8 +120,7 @@ final class ChoraleOptions {
     }
   }
 
-  private void compose(ChoraleComposer composer, Take take, List<String> texts)
-      throws IOException {
+  private void compose(ChoraleComposer composer, Take take, List<String> texts) throws IOException {
     var name = value("--key", "G");
     var key = UserError.unlessRefused(() -> Key.parse(name));
     int bars = range("--bars", value("--bars", BARS), 1, ChoraleComposer.MOST_BARS);

@@ -43,8 +43,8 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "PATH",
       description =
-          "Folder of .mid files that the model has not been trained on; for models of chords and"
-              + " chorales a JSON file of pieces.")
+          "Folder of .mid files that the model has not been trained on; or, for models of chords"
+              + " and chorales, a JSON file of pieces.")
   private Path data = Path.of("");
 
   @Option(

@@ -1,12 +1,16 @@
 package unroll.music;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import unroll.common.Terminal;
 import unroll.common.TextFormatException;
 import unroll.common.UserError;
+import unroll.music.midi.MidiFormatException;
 import unroll.music.polyphony.Pieces;
 
 /// Pieces of chords for a command: those of a file, as what the command needs them for.
@@ -50,10 +54,16 @@ final class PolyphonicData {
   /// What is wrong with the file is said in a sentence.
   private static <R> R reading(Path file, Use<R> use) throws IOException {
     try {
-      return use.of(Pieces.read(file));
-    } catch (TextFormatException e) {
+      return use.of(
+          isMidi(file) ? MidiPieces.read(file, Terminal.standardError()) : Pieces.read(file));
+    } catch (TextFormatException | MidiFormatException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static boolean isMidi(Path file) {
+    var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return Files.isDirectory(file) || name.endsWith(".mid") || name.endsWith(".midi");
   }
 
   private static <P> List<P> all(Pieces pieces, String part, Function<List<int[]>, P> piece)

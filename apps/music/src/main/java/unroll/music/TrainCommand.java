@@ -28,9 +28,9 @@ import unroll.music.polyphony.RollTraining;
     mixinStandardHelpOptions = true,
     description = {
       "Learn from pieces of music and save a model.",
-      "Beside the model come its learning curve (.png), of melodies hashes of their passages (.passages)"
-          + " and, until it is done, a checkpoint (.checkpoint). Ctrl-C saves the best so far;"
-          + " --resume goes on."
+      "Beside the model come its learning curve (.png), of melodies hashes of their passages"
+          + " (.passages) and, until it is done, a checkpoint (.checkpoint). Ctrl-C saves the best"
+          + " so far; --resume goes on."
     })
 final class TrainCommand implements Callable<Integer> {
   private static final int MOST_STEPS = 512; // that are read at once, of piano rolls
@@ -40,7 +40,7 @@ final class TrainCommand implements Callable<Integer> {
       required = true,
       paramLabel = "PATH",
       description =
-          "Folder of .mid files, the folders below it count; for the other kinds a JSON file of"
+          "Folder of .mid files, the folders below it count; or, not for melody, a JSON file of"
               + " pieces, step by step.")
   private Path data = Path.of("");
 
