@@ -24,8 +24,7 @@ class MidiPiecesTest {
   @Test
   void givenTwoVoices_whenRead_thenEachSixteenthHasWhatSoundsInIt() throws IOException {
     // given: a quarter above two eighths, the second of them struck a little late
-    var heading =
-        new ChoraleMidi.Heading("name", Metre.COMMON, Key.parse("C"), 80, 19, List.of());
+    var heading = new ChoraleMidi.Heading("name", Metre.COMMON, Key.parse("C"), 80, 19, List.of());
     var voices =
         java.util.Map.of(
             Voice.SOPRANO, List.of(new Note(72, 0, 24)),

@@ -37,12 +37,11 @@ class PolyphonicCommandsTest {
       var texts = java.util.Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
       var out = new StringWriter();
       var line = MusicCommand.commandLine(List.of(texts)).setOut(new PrintWriter(out));
-      line.setExecutionExceptionHandler(
-          (e, _, _) -> {
-            out.write(String.valueOf(e.getMessage()));
-            assertThat(e).isInstanceOf(UserError.class);
-            return 1;
-          });
+      line.setExecutionExceptionHandler((e, _, _) -> {
+        out.write(String.valueOf(e.getMessage()));
+        assertThat(e).isInstanceOf(UserError.class);
+        return 1;
+      });
       return new Run(line.execute(texts), out.toString());
     }
   }
@@ -65,7 +64,8 @@ class PolyphonicCommandsTest {
 
   @ParameterizedTest
   @CsvSource({"chords, nll-joint", "keys, nll-independent"})
-  void givenAModelOfChords_whenEvaluated_thenStandsBesideTheBaselines(String kind, String protocol) {
+  void givenAModelOfChords_whenEvaluated_thenStandsBesideTheBaselines(
+      String kind, String protocol) {
     var run = Run.of("evaluate", "--model", train(kind), "--data", data);
     assertThat(run.code()).isZero();
     assertThat(run.out())
@@ -77,8 +77,7 @@ class PolyphonicCommandsTest {
   @Test
   void givenAModelOfChorales_whenEvaluated_thenComposedOnesStandBesideReal() {
     var out = folder.resolve("composed");
-    var run =
-        Run.of("evaluate", "--model", chorale, "--data", data, "--compose", 2, "--out", out);
+    var run = Run.of("evaluate", "--model", chorale, "--data", data, "--compose", 2, "--out", out);
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .startsWith("nats-per-sixteenth over 1 chorales, 16 steps")
@@ -90,8 +89,20 @@ class PolyphonicCommandsTest {
   void givenAModelOfChorales_whenComposing_thenWritesSeveralTakes() throws IOException {
     var run =
         Run.of(
-            "generate", "--chorale", "--model", chorale, "--bars", 1, "--count", 2, "--seed", 5,
-            "--key", "Em", "--out", folder.resolve("take.mid"));
+            "generate",
+            "--chorale",
+            "--model",
+            chorale,
+            "--bars",
+            1,
+            "--count",
+            2,
+            "--seed",
+            5,
+            "--key",
+            "Em",
+            "--out",
+            folder.resolve("take.mid"));
     assertThat(run.code()).as(run.out()).isZero();
     assertThat(run.out().lines()).hasSize(2);
     assertThat(run.out())
