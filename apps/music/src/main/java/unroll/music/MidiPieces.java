@@ -37,8 +37,10 @@ final class MidiPieces {
       try {
         pieces.add(steps(SongReader.read(file)));
         hash.update(Files.readAllBytes(file));
-      } catch (MidiFormatException | IllegalArgumentException e) {
-        terminal.line("skipped %s: %s", file, e.getMessage());
+      } catch (MidiFormatException e) {
+        terminal.line("skipped %s: %s", file, e.reason());
+      } catch (IllegalArgumentException e) {
+        terminal.line("skipped %s: %s", file, String.valueOf(e.getMessage()));
       }
     }
     if (pieces.isEmpty()) {

@@ -38,7 +38,7 @@ public record Chorale(List<int[]> steps) {
 
   /// The pitch of a voice in step `t`; [#SILENT] before the beginning and after the end, too.
   int pitch(Voice voice, int t) {
-    return 0 <= t && t < length() ? steps.get(t)[voice.ordinal()] : SILENT;
+    return 0 <= t && t < length() ? steps.get(t)[voice.place()] : SILENT;
   }
 
   /// The notes of a voice, the first step at tick 0.

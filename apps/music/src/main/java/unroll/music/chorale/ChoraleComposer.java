@@ -62,7 +62,7 @@ public final class ChoraleComposer {
     var random = RandomStream.of(seed);
     for (int drawn = 1; ; drawn++) {
       var steps = lead(key, PICKUP + bars * Chorale.STEPS_PER_BAR, sampling, random.fork(drawn));
-      int last = steps[steps.length - 1][Voice.SOPRANO.ordinal()];
+      int last = steps[steps.length - 1][Voice.SOPRANO.place()];
       int above = Math.floorMod(last + CommonKey.shiftFrom(key) - tonic(key.minor()), 12);
       boolean closes = above == 0 || above == (key.minor() ? 3 : 4) || above == 7;
       if (closes || drawn == LEADS) {
@@ -79,7 +79,7 @@ public final class ChoraleComposer {
   public Chorale harmonise(int[] soprano, Key key, Sampling sampling, long seed) {
     var steps = silence(soprano.length);
     for (int t = 0; t < soprano.length; t++) {
-      steps[t][Voice.SOPRANO.ordinal()] = soprano[t];
+      steps[t][Voice.SOPRANO.place()] = soprano[t];
     }
     return harmony(steps, key, sampling, RandomStream.of(seed).fork(0));
   }
@@ -202,12 +202,12 @@ public final class ChoraleComposer {
     void draw(Voice voice, int t, float[] logits, Sampling sampling) {
       int drawn = sampling.draw(allowed(voice, t, logits), logits.length, random);
       logProbability += logits[drawn] - logSum(logits);
-      steps[t][voice.ordinal()] = pitch(voice, t, drawn);
+      steps[t][voice.place()] = pitch(voice, t, drawn);
     }
 
     private int pitch(Voice voice, int t, int choice) {
       return choice == ChoraleCoder.HOLD
-          ? steps[t - 1][voice.ordinal()]
+          ? steps[t - 1][voice.place()]
           : ChoraleCoder.LOWEST + choice;
     }
 
@@ -243,8 +243,8 @@ public final class ChoraleComposer {
 
     private boolean crosses(Voice voice, int t, int pitch) {
       for (var other : Voice.values()) {
-        int there = steps[t][other.ordinal()];
-        boolean above = other.ordinal() < voice.ordinal();
+        int there = steps[t][other.place()];
+        boolean above = other.place() < voice.place();
         if (other != voice && there != Chorale.SILENT && (above ? there < pitch : there > pitch)) {
           return true;
         }
@@ -256,12 +256,12 @@ public final class ChoraleComposer {
       if (t == 0) {
         return false;
       }
-      int before = steps[t - 1][voice.ordinal()];
+      int before = steps[t - 1][voice.place()];
       for (var other : Voice.values()) {
-        int there = steps[t][other.ordinal()];
+        int there = steps[t][other.place()];
         if (other != voice
             && there != Chorale.SILENT
-            && Harmony.parallel(before, steps[t - 1][other.ordinal()], pitch, there) >= 0) {
+            && Harmony.parallel(before, steps[t - 1][other.place()], pitch, there) >= 0) {
           return true;
         }
       }

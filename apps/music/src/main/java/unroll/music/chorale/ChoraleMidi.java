@@ -48,7 +48,7 @@ public final class ChoraleMidi {
           head(track, heading);
         }
         meta(track, NAME, voice.label().getBytes(StandardCharsets.UTF_8));
-        int channel = voice.ordinal();
+        int channel = voice.place();
         add(track, new ShortMessage(ShortMessage.PROGRAM_CHANGE, channel, heading.program, 0), 0);
         for (var note : voices.getOrDefault(voice, List.of())) {
           var on = new ShortMessage(ShortMessage.NOTE_ON, channel, note.pitch(), LOUDNESS);

@@ -57,7 +57,7 @@ public record ChoraleStatistics(
         steps++;
         uncrossed += crossed(step) ? 0 : 1;
         for (var voice : Voice.values()) {
-          int pitch = step[voice.ordinal()];
+          int pitch = step[voice.place()];
           if (pitch != Chorale.SILENT) {
             sung++;
             inCompass += compass.holds(voice, pitch) ? 1 : 0;

@@ -11,16 +11,16 @@ public record Compass(int[] lowest, int[] highest) {
   public static Compass of(List<Chorale> chorales) {
     var lowest = new int[Voice.COUNT];
     var highest = new int[Voice.COUNT];
-    for (int v = 0; v < Voice.COUNT; v++) {
-      int voice = v;
+    for (var voice : Voice.values()) {
+      int v = voice.place();
       var sung =
           chorales.stream()
               .flatMap(chorale -> chorale.steps().stream())
-              .mapToInt(step -> step[voice])
+              .mapToInt(step -> step[v])
               .filter(pitch -> pitch != Chorale.SILENT)
               .summaryStatistics();
       if (sung.getCount() == 0) {
-        throw new IllegalArgumentException("nothing is sung by the " + Voice.values()[v].label());
+        throw new IllegalArgumentException("nothing is sung by the " + voice.label());
       }
       lowest[v] = sung.getMin();
       highest[v] = sung.getMax();
@@ -29,13 +29,13 @@ public record Compass(int[] lowest, int[] highest) {
   }
 
   boolean holds(Voice voice, int pitch) {
-    return lowest[voice.ordinal()] <= pitch && pitch <= highest[voice.ordinal()];
+    return lowest[voice.place()] <= pitch && pitch <= highest[voice.place()];
   }
 
   /// Such as `60-81 52-74 46-69 36-66`, for a model's header.
   String toText() {
     return Arrays.stream(Voice.values())
-        .map(v -> lowest[v.ordinal()] + "-" + highest[v.ordinal()])
+        .map(v -> lowest[v.place()] + "-" + highest[v.place()])
         .collect(Collectors.joining(" "));
   }
 

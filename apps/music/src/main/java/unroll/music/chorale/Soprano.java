@@ -45,8 +45,8 @@ public record Soprano(int[] pitches, int shift, Key key) {
   }
 
   private static int shift(Melody melody, Compass compass) {
-    int low = compass.lowest()[Voice.SOPRANO.ordinal()];
-    int high = compass.highest()[Voice.SOPRANO.ordinal()];
+    int low = compass.lowest()[Voice.SOPRANO.place()];
+    int high = compass.highest()[Voice.SOPRANO.place()];
     int lowest = low - melody.lowest(); // shifts that bring it in: from here
     int highest = high - melody.highest(); // to here
     if (lowest > highest) {

@@ -1,5 +1,6 @@
 package unroll.music.polyphony;
 
+import java.util.Arrays;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
@@ -12,7 +13,7 @@ record Distances(int pitches, int classes, int reach, Decisions.Decision... all)
   /// `x` is `[decisions, 2·reach + 1]`, the result `[decisions, classes]`.
   Tensor of(Pass pass, Tensor x) {
     var y = pass.result(Shape.of(all.length, classes), x);
-    java.util.Arrays.fill(y.values(), 0, y.shape().size(), 0f);
+    Arrays.fill(y.values(), 0, y.shape().size(), 0f);
     move(x.values(), y.values(), true);
     return pass.record(
         y, tape -> move(tape.gradientToAddTo(x).values(), tape.gradient(y).values(), false));

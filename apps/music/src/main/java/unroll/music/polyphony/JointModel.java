@@ -2,6 +2,7 @@ package unroll.music.polyphony;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import unroll.engine.layer.Layer;
 import unroll.engine.loss.SoftmaxCrossEntropy;
@@ -28,7 +29,7 @@ record JointModel(NoteNetwork network) implements RollModel {
 
   @Override
   public SequencedMap<String, Layer> children() {
-    return new LinkedHashMap<>(java.util.Map.of("notes", network));
+    return new LinkedHashMap<>(Map.of("notes", network));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package unroll.music.polyphony;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -8,6 +9,7 @@ import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Initializer;
 import unroll.engine.layer.Layer;
+import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.recurrent.Lstm;
 import unroll.engine.tensor.Lengths;
 import unroll.engine.tensor.Pass;
@@ -123,7 +125,7 @@ public final class NoteNetwork implements Layer {
         all[at++] = decision;
       }
     }
-    var features = List.of(java.util.Arrays.stream(all).map(Decisions.Decision::features).toList());
+    var features = List.of(Arrays.stream(all).map(Decisions.Decision::features).toList());
     var d = present(pass, features, config.decisionFeatures);
     var known =
         Rows.of(pass, read.steps, rows)
@@ -158,6 +160,6 @@ public final class NoteNetwork implements Layer {
   public double[] losses(Pass pass, Decisions piece) {
     var pieces = List.of(piece);
     var logits = logits(pass, pieces, read(pass, pieces, start(1)));
-    return unroll.engine.loss.SoftmaxCrossEntropy.each(logits, targets(pieces));
+    return SoftmaxCrossEntropy.each(logits, targets(pieces));
   }
 }

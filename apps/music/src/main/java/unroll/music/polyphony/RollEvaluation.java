@@ -1,6 +1,7 @@
 package unroll.music.polyphony;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import unroll.engine.tensor.Pass;
 import unroll.music.comparison.Estimate;
@@ -35,10 +36,10 @@ public record RollEvaluation(String protocol, List<Estimate> scores, long steps,
     }
     var protocol = file.joint() ? "nll-joint" : "nll-independent";
     return new RollEvaluation(
-        protocol, List.copyOf(scores), java.util.Arrays.stream(steps).sum(), parts.size());
+        protocol, List.copyOf(scores), Arrays.stream(steps).sum(), parts.size());
   }
 
   private static double sum(double[] losses) {
-    return java.util.Arrays.stream(losses).sum();
+    return Arrays.stream(losses).sum();
   }
 }

@@ -1,5 +1,6 @@
 package unroll.music.polyphony;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// What a network is told of a piano roll, and how it names the set of notes that comes next: in
@@ -67,7 +68,7 @@ final class SetCoder {
     var now = piece.at(t);
     var next = piece.at(t + 1);
     for (int i = 0; i <= next.length; i++) {
-      var chosen = java.util.Arrays.copyOf(next, i);
+      var chosen = Arrays.copyOf(next, i);
       decisions.decide(
           known(now, after(piece, match, t), chosen),
           i == 0 ? 0 : chosen[i - 1] - PianoRoll.LOWEST + 1,
