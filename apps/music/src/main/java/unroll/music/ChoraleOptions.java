@@ -39,7 +39,6 @@ final class ChoraleOptions {
   private static final int TEMPO = 80;
   private static final int ORGAN = 19;
   private static final int BARS = 8;
-  private static final int MOST_TAKES = 1000;
   private static final int REST = // before the pickup
       Metre.COMMON.ticksPerBar() - ChoraleComposer.PICKUP * Chorale.TICKS;
   private static final List<String> ALONE =
@@ -66,8 +65,8 @@ final class ChoraleOptions {
     return chorale || melody != null;
   }
 
-  /// Writes the MIDI files.
-  void generate() throws IOException {
+  /// Writes the MIDI files, one for each take.
+  void generate(List<Take> takes, Sampling sampling) throws IOException {
     if (chorale && melody != null) {
       throw new UserError("--chorale and --harmonise are two tasks: ask for one of them");
     }
@@ -81,30 +80,14 @@ final class ChoraleOptions {
     var path = value("--model", Installation.shipped(SHIPPED_MODEL));
     var composer = composer(path);
     var hash = ModelFile.sha256(path);
-    int count = range("--count", value("--count", 1), 1, MOST_TAKES);
-    for (int number = 1; number <= count; number++) {
-      var take = new Take(value("--seed", 42L) + number - 1, number, count);
-      var seedAndModel = "Composed by Unroll: seed %d, model sha256 %s".formatted(take.seed, hash);
+    for (var take : takes) {
+      var seedAndModel =
+          "Composed by Unroll: seed %d, model sha256 %s".formatted(take.seed(), hash);
       if (melody != null) {
-        harmonise(composer, melody, take, List.of(seedAndModel));
+        harmonise(composer, melody, take, sampling, List.of(seedAndModel));
       } else {
-        compose(composer, take, List.of(seedAndModel));
+        compose(composer, take, sampling, List.of(seedAndModel));
       }
-    }
-  }
-
-  /// One of several chorales, each with a seed and a numbered file of its own.
-  private record Take(long seed, int number, int of) {
-    /// `name.mid`, or of several `name-01.mid` and so on.
-    Path numbered(Path file) {
-      if (of == 1) {
-        return file;
-      }
-      var name = String.valueOf(file.getFileName());
-      int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
-      int digits = String.valueOf(of).length();
-      var text = String.format(Locale.ROOT, "-%0" + digits + "d", number);
-      return file.resolveSibling(name.substring(0, dot) + text + name.substring(dot));
     }
   }
 
@@ -120,25 +103,28 @@ final class ChoraleOptions {
     }
   }
 
-  private void compose(ChoraleComposer composer, Take take, List<String> texts) throws IOException {
+  private void compose(ChoraleComposer composer, Take take, Sampling sampling, List<String> texts)
+      throws IOException {
     var name = value("--key", "G");
     var key = UserError.unlessRefused(() -> Key.parse(name));
-    int bars = range("--bars", value("--bars", BARS), 1, ChoraleComposer.MOST_BARS);
-    var made = composer.compose(key, bars, sampling(), take.seed);
+    int bars = value("--bars", BARS);
+    TuneOptions.requireRange("--bars", bars, 1, ChoraleComposer.MOST_BARS);
+    var made = composer.compose(key, bars, sampling, take.seed());
     var voices = voices(made, REST);
     var heading =
         new ChoraleMidi.Heading(
-            "Chorale, seed " + take.seed, Metre.COMMON, key, tempo(), program(), texts);
+            "Chorale, seed " + take.seed(), Metre.COMMON, key, tempo(), program(), texts);
     write(take, "chorale.mid", voices, heading, bars + 1);
   }
 
-  private void harmonise(ChoraleComposer composer, Path file, Take take, List<String> texts)
+  private void harmonise(
+      ChoraleComposer composer, Path file, Take take, Sampling sampling, List<String> texts)
       throws IOException {
     var tune = read(file);
     var soprano = UserError.unlessRefused(() -> Soprano.of(tune, composer.compass()));
     var made =
         composer
-            .harmonise(soprano.pitches(), soprano.key(), sampling(), take.seed)
+            .harmonise(soprano.pitches(), soprano.key(), sampling, take.seed())
             .transposed(-soprano.shift());
     var voices = voices(made, tune.leadingRest());
     voices.put(Voice.SOPRANO, tune.notes());
@@ -193,19 +179,16 @@ final class ChoraleOptions {
         heading.metre(),
         voices.values().stream().mapToInt(List::size).sum(),
         heading.key(),
-        take.seed);
+        take.seed());
     to.flush();
   }
 
   // ---- the options of the command that has this one ----
 
-  private Sampling sampling() {
-    return UserError.unlessRefused(() ->
-        new Sampling(value("--temperature", 0.9), value("--top-k", 0), value("--top-p", 0.98)));
-  }
-
   private int tempo() {
-    return range("--tempo", value("--tempo", TEMPO), 10, 400);
+    int tempo = value("--tempo", TEMPO);
+    TuneOptions.requireRange("--tempo", tempo, 10, 400);
+    return tempo;
   }
 
   private int program() {
@@ -219,13 +202,5 @@ final class ChoraleOptions {
 
   private <T> T value(String option, T ifNotGiven) {
     return spec.commandLine().getParseResult().matchedOptionValue(option, ifNotGiven);
-  }
-
-  private static int range(String option, int value, int low, int high) {
-    if (value < low || value > high) {
-      throw new UserError(
-          String.format(Locale.ROOT, "%s must lie in %d to %d, got %d", option, low, high, value));
-    }
-    return value;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,8 +46,6 @@ import unroll.music.sound.WavFile;
       "  unroll music generate --key A --scale dorian --count 10 --program violin"
     })
 final class GenerateCommand implements Callable<Integer> {
-  private static final int MOST_TAKES = 1000;
-
   @Spec private CommandSpec spec;
 
   @Mixin private TuneOptions tune = new TuneOptions();
@@ -113,22 +112,21 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (chorale.asked()) {
-      chorale.generate();
+      chorale.generate(takes(), sampling.value());
       return 0;
     }
     var path = model.orShipped(MusicCommand.SHIPPED_MODEL);
     check();
-    var beginning = tune.beginning("Unroll, seed " + seed.value());
+    var beginning = tune.beginning();
     beginning.remark().lines().forEach(line -> Terminal.standardError().line("%s", line));
     var wishes = tune.wishes(beginning.melody());
     var file = read(path);
     var composer = new MelodyComposer(file);
     var passages = memorised ? PassageHashes.read(PassageHashes.beside(path)) : null;
     var hash = ModelFile.sha256(path);
-    for (int take = 0; take < count; take++) {
-      var takeOf = tune.beginning("Unroll, seed " + (seed.value() + take)).melody();
+    for (var take : takes()) {
       var melody =
-          composer.goOn(takeOf, tune.bars(), wishes, sampling.value(), seed.value() + take);
+          composer.goOn(beginning.of(take), tune.bars(), wishes, sampling.value(), take.seed());
       write(melody, beginning, file, take, hash);
       if (passages != null) {
         report(passages.longestCopy(melody), melody);
@@ -137,10 +135,17 @@ final class GenerateCommand implements Callable<Integer> {
     return 0;
   }
 
+  private List<Take> takes() {
+    TuneOptions.requireRange("--count", count, 1, Take.MOST);
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> new Take(seed.value() + number - 1, number, count))
+        .toList();
+  }
+
   /// Refuses options that cannot be, before anything is read or written.
   private void check() {
     tune.bars();
-    TuneOptions.requireRange("--count", count, 1, MOST_TAKES);
+    takes();
     if (tempo != null) {
       TuneOptions.requireRange("--tempo", tempo, 10, 400);
     }
@@ -166,7 +171,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   /// Writes a take: the MIDI file and, if asked for, its sound and its picture.
   private void write(
-      Melody melody, TuneOptions.Beginning from, MusicModelFile file, int take, String modelHash)
+      Melody melody, TuneOptions.Beginning from, MusicModelFile file, Take take, String modelHash)
       throws IOException {
     var chords = tune.chords();
     int first = from.melody().bars();
@@ -176,7 +181,7 @@ final class GenerateCommand implements Callable<Integer> {
         String.format(
             Locale.ROOT,
             "Composed by Unroll: seed %d, %s, model sha256 %s",
-            seed.value() + take,
+            take.seed(),
             sampling,
             modelHash);
     var score =
@@ -186,15 +191,15 @@ final class GenerateCommand implements Callable<Integer> {
             program == null ? from.program() : TuneOptions.parsed(program, Instruments::parse),
             List.of(provenance),
             accompaniment);
-    MidiWriter.write(numbered(out, take), score);
+    MidiWriter.write(take.numbered(out), score);
     report(melody, take);
     if (picture != null) {
-      var target = numbered(picture, take);
+      var target = take.numbered(picture);
       var roll = new PianoRoll(melody, Surprise.bitsPerNote(file, melody), first, chords);
       WholeFile.write(target, UserError.unlessRefused(() -> roll.bytes(target.toString())));
     }
     if (wav != null) {
-      var target = numbered(wav, take);
+      var target = take.numbered(wav);
       var sound = WavFile.of(MidiWriter.bytes(score), soundfont);
       WholeFile.write(target, sound.bytes());
       say(
@@ -203,33 +208,16 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  /// `name.mid`, or with several takes `name-01.mid` and so on.
-  private Path numbered(Path file, int take) {
-    if (count == 1) {
-      return file;
-    }
-    var name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
-    int digits = String.valueOf(count).length();
-    return file.resolveSibling(
-        String.format(
-            Locale.ROOT,
-            "%s-%0" + digits + "d%s",
-            name.substring(0, dot),
-            take + 1,
-            name.substring(dot)));
-  }
-
-  private void report(Melody melody, int take) {
+  private void report(Melody melody, Take take) {
     say(
         "%s: %d %s of %s, %d notes, %s, seed %d",
-        numbered(out, take),
+        take.numbered(out),
         melody.bars(),
         melody.bars() == 1 ? "bar" : "bars",
         melody.metre(),
         melody.notes().size(),
         KeyFinder.keyOf(melody),
-        seed.value() + take);
+        take.seed());
   }
 
   private void report(PassageHashes.Copy copy, Melody melody) {

@@ -64,7 +64,12 @@ final class TuneOptions {
   private @Nullable String chords;
 
   /// What comes before the composed bars, and the `tempo` and `program` that belong to it.
-  record Beginning(Melody melody, int tempo, int program, String remark) {}
+  record Beginning(Melody melody, int tempo, int program, String remark) {
+    /// The melody, which a take names after its seed if no primer did.
+    Melody of(Take take) {
+      return melody.name().isEmpty() ? melody.named("Unroll, seed " + take.seed()) : melody;
+    }
+  }
 
   int bars() {
     requireRange("--bars", bars, 1, MelodyComposer.MOST_BARS);
@@ -75,8 +80,8 @@ final class TuneOptions {
     return chords == null ? null : parsed(chords, Progression::parse);
   }
 
-  /// The primer, or nothing in the metre and key asked for, under the name `name`.
-  Beginning beginning(String name) {
+  /// The primer, or nothing in the metre and key asked for, without a name.
+  Beginning beginning() {
     if (primer != null) {
       if (metre != null || key != null) {
         throw new UserError(
@@ -85,7 +90,7 @@ final class TuneOptions {
       return primer(primer);
     }
     var counted = metre == null ? Metre.COMMON : parsed(metre, Metre::parse);
-    return new Beginning(MelodyComposer.empty(name, counted, signature()), 120, 73, "");
+    return new Beginning(MelodyComposer.empty("", counted, signature()), 120, 73, "");
   }
 
   /// The key, or that of the chords, or D major.

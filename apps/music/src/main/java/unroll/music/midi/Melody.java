@@ -26,6 +26,11 @@ public record Melody(String name, Metre metre, int sharps, boolean minor, List<N
     }
   }
 
+  /// The same tune under another name.
+  public Melody named(String other) {
+    return new Melody(other, metre, sharps, minor, notes);
+  }
+
   /// The tick at which the last note ends; 0 without notes.
   public int lastEnd() {
     return notes.isEmpty() ? 0 : notes.getLast().end();
