@@ -85,9 +85,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var path = model.orShipped(MusicCommand.SHIPPED_MODEL);
-    if (PolyphonicReport.isFor(path)) {
+    var app = PolyphonicReport.app(path);
+    if (PolyphonicReport.isFor(app)) {
       var composing = new PolyphonicReport.Composing(compose, sampling.value(), seed.value(), out);
-      new PolyphonicReport(data, part, spec.commandLine().getOut()).print(path, composing);
+      new PolyphonicReport(data, part, spec.commandLine().getOut()).print(path, app, composing);
       return 0;
     }
     var file = GenerateCommand.read(path);

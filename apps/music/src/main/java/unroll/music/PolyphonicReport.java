@@ -35,23 +35,25 @@ record PolyphonicReport(Path data, String part, PrintWriter out) {
   /// How chorales are to be composed.
   record Composing(int count, Sampling sampling, long seed, @Nullable Path folder) {}
 
-  /// Whether there is such a model in the file; what else there is, others will say.
-  static boolean isFor(Path model) throws IOException {
-    return Files.isRegularFile(model)
-        && app(model).matches(RollModelFile.APP + "|" + ChoraleModelFile.APP);
-  }
-
-  private static String app(Path model) throws IOException {
+  /// What app the model in the file is of; what is wrong with the file, others will say.
+  static String app(Path model) throws IOException {
     try {
-      return ModelFile.read(model).metadata().getOrDefault("app", "");
+      return Files.isRegularFile(model)
+          ? ModelFile.read(model).metadata().getOrDefault("app", "")
+          : "";
     } catch (ModelFileException _) {
       return "";
     }
   }
 
-  void print(Path model, Composing composing) throws IOException {
+  /// Whether models of such an app are reported here.
+  static boolean isFor(String app) {
+    return app.equals(RollModelFile.APP) || app.equals(ChoraleModelFile.APP);
+  }
+
+  void print(Path model, String app, Composing composing) throws IOException {
     try {
-      if (app(model).equals(RollModelFile.APP)) {
+      if (app.equals(RollModelFile.APP)) {
         var pieces = PolyphonicData.part(data, part, PianoRoll::new);
         printRolls(RollEvaluation.of(RollModelFile.read(model), pieces));
       } else {

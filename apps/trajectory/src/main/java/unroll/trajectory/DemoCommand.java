@@ -82,7 +82,9 @@ final class DemoCommand implements Callable<Integer> {
       try (var all =
           Files.newDirectoryStream(shipped.resolveSibling(""), "trajectory-*.safetensors")) {
         for (var other : all) {
-          models.put(name(other), TrajectoryCommand.load(other));
+          if (!models.containsKey(name(other))) {
+            models.put(name(other), TrajectoryCommand.load(other));
+          }
         }
       }
     }
