@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -52,7 +54,24 @@ public final class TrainingRun {
       int threads,
       Function<String, Checkpoint> checkpoint,
       Consumer<TrainingEvent> listener,
-      BooleanSupplier stop) {}
+      BooleanSupplier stop) {
+
+    /// Trains, from the checkpoint on if there is one. `header` says what a model depends on; it
+    /// and `config` identify the training, and it gets the best epoch and, as `score`, its loss.
+    public <E> Progress train(
+        Trainer<E> trainer,
+        List<E> train,
+        List<E> valid,
+        Map<String, String> header,
+        Object config,
+        String score) {
+      var identity = header.toString().replaceAll("[{}]", "") + ", " + config;
+      var progress = trainer.train(train, valid, threads, checkpoint.apply(identity), stop);
+      header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
+      header.put(score, String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
+      return progress;
+    }
+  }
 
   /// The training itself.
   @FunctionalInterface

@@ -2,7 +2,6 @@ package unroll.sentiment;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -117,13 +116,7 @@ final class SentimentTraining {
             Schedule.cosine(recipe.learningRate, batches * recipe.settings.epochs()),
             recipe.settings,
             watch.listener());
-    var identity = header.toString().replaceAll("[{}]", "") + ", " + config;
-    var progress =
-        trainer.train(
-            train, valid, watch.threads(), watch.checkpoint().apply(identity), watch.stop());
-    header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
-    header.put(
-        "score.validNatsPerText", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
+    var progress = watch.train(trainer, train, valid, header, config, "score.validNatsPerText");
     double temperature = temperature(model, valid);
     var named = new SentimentData(words, texts.names, tokens);
     return new Result(new SentimentModelFile(model, named, temperature, header), progress);

@@ -139,12 +139,7 @@ final class TranslatorTraining {
             recipe.schedule(batches),
             recipe.settings,
             watch.listener());
-    var identity = header.toString().replaceAll("[{}]", "") + ", " + config;
-    var progress =
-        trainer.train(
-            train, valid, watch.threads(), watch.checkpoint().apply(identity), watch.stop());
-    header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
-    header.put("score.valid", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
+    var progress = watch.train(trainer, train, valid, header, config, "score.valid");
     return new Result(new TranslatorModelFile(model, data, header), progress);
   }
 

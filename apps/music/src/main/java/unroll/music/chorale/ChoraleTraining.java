@@ -1,7 +1,6 @@
 package unroll.music.chorale;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import unroll.common.Ranges;
@@ -66,17 +65,14 @@ public final class ChoraleTraining {
     var header = new TreeMap<>(recipe.toMap());
     header.put("data.name", data.name);
     header.put("data.sha256", data.sha256);
-    var identity =
-        header.toString().replaceAll("[{}]", "") + ", " + recipe.hidden + ", " + recipe.width;
     var progress =
-        trainer.train(
+        watch.train(
+            trainer,
             data.train.stream().map(ChoraleModel.Example::of).toList(),
             data.valid.stream().map(ChoraleModel.Example::of).toList(),
-            watch.threads(),
-            watch.checkpoint().apply(identity),
-            watch.stop());
-    header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
-    header.put("score.validNats", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
+            header,
+            recipe.hidden + ", " + recipe.width,
+            "score.validNats");
     return new Result(new ChoraleModelFile(model, Compass.of(data.train), header), progress);
   }
 

@@ -2,7 +2,6 @@ package unroll.music.melody;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import unroll.common.Ranges;
@@ -108,17 +107,14 @@ public final class MusicTraining {
     var header = new TreeMap<>(recipe.toMap());
     header.put("data.name", dataName);
     header.put("data.sha256", folder.sha256());
-    var identity = header.toString().replaceAll("[{}]", "") + ", " + config;
     var progress =
-        trainer.train(
+        watch.train(
+            trainer,
             examples,
             encoded(data, valid, recipe.steps),
-            watch.threads(),
-            watch.checkpoint().apply(identity),
-            watch.stop());
-    header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
-    header.put(
-        "score.heldOutNatsPerToken", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
+            header,
+            config,
+            "score.heldOutNatsPerToken");
     var baselines = TokenBaselines.of(data, train);
     return new Result(new MusicModelFile(model, data, baselines, header), progress);
   }

@@ -2,7 +2,6 @@ package unroll.music.polyphony;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import unroll.common.Ranges;
@@ -85,16 +84,14 @@ public final class RollTraining {
     var header = new TreeMap<>(recipe.toMap());
     header.put("data.name", data.name);
     header.put("data.sha256", data.sha256);
-    var identity = header.toString().replaceAll("[{}]", "") + ", " + model.config();
     var progress =
-        trainer.train(
+        watch.train(
+            trainer,
             examples,
             parts(data.valid, Integer.MAX_VALUE),
-            watch.threads(),
-            watch.checkpoint().apply(identity),
-            watch.stop());
-    header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
-    header.put("score.validNats", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
+            header,
+            model.config(),
+            "score.validNats");
     return new Result(new RollModelFile(model, KeyCounts.of(data.train), header), progress);
   }
 

@@ -1,7 +1,6 @@
 package unroll.trajectory.model;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import unroll.common.Ranges;
@@ -95,7 +94,6 @@ public final class TrajectoryTraining {
     var valid = data.examples(windows.valid);
     var header = new TreeMap<>(recipe.toMap());
     header.putAll(windows.header);
-    var identity = header.toString().replaceAll("[{}]", "") + ", " + config;
     long batches = Math.ceilDiv(train.size(), settings.batchSize());
     var trainer =
         new Trainer<>(
@@ -104,11 +102,7 @@ public final class TrajectoryTraining {
             Schedule.cosine(recipe.learningRate, batches * settings.epochs()),
             settings,
             watch.listener());
-    var progress =
-        trainer.train(
-            train, valid, watch.threads(), watch.checkpoint().apply(identity), watch.stop());
-    header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
-    header.put("score.validLoss", String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
+    var progress = watch.train(trainer, train, valid, header, config, "score.validLoss");
     var uncalibrated = new TrajectoryModelFile(model, windows.seconds, 1, header);
     double width = Calibration.width(new TrajectoryPredictor(uncalibrated), windows.valid);
     var trained = new TrajectoryModelFile(model, windows.seconds, width, header);
