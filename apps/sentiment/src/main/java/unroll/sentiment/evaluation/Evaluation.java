@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
+import unroll.common.Interval;
 import unroll.common.Json;
-import unroll.engine.tensor.RandomStream;
 
 /// The figures of a classifier on a set of texts. `confusion` has a row for each true label, a
 /// column for each predicted one.
@@ -17,12 +18,6 @@ public record Evaluation(
     double negativeLogLikelihood,
     List<LabelScore> byLabel,
     List<List<Integer>> confusion) {
-  private static final int DRAWINGS = 1000;
-
-  /// A figure, and the interval in which it lies in 95 of 100 drawings of as many texts, with
-  /// repetition (bootstrap; Efron, 1979).
-  public record Interval(double value, double low, double high) {}
-
   /// Of one label: `precision` of the texts that got it have it, `recall` of those that have it got
   /// it, `f1` is their harmonic mean; 0 where nothing got it or nothing has it.
   public record LabelScore(String label, int texts, double precision, double recall, double f1) {}
@@ -70,22 +65,16 @@ public record Evaluation(
 
   private static Interval accuracy(boolean[] right, long seed) {
     int n = right.length;
-    int all = 0;
-    for (boolean is : right) {
-      all += is ? 1 : 0;
+    return Interval.of(share(right, i -> i), seed, random -> share(right, _ -> random.below(n)));
+  }
+
+  /// How many of as many texts, drawn by their place, are right.
+  private static double share(boolean[] right, IntUnaryOperator drawing) {
+    int hits = 0;
+    for (int i = 0; i < right.length; i++) {
+      hits += right[drawing.applyAsInt(i)] ? 1 : 0;
     }
-    var random = RandomStream.of(seed);
-    var drawn = new double[DRAWINGS];
-    for (int d = 0; d < DRAWINGS; d++) {
-      int hits = 0;
-      for (int i = 0; i < n; i++) {
-        hits += right[random.below(n)] ? 1 : 0;
-      }
-      drawn[d] = (double) hits / n;
-    }
-    Arrays.sort(drawn);
-    return new Interval(
-        (double) all / n, drawn[DRAWINGS / 40], drawn[DRAWINGS - DRAWINGS / 40 - 1]);
+    return (double) hits / right.length;
   }
 
   /// The figures as lines for a terminal.
@@ -94,9 +83,9 @@ public record Evaluation(
     line(
         lines,
         "accuracy %.2f %%  [%.2f, %.2f]  (%,d texts; 95 %% bootstrap interval)",
-        100 * accuracy.value,
-        100 * accuracy.low,
-        100 * accuracy.high,
+        100 * accuracy.value(),
+        100 * accuracy.low(),
+        100 * accuracy.high(),
         texts);
     line(
         lines,
@@ -141,9 +130,9 @@ public record Evaluation(
     return Json.line(out -> {
       out.writeStringProperty("classifier", classifier);
       out.writeNumberProperty("texts", texts);
-      out.writeNumberProperty("accuracy", Json.rounded(accuracy.value));
-      out.writeNumberProperty("accuracyLow", Json.rounded(accuracy.low));
-      out.writeNumberProperty("accuracyHigh", Json.rounded(accuracy.high));
+      out.writeNumberProperty("accuracy", Json.rounded(accuracy.value()));
+      out.writeNumberProperty("accuracyLow", Json.rounded(accuracy.low()));
+      out.writeNumberProperty("accuracyHigh", Json.rounded(accuracy.high()));
       out.writeNumberProperty("macroF1", Json.rounded(macroF1));
       out.writeNumberProperty("calibrationError", Json.rounded(calibrationError));
       out.writeNumberProperty("nats", Json.rounded(negativeLogLikelihood));

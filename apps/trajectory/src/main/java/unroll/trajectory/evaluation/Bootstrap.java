@@ -1,17 +1,14 @@
 package unroll.trajectory.evaluation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
-import unroll.engine.tensor.RandomStream;
+import unroll.common.Interval;
 
 /// How much a mean would vary with other agents (Efron, 1979): whole tracks are drawn with
 /// repetition, since the many forecasts for one track say hardly more than one.
 final class Bootstrap {
-  private static final int DRAWINGS = 1000;
-
   /// The sum over the outcomes of a track, and how many there are.
   private record Track(double sum, int count) {
     Track and(Track other) {
@@ -56,12 +53,7 @@ final class Bootstrap {
   }
 
   private Interval interval(long seed) {
-    var random = RandomStream.of(seed);
-    var drawn = new double[DRAWINGS];
-    Arrays.setAll(drawn, _ -> mean((i, n) -> random.below(n)));
-    Arrays.sort(drawn);
-    double low = drawn[DRAWINGS / 40];
-    return new Interval(mean((i, n) -> i), low, drawn[DRAWINGS - DRAWINGS / 40 - 1]);
+    return Interval.of(mean((i, n) -> i), seed, random -> mean((i, n) -> random.below(n)));
   }
 
   /// Which of `n` tracks comes at place `i`.

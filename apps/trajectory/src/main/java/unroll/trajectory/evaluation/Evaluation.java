@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import unroll.common.Interval;
 import unroll.trajectory.data.Window;
 import unroll.trajectory.prediction.Forecaster;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import unroll.common.Interval;
 import unroll.common.Json;
 
 /// What evaluations have found, for people and for programs. Every figure stands under the name of

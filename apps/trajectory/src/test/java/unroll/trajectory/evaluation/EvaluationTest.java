@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import unroll.common.Interval;
 import unroll.engine.tensor.RandomStream;
 import unroll.trajectory.baseline.ConstantVelocity;
 import unroll.trajectory.data.Agent;

@@ -1,9 +1,8 @@
 package unroll.translator.metrics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import unroll.engine.tensor.RandomStream;
+import unroll.common.Interval;
 
 /// A measure of a corpus that is made of counts of each sentence: the corpus's counts are their
 /// sums.
@@ -14,31 +13,25 @@ public interface Metric {
   /// The figure of summed counts, in percent.
   double score(double[] sums);
 
-  /// A figure, and the interval in which it lies in 95 of 100 drawings of as many sentences, with
-  /// repetition (bootstrap; Efron, 1979; for translation Koehn, 2004).
-  record Interval(double value, double low, double high) {}
-
   /// The figure of a corpus.
   default double of(List<String> translations, List<String> references) {
     return score(sum(all(translations, references)));
   }
 
-  /// The figure of a corpus with its interval; `seed` is that of the bootstrap.
+  /// The figure of a corpus with its interval; `seed` is that of the bootstrap (for translation
+  /// Koehn, 2004).
   default Interval of(List<String> translations, List<String> references, long seed) {
-    int drawings = 1000;
     var counts = all(translations, references);
-    var random = RandomStream.of(seed);
-    var drawn = new double[drawings];
-    for (int d = 0; d < drawings; d++) {
-      var sums = new double[counts.getFirst().length];
-      for (int i = 0; i < counts.size(); i++) {
-        add(counts.get(random.below(counts.size())), sums);
-      }
-      drawn[d] = score(sums);
-    }
-    Arrays.sort(drawn);
-    int tail = drawings / 40;
-    return new Interval(score(sum(counts)), drawn[tail], drawn[drawings - tail - 1]);
+    return Interval.of(
+        score(sum(counts)),
+        seed,
+        random -> {
+          var sums = new double[counts.getFirst().length];
+          for (int i = 0; i < counts.size(); i++) {
+            add(counts.get(random.below(counts.size())), sums);
+          }
+          return score(sums);
+        });
   }
 
   private List<double[]> all(List<String> translations, List<String> references) {

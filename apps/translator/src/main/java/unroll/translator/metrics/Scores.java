@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import unroll.common.Interval;
 import unroll.common.Json;
-import unroll.translator.metrics.Metric.Interval;
 
 /// All figures of the translations of one translator, by the name of their protocol, in percent.
 public record Scores(SequencedMap<String, Interval> figures) {
