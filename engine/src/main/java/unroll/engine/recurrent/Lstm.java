@@ -1,6 +1,7 @@
 package unroll.engine.recurrent;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import unroll.engine.kernel.LstmBuffers;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
@@ -20,6 +21,17 @@ public final class Lstm extends RecurrentLayer<Lstm.State> {
 
   /// What the layer remembers between steps; both `[batch, hidden]`.
   public record State(Tensor h, Tensor c) {}
+
+  /// What went on in one run of `layer`, in the order in which its steps were read: `gates` `[time,
+  /// batch, 4·hidden]`, the activations in gate order, and the states after each step, `[time,
+  /// batch, hidden]`. In the padding stands nothing of use.
+  public record Trace(Lstm layer, Direction direction, Tensor gates, Tensor h, Tensor c) {}
+
+  /// Hears of each run on this thread, within its scope: for pictures of what a model does. Who
+  /// says nothing to it pays nothing for it.
+  ///
+  ///     ScopedValue.where(Lstm.LISTENER, traces::add).call(() -> classifier.classify(text))
+  public static final ScopedValue<Consumer<Trace>> LISTENER = ScopedValue.newInstance();
 
   /// W as [unroll.engine.layer.Initializer#xavier] of each gate, U uniform in ±1/√hidden, biases 0
   /// but 1 for the forget gate, so that a new layer remembers (Jozefowicz, Zaremba & Sutskever,
@@ -54,12 +66,35 @@ public final class Lstm extends RecurrentLayer<Lstm.State> {
 
   /// A run of an [Lstm]: its states are `h` and `c`.
   private static final class Run extends RecurrentSequence {
+    private final Lstm layer;
+    private final Direction direction;
     private final LstmBuffers buffers;
 
     Run(Pass pass, Lstm layer, Reading reading, Tensor[] start) {
       super(pass, layer, reading, start);
+      this.layer = layer;
+      this.direction = reading.order().direction();
       var tanhC = pass.borrow(time * step); // [T, B, H]
       this.buffers = new LstmBuffers(batch, hidden, sums, states[0], states[1], tanhC);
+    }
+
+    @Override
+    Tensor[] forward() {
+      var results = super.forward();
+      if (LISTENER.isBound()) {
+        var gates = copy(sums, 0, width);
+        LISTENER.get().accept(new Trace(layer, direction, gates, after(0), after(1)));
+      }
+      return results;
+    }
+
+    private Tensor after(int state) {
+      return copy(states[state], step, hidden);
+    }
+
+    private Tensor copy(float[] of, int from, int columns) {
+      var shape = Shape.of(time, batch, columns);
+      return Tensor.of(shape, Arrays.copyOfRange(of, from, from + shape.size()));
     }
 
     @Override

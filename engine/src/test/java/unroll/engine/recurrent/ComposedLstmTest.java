@@ -1,12 +1,19 @@
 package unroll.engine.recurrent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import unroll.engine.recurrent.Recurrent.Direction;
 import unroll.engine.tensor.Lengths;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
+import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 import unroll.engine.testing.Reference;
@@ -26,8 +33,14 @@ class ComposedLstmTest {
           Reference.parameterOf(lstm, "bias"));
     }
 
-    /// One step; `x` is `[batch, input]`.
-    Lstm.State step(Pass pass, Tensor x, Lstm.State s) {
+    /// The activations of one step, each `[batch, hidden]`.
+    record Gates(Tensor i, Tensor f, Tensor g, Tensor o) {
+      Tensor all(Pass pass) {
+        return i.joined(pass, f, g, o);
+      }
+    }
+
+    Gates gates(Pass pass, Tensor x, Lstm.State s) {
       var sums =
           x.timesTransposed(pass, weightIh)
               .plus(pass, s.h().timesTransposed(pass, weightHh))
@@ -37,8 +50,14 @@ class ComposedLstmTest {
       var f = sums.columns(pass, hidden, 2 * hidden).sigmoid(pass);
       var g = sums.columns(pass, 2 * hidden, 3 * hidden).tanh(pass);
       var o = sums.columns(pass, 3 * hidden, 4 * hidden).sigmoid(pass);
-      var c = f.times(pass, s.c()).plus(pass, i.times(pass, g));
-      return new Lstm.State(o.times(pass, c.tanh(pass)), c);
+      return new Gates(i, f, g, o);
+    }
+
+    /// One step; `x` is `[batch, input]`.
+    Lstm.State step(Pass pass, Tensor x, Lstm.State s) {
+      var gates = gates(pass, x, s);
+      var c = gates.f.times(pass, s.c()).plus(pass, gates.i.times(pass, gates.g));
+      return new Lstm.State(gates.o.times(pass, c.tanh(pass)), c);
     }
 
     /// The state after each step of `x` `[batch, time, input]`.
@@ -82,6 +101,45 @@ class ComposedLstmTest {
       for (var variable : Numbers.variables(lstm, x, start.h(), start.c())) {
         Numbers.assertClose(
             pass.tape().gradient(variable), slow.tape().gradient(variable), TOLERANCE);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenAListener_whenALayerReads_thenItHearsOfTheGatesThatMadeTheStates(Direction direction) {
+    // given
+    int batch = 3;
+    int time = 6;
+    int hidden = 5;
+    var lstm = new Lstm(4, hidden, RandomStream.of(1));
+    var x = Numbers.variable(2, batch, time, 4);
+    var pass = Pass.inference();
+    var lengths = Lengths.full(batch, time);
+    var traces = new ArrayList<Lstm.Trace>();
+    // when
+    ScopedValue.where(Lstm.LISTENER, traces::add)
+        .run(() -> lstm.forward(pass, x, lstm.start(batch), lengths, direction));
+    lstm.forward(pass, x, lstm.start(batch), lengths, direction); // nobody listens
+    // then
+    assertThat(traces).hasSize(1);
+    var trace = traces.getFirst();
+    assertThat(trace.layer()).isSameAs(lstm);
+    assertThat(trace.direction()).isEqualTo(direction);
+    var composed = ComposedLstm.of(lstm);
+    var state = lstm.start(batch);
+    for (int t = 0; t < time; t++) {
+      var step = x.step(pass, direction == Direction.FORWARD ? t : time - 1 - t);
+      var rows = Shape.of(batch, 4 * hidden);
+      var from = t * batch * 4 * hidden;
+      var gates = Arrays.copyOfRange(trace.gates().values(), from, from + rows.size());
+      Numbers.assertClose(
+          Tensor.of(rows, gates), composed.gates(pass, step, state).all(pass), TOLERANCE);
+      state = composed.step(pass, step, state);
+      for (int k = 0; k < batch * hidden; k++) {
+        int at = t * batch * hidden + k;
+        assertThat(trace.c().values()[at]).isCloseTo(state.c().values()[k], within(1e-5f));
+        assertThat(trace.h().values()[at]).isCloseTo(state.h().values()[k], within(1e-5f));
       }
     }
   }
