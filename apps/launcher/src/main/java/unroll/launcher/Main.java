@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import unroll.lab.LabCommand;
 import unroll.music.MusicCommand;
 import unroll.sentiment.SentimentCommand;
 import unroll.trajectory.TrajectoryCommand;
@@ -74,6 +75,7 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(SentimentCommand.commandLine(words))
         .addSubcommand(TranslatorCommand.commandLine(words))
         .addSubcommand(TrajectoryCommand.commandLine(words))
+        .addSubcommand(LabCommand.commandLine(words))
         .addSubcommand(GenerateCompletion.class)
         .setExpandAtFiles(false) // text to classify may well begin with an @
         .setParameterExceptionHandler((mistake, _) -> Complaints.aboutUsage(mistake))

@@ -1,14 +1,13 @@
 package unroll.trajectory;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unroll.common.Options;
+import unroll.common.Svg;
 import unroll.common.Terminal;
 import unroll.trajectory.picture.ScenePicture;
 
@@ -45,9 +44,7 @@ final class ShowCommand implements Callable<Integer> {
             now.recording().futures(now.index(), predictor.steps()),
             predictor.seconds(),
             animate);
-    var temporary = Path.of(out + ".tmp");
-    Files.writeString(temporary, picture.svg(seed.value()));
-    Files.move(temporary, out, StandardCopyOption.REPLACE_EXISTING);
+    Svg.write(picture.svg(seed.value()), out);
     terminal.line("%s", out);
     return 0;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import unroll.common.Svg;
 import unroll.engine.tensor.RandomStream;
 import unroll.trajectory.data.Agent;
 import unroll.trajectory.data.Point;
@@ -76,17 +77,13 @@ public record ScenePicture(
   /// The picture as a file's content; `seed` is that of the paths drawn.
   public String svg(long seed) {
     var view = view();
-    var svg = new StringBuilder();
+    var svg = new Svg();
     double height = view.height + FOOT + SIDE / 2.0;
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %.0f\" role=\"img\""
-                + " aria-label=\"%s\">\n",
-            WIDTH,
-            height,
-            "Where " + predictions.size() + " agents may go"));
-    svg.append("<title>Where agents may go</title>\n").append(STYLE);
+    svg.add(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %.0f\" role=\"img\""
+            + " aria-label=\"%s\">\n",
+        WIDTH, height, "Where " + predictions.size() + " agents may go");
+    svg.add("<title>Where agents may go</title>\n").add("%s", STYLE);
     grid(svg, view);
     var random = RandomStream.of(seed);
     for (int i = 0; i < predictions.size(); i++) {
@@ -94,7 +91,7 @@ public record ScenePicture(
     }
     scene.agents().forEach(agent -> agent(svg, view, agent));
     legend(svg, view.height + SIDE / 2.0 + 44);
-    return svg.append("</svg>\n").toString();
+    return svg.add("</svg>\n").toString();
   }
 
   private static String colour(int i) {
@@ -116,7 +113,7 @@ public record ScenePicture(
     return new View(left - free / 2, top, scale, (top - bottom) * scale);
   }
 
-  private static void grid(StringBuilder svg, View view) {
+  private static void grid(Svg svg, View view) {
     double right = view.left + (WIDTH - 2 * SIDE) / view.scale;
     double bottom = view.top - view.height / view.scale;
     double apart = apart(60 / view.scale);
@@ -147,29 +144,17 @@ public record ScenePicture(
         : String.format(Locale.ROOT, "%.1f", x);
   }
 
-  private static void line(StringBuilder svg, double x1, double y1, double x2, double y2) {
-    svg.append(
-        String.format(
-            Locale.ROOT, "<path class=\"grid\" d=\"M%.1f,%.1f %.1f,%.1f\"/>\n", x1, y1, x2, y2));
+  private static void line(Svg svg, double x1, double y1, double x2, double y2) {
+    svg.add("<path class=\"grid\" d=\"M%.1f,%.1f %.1f,%.1f\"/>\n", x1, y1, x2, y2);
   }
 
-  private static void text(StringBuilder svg, double x, double y, String anchor, String text) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
-            x,
-            y,
-            anchor,
-            escaped(text)));
+  private static void text(Svg svg, double x, double y, String anchor, String text) {
+    svg.add(
+        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
+        x, y, anchor, Svg.escaped(text));
   }
 
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private void fan(
-      StringBuilder svg, View view, Prediction said, String colour, RandomStream random) {
+  private void fan(Svg svg, View view, Prediction said, String colour, RandomStream random) {
     var now = now(said.agent());
     for (var path : said.sample(SAMPLES, random)) {
       path(svg, "fan", colour, view.path(from(now, path)));
@@ -189,11 +174,11 @@ public record ScenePicture(
     return Stream.concat(Stream.of(now), path.stream()).toList();
   }
 
-  private static void path(StringBuilder svg, String kind, String colour, String d) {
-    svg.append("<path class=\"%s\" stroke=\"%s\" d=\"%s\"/>\n".formatted(kind, colour, d));
+  private static void path(Svg svg, String kind, String colour, String d) {
+    svg.add("<path class=\"%s\" stroke=\"%s\" d=\"%s\"/>\n", kind, colour, d);
   }
 
-  private void agent(StringBuilder svg, View view, Agent agent) {
+  private void agent(Svg svg, View view, Agent agent) {
     var names = predictions.stream().map(Prediction::agent).toList();
     int number = names.indexOf(agent.name());
     var colour = number < 0 ? "#808890" : colour(number);
@@ -202,21 +187,15 @@ public record ScenePicture(
     if (!future.isEmpty()) {
       path(svg, "truth", "#111", view.path(from(agent.now(), future)));
     }
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"5.5\" fill=\"%s\">%s</circle>\n",
-            view.x(agent.now().x()),
-            view.y(agent.now().y()),
-            colour,
-            animated ? walk(view, agent, future, number) : ""));
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<text class=\"halo\" x=\"%.1f\" y=\"%.1f\">%s</text>\n",
-            view.x(agent.now().x()) + 8,
-            view.y(agent.now().y()) - 8,
-            escaped(agent.name())));
+    svg.add(
+        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"5.5\" fill=\"%s\">%s</circle>\n",
+        view.x(agent.now().x()),
+        view.y(agent.now().y()),
+        colour,
+        animated ? walk(view, agent, future, number) : "");
+    svg.add(
+        "<text class=\"halo\" x=\"%.1f\" y=\"%.1f\">%s</text>\n",
+        view.x(agent.now().x()) + 8, view.y(agent.now().y()) - 8, Svg.escaped(agent.name()));
   }
 
   private String walk(View view, Agent agent, List<Point> future, int number) {
@@ -233,7 +212,7 @@ public record ScenePicture(
         String.join(" ", ways));
   }
 
-  private void legend(StringBuilder svg, double y) {
+  private void legend(Svg svg, double y) {
     entry(svg, SIDE, y, "seen", "#0b6e99", "seen");
     entry(svg, SIDE + 130, y, "fan", "#0b6e99", "paths it may take");
     entry(svg, SIDE + 330, y, "answer", "#0b6e99", "the one answer");
@@ -242,8 +221,7 @@ public record ScenePicture(
     }
   }
 
-  private static void entry(
-      StringBuilder svg, double x, double y, String kind, String colour, String text) {
+  private static void entry(Svg svg, double x, double y, String kind, String colour, String text) {
     var style = kind.startsWith("fan") ? "fan\" style=\"stroke-width:9;stroke-opacity:.35" : kind;
     path(svg, style, colour, String.format(Locale.ROOT, "M%.1f,%.1f %.1f,%.1f", x, y, x + 40, y));
     text(svg, x + 48, y + 4, "start", text);

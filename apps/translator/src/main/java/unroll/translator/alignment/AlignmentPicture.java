@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import unroll.common.Svg;
 
 /// The heat map of an alignment as a picture: the source along the top, the target down the side.
 public final class AlignmentPicture {
@@ -25,10 +25,6 @@ public final class AlignmentPicture {
   private static final Color INK = new Color(0x22, 0x2a, 0x33);
   private static final Color HEAT = new Color(0x1f, 0x5f, 0xa8);
   private static final Color GRID = new Color(0xdd, 0xe2, 0xe8);
-
-  /// What XML has no room for.
-  private static final Pattern UNFIT =
-      Pattern.compile("[^\\x{9}\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
   private final Alignment alignment;
   private final int left;
@@ -84,56 +80,38 @@ public final class AlignmentPicture {
   }
 
   private String svg() {
-    var svg = new StringBuilder();
-    add(
-        svg,
+    var svg = new Svg();
+    svg.add(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%1$d\"",
-        width,
-        height);
-    add(
-        svg,
+        width, height);
+    svg.add(
         " height=\"%d\" font-family=\"sans-serif\" font-size=\"%d\" fill=\"%s\">\n",
-        height,
-        FONT,
-        hex(INK));
-    add(svg, "<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n");
+        height, FONT, hex(INK));
+    svg.add("<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n");
     for (int t = 0; t < alignment.target().size(); t++) {
       for (int s = 0; s < alignment.source().size(); s++) {
-        add(
-            svg,
+        svg.add(
             "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" stroke=\"%s\" fill=\"%s\">",
-            x(s),
-            y(t),
-            CELL,
-            CELL,
-            hex(GRID),
-            hex(colour(alignment.weights()[t][s])));
-        add(
-            svg,
+            x(s), y(t), CELL, CELL, hex(GRID), hex(colour(alignment.weights()[t][s])));
+        svg.add(
             "<title>%s → %s: %.2f</title></rect>\n",
-            escaped(alignment.source().get(s)),
-            escaped(alignment.target().get(t)),
+            Svg.escaped(alignment.source().get(s)),
+            Svg.escaped(alignment.target().get(t)),
             alignment.weights()[t][s]);
       }
     }
     for (int s = 0; s < alignment.source().size(); s++) {
       int x = x(s) + CELL / 2;
-      add(
-          svg,
+      svg.add(
           "<text x=\"%d\" y=\"%d\" transform=\"rotate(-45 %1$d %2$d)\">%s</text>\n",
-          x,
-          top - 8,
-          escaped(alignment.source().get(s)));
+          x, top - 8, Svg.escaped(alignment.source().get(s)));
     }
     for (int t = 0; t < alignment.target().size(); t++) {
-      add(
-          svg,
+      svg.add(
           "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
-          left - 8,
-          y(t) + CELL / 2 + 5,
-          escaped(alignment.target().get(t)));
+          left - 8, y(t) + CELL / 2 + 5, Svg.escaped(alignment.target().get(t)));
     }
-    return svg.append("</svg>\n").toString();
+    return svg.add("</svg>\n").toString();
   }
 
   private BufferedImage drawn() throws IOException {
@@ -200,18 +178,5 @@ public final class AlignmentPicture {
 
   private static String hex(Color colour) {
     return String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xffffff);
-  }
-
-  private static void add(StringBuilder svg, String format, Object... values) {
-    svg.append(String.format(Locale.ROOT, format, values));
-  }
-
-  private static String escaped(String text) {
-    return UNFIT
-        .matcher(text)
-        .replaceAll("\uFFFD")
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;");
   }
 }

@@ -1,0 +1,50 @@
+package unroll.common;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// The text of a drawing, element by element: numbers are written the same in every language, and
+/// lines end the same on every machine.
+public final class Svg {
+  /// What XML has no room for.
+  private static final Pattern UNFIT =
+      Pattern.compile("[^\\x{9}\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
+  private final StringBuilder text = new StringBuilder();
+
+  /// Adds what [String#format] makes of `format` and `values`; texts among them must be [#escaped].
+  public Svg add(String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values));
+    return this;
+  }
+
+  /// `text` as it may stand between tags.
+  public static String escaped(String text) {
+    return UNFIT
+        .matcher(text)
+        .replaceAll("\uFFFD")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;");
+  }
+
+  /// Writes the finished text to `file`; never half of it.
+  public static void write(String svg, Path file) throws IOException {
+    var aside = file.resolveSibling("." + file.getFileName() + ".part");
+    try {
+      Files.writeString(aside, svg);
+      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(aside);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,31 @@
+package unroll.lab;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import unroll.common.Verbs;
+import unroll.lab.training.ActivationsCommand;
+
+/// `unroll lab …`.
+@Command(
+    name = "lab",
+    mixinStandardHelpOptions = true,
+    description = "Experiments: see how networks learn, as pictures.",
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n")
+public final class LabCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /// The command, ready for `args`.
+  public static CommandLine commandLine(List<String> args) {
+    return Verbs.commandLine(new LabCommand(), args, ActivationsCommand.class)
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Missing verb: activations");
+  }
+}

@@ -1,0 +1,6 @@
+/// How a network learns: the perceptron, descent, optimisers, overfitting. Start with
+/// [ActivationsCommand].
+@NullMarked
+package unroll.lab.training;
+
+import org.jspecify.annotations.NullMarked;
