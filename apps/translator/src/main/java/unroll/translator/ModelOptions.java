@@ -58,7 +58,7 @@ final class ModelOptions {
       names = "--attention",
       paramLabel = "HOW",
       defaultValue = "additive",
-      description = "additive or general (default: ${DEFAULT-VALUE}).")
+      description = "additive, general or none (default: ${DEFAULT-VALUE}).")
   private Scoring scoring = Scoring.ADDITIVE;
 
   @Option(

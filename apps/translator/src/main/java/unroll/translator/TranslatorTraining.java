@@ -80,6 +80,9 @@ final class TranslatorTraining {
       if (sizes.syntactic() && sizes.tying() != TranslatorModel.Tying.NONE) {
         throw new IllegalArgumentException("--syntactic goes with --tie none only");
       }
+      if (sizes.syntactic() && sizes.scoring() == TranslatorModel.Scoring.NONE) {
+        throw new IllegalArgumentException("--syntactic says what it looks at: it needs attention");
+      }
     }
 
     /// All numbers under their names, for a model's header.

@@ -73,6 +73,8 @@ class TranslatorTrainingTest {
   void givenARecipeThatCannotBe_whenMade_thenItSaysWhy() {
     assertThatThrownBy(() -> Toy.recipe(Toy.sizes(Scoring.GENERAL, Tying.ALL, true), 0, 1))
         .hasMessageContaining("--syntactic goes with --tie none");
+    assertThatThrownBy(() -> Toy.recipe(Toy.sizes(Scoring.NONE, Tying.NONE, true), 0, 1))
+        .hasMessageContaining("it needs attention");
     assertThatThrownBy(() ->
             Toy.recipe(
                 new TranslatorModel.Config(0, 0, 0, 1, 1, Scoring.GENERAL, Tying.NONE, false),

@@ -49,6 +49,9 @@ public final class TranslatorModel implements Layer {
 
   /// How the decoder compares its state with a place of the memory.
   public enum Scoring {
+    /// Not at all: it never looks back, and all it knows of the source is where it begins, one
+    /// vector whatever the length (Sutskever, Vinyals & Le, 2014).
+    NONE,
     /// By a matrix (Luong et al., 2015).
     GENERAL,
     /// By a small perceptron (Bahdanau et al., 2015).
@@ -130,7 +133,7 @@ public final class TranslatorModel implements Layer {
   private final Lstm decoder;
   private final Dense bridgeH;
   private final Dense bridgeC;
-  private final Attention attention;
+  private final @Nullable Attention attention;
   private final Dense combine;
   private final Parameter outputWeight; // V [words, said]
   private final Parameter outputBias;
@@ -157,6 +160,7 @@ public final class TranslatorModel implements Layer {
     bridgeC = new Dense(memory, d, random.fork(7));
     attention =
         switch (config.scoring) {
+          case NONE -> null;
           case GENERAL -> new GeneralAttention(d, memory, random.fork(8));
           case ADDITIVE -> new AdditiveAttention(d, memory, d, random.fork(8));
         };
@@ -197,7 +201,9 @@ public final class TranslatorModel implements Layer {
     children.put("encoder", encoder);
     children.put("bridge_h", bridgeH);
     children.put("bridge_c", bridgeC);
-    children.put("attention", attention);
+    if (attention != null) {
+      children.put("attention", attention);
+    }
     children.put("decoder", decoder);
     return children;
   }
@@ -233,7 +239,8 @@ public final class TranslatorModel implements Layer {
     var lstm =
         new Lstm.State(bridgeH.forward(pass, lastH).tanh(pass), bridgeC.forward(pass, lastC));
     var seen = states.forward(pass, h.sequence());
-    var memory = attention.remember(pass, seen);
+    var memory =
+        attention == null ? new Attention.Memory(seen, seen) : attention.remember(pass, seen);
     if (config.syntactic) {
       embedded.add(meaning.forward(pass, ids, batch, lengths.time()));
       var found = seen.joined(pass, varied(pass, embedded.getLast(), lengths));
@@ -283,7 +290,7 @@ public final class TranslatorModel implements Layer {
     int rows = h.shape().rows();
     int sources = source.memory.keys().shape().axis(0);
     var query = h.reshaped(pass, Shape.of(sources, rows / sources, config.decoder));
-    var looked = attention.forward(pass, query, source.memory, source.mask);
+    var looked = look(pass, query, source);
     int width = looked.context().shape().columns();
     var context = looked.context().reshaped(pass, Shape.of(rows, width));
     if (config.syntactic) {
@@ -293,6 +300,18 @@ public final class TranslatorModel implements Layer {
     }
     var fed = combine.forward(pass, context.joined(pass, h)).tanh(pass);
     return new Step(new State(read.last(), fed), fed, looked.weights());
+  }
+
+  /// Without attention nothing is found anywhere.
+  private Attention.Output look(Pass pass, Tensor query, Source source) {
+    if (attention != null) {
+      return attention.forward(pass, query, source.memory, source.mask);
+    }
+    var queries = query.shape();
+    var values = source.memory.values().shape();
+    return new Attention.Output(
+        pass.zeros(queries.withColumns(values.columns())),
+        pass.zeros(queries.withColumns(values.axis(1))));
   }
 
   /// Of what was said, `[…, said]`, the numbers whose softmax gives the probability of each word.

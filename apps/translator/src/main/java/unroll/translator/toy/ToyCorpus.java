@@ -3,12 +3,14 @@ package unroll.translator.toy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import unroll.engine.tensor.RandomStream;
+import unroll.translator.text.ParallelTexts;
 import unroll.translator.toy.language.ToyLanguage;
 
 /// Pairs of sentences, English and the invented language, drawn from a seed. No sentence comes
 /// twice, in one set or in two, and none that is for testing is for training with another seed.
-final class ToyCorpus {
+public final class ToyCorpus {
   /// No longer than this in English, marks included: sets do not differ in it.
   static final int MOST_WORDS = 26;
 
@@ -20,7 +22,7 @@ final class ToyCorpus {
   private static final int MOST_DRAWS = 100_000; // without a new sentence
 
   /// What a set is for.
-  enum Part {
+  public enum Part {
     TRAIN,
     VALID,
     TEST,
@@ -69,6 +71,19 @@ final class ToyCorpus {
     this.part = part;
     this.random = RandomStream.of(seed).fork(HeldOut.hash(part.spelled()));
     this.generator = new SentenceGenerator(language);
+  }
+
+  /// The first `count` pairs of a part, English first: those that `unroll translator toy generate`
+  /// writes. Fewer, if the language has run out of new sentences.
+  public static List<ParallelTexts.Pair> pairs(
+      ToyLanguage language, Part part, int count, long seed) {
+    var corpus = new ToyCorpus(language, part, seed);
+    return Stream.generate(corpus::next)
+        .takeWhile(Optional::isPresent)
+        .limit(count)
+        .flatMap(Optional::stream)
+        .map(pair -> new ParallelTexts.Pair(Token.text(pair.english()), Token.text(pair.foreign())))
+        .toList();
   }
 
   /// The next pair; none if the language has run out of new sentences.

@@ -30,6 +30,7 @@ class TranslatorModelTest {
     return Stream.of(
         new Config(6, 7, 4, 3, 5, Scoring.GENERAL, Tying.NONE, false),
         new Config(6, 7, 4, 3, 5, Scoring.ADDITIVE, Tying.OUTPUT, false),
+        new Config(6, 7, 4, 3, 5, Scoring.NONE, Tying.NONE, false),
         new Config(7, 7, 4, 3, 5, Scoring.GENERAL, Tying.ALL, false),
         new Config(6, 7, 4, 3, 5, Scoring.GENERAL, Tying.NONE, true));
   }
@@ -110,6 +111,20 @@ class TranslatorModelTest {
       assertThat(weights.at(0, 3)).isZero();
       assertThat(weights.at(0, 4)).isZero();
     }
+  }
+
+  @Test
+  void givenNoAttention_whenWhatWasReadChanges_thenADecoderThatHasBegunKnowsNothingOfIt() {
+    var model = model(new Config(6, 7, 4, 3, 5, Scoring.NONE, Tying.NONE, false));
+    var pass = Pass.inference();
+    var source = model.read(pass, List.of(SOURCES.getFirst()));
+    var other = model.read(pass, List.of(SOURCES.getLast()));
+    var sums = model.known(pass, new int[] {1}, 1, 1);
+    var step = model.step(pass, source, source.start(), sums, 0);
+    var elsewhere = model.step(pass, other, source.start(), sums, 0);
+    assertThat(elsewhere.said().toArray()).isEqualTo(step.said().toArray());
+    assertThat(step.weights().toArray()).containsOnly(0).hasSize(3);
+    assertThat(model.parameters().map(Parameter::name)).noneMatch(p -> p.contains("attention"));
   }
 
   @Test
