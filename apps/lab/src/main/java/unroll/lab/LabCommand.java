@@ -6,6 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import unroll.common.Verbs;
+import unroll.lab.bottleneck.BottleneckCommand;
+import unroll.lab.flow.GradientFlowCommand;
+import unroll.lab.gates.GatesCommand;
 import unroll.lab.training.ActivationsCommand;
 
 /// `unroll lab …`.
@@ -20,12 +23,19 @@ public final class LabCommand implements Runnable {
 
   /// The command, ready for `args`.
   public static CommandLine commandLine(List<String> args) {
-    return Verbs.commandLine(new LabCommand(), args, ActivationsCommand.class)
+    return Verbs.commandLine(
+            new LabCommand(),
+            args,
+            ActivationsCommand.class,
+            GradientFlowCommand.class,
+            GatesCommand.class,
+            BottleneckCommand.class)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Missing verb: activations");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Missing verb: activations, gradient-flow, gates or bottleneck");
   }
 }

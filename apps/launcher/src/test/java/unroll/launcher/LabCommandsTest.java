@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The commands of the lab, run as its users would.
 class LabCommandsTest {
   @TempDir private Path folder;
 
+  /// With the models and data that come along.
   private CommandRun run(String... args) {
-    return CommandRun.of("lab", args);
+    System.setProperty("unroll.home", "../..");
+    try {
+      return CommandRun.of("lab", args);
+    } finally {
+      System.clearProperty("unroll.home");
+    }
   }
 
   @Test
@@ -50,5 +60,58 @@ class LabCommandsTest {
         .assertFails("--out: a name that ends in .svg was expected, got ");
     run("activations", "--out", folder.resolve("no/a.svg").toString())
         .assertFails("--out: a file in a folder that is there was expected, got ");
+  }
+
+  @Test
+  void givenASentence_whenItsGatesAreAsked_thenThereIsALineForEachWord() {
+    var out = folder.resolve("gates.svg");
+    var result = run("gates", "not bad at all", "--cells", "3", "--out", out.toString());
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("“not bad at all”: positive", "layer forward", "\nbad ");
+    assertThat(out).content().contains("sentiment-english", "Forget", "Store", "Update", "Output");
+  }
+
+  @Test
+  void givenAMelodyAndAPath_whenTheirGatesAreAsked_thenEachHasTheModelItNeeds() {
+    var out = folder.resolve("gates.svg").toString();
+    var tune = "../../data/tunes/the-tin-kettle.mid";
+    var melody = run("gates", "--melody", tune, "--layer", "lstm.l1", "--steps", "5", "--out", out);
+    assertThat(melody.out()).contains("layer lstm.l1", "begin", "5/8");
+    var path = run("gates", "--path", "../../data/scenes/walkers-1.txt", "--out", out, "--json");
+    assertThat(path.out()).contains("\"x_names\":[\"−2.8\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gates good --layer sideways, --layer: one of [forward backward] was expected",
+    "gates good --path walkers.txt, one of TEXT --melody and --path was expected",
+    "gates --melody nowhere.mid, nowhere.mid: there is no such file",
+    "gates good --model nowhere.safetensors, nowhere.safetensors",
+    "gates good --cells 0, --cells must lie in 1 to 64",
+    "gates good --steps 101, --steps must lie in 1 to 100",
+    "gradient-flow --steps 1, --steps must lie in 2 to 1000",
+    "gradient-flow --seeds 0, --seeds must lie in 1 to 20",
+    "bottleneck --pairs 0, --pairs must lie in 1 to 1000000"
+  })
+  void givenWhatCannotBe_whenRun_thenFailsInASentenceAtOnce(String line, String reason) {
+    var words = new ArrayList<>(List.of(line.split(" ")));
+    words.addAll(List.of("--out", folder.resolve("a.svg").toString()));
+    var result = run(words.toArray(String[]::new));
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err().replace(",", "")).contains(reason).hasLineCount(1);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void givenExperimentsThatTrain_whenRunSmall_thenTheirTablesNameAllThatLearned() {
+    var out = folder.resolve("a.svg").toString();
+    var flow =
+        run("gradient-flow", "--steps", "5", "--hidden", "4", "--updates", "5", "--out", out);
+    assertThat(flow.out()).contains("tanh RNN", "ReLU RNN, identity start", "GRU", "LSTM", "of 3");
+    var size = List.of("--pairs", "20", "--tests", "5", "--cells", "4", "--epochs", "1");
+    var words = new ArrayList<>(List.of("bottleneck", "--out", out));
+    words.addAll(size);
+    var bottleneck = run(words.toArray(String[]::new));
+    assertThat(bottleneck.out()).contains("with attention", "without: one vector", "all");
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import unroll.sentiment.explanation.Explanation;
+import unroll.sentiment.text.Token;
 
 /// Tells the sentiment of texts with a trained model:
 ///
@@ -37,6 +38,11 @@ public final class SentimentClassifier {
   /// The labels it gives, in order.
   public List<String> labels() {
     return reader.labels();
+  }
+
+  /// The words of a text, as the model reads them.
+  public List<String> words(String text) {
+    return reader.tokens(text).stream().map(Token::text).toList();
   }
 
   /// The sentiment of a text.

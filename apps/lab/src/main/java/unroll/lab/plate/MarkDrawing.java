@@ -150,7 +150,8 @@ record MarkDrawing(Svg svg, View view, Panel panel) {
       double top = y(bars.heights()[i]);
       double zero = y(0);
       box(svg, bars.ink(), 1, x, Math.min(top, zero), width - 2, Math.abs(zero - top));
-      text(x + width / 2, Math.min(top, zero) - 4, "middle", Numbers.shortly(bars.heights()[i]));
+      var height = Numbers.shortly(bars.heights()[i]).replaceAll("\\.0+$", ""); // it may be a count
+      text(x + width / 2, Math.min(top, zero) - 4, "middle", height);
     }
   }
 

@@ -1,11 +1,13 @@
 package unroll.music.melody;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import unroll.music.midi.Melody;
+import unroll.music.midi.PitchNames;
 
 /// The words of the melody language. A melody is a sequence of events, each of two tokens: *what*
 /// sounds (a pitch, or a rest) and *how long*. Tokens are numbered: the rest, the pitches from low
@@ -77,6 +79,16 @@ final class MelodyVocabulary {
 
   int ticks(int lengthToken) {
     return lengths[lengthToken - FIRST_LENGTH];
+  }
+
+  /// A pitch such as `C5`, `rest`, or a length in parts of a whole note, such as `3/8`.
+  String name(int token) {
+    if (!isLength(token)) {
+      return isNote(token) ? PitchNames.of(midiPitch(token), 0) : "rest";
+    }
+    int whole = 4 * Melody.TICKS_PER_QUARTER;
+    int common = BigInteger.valueOf(ticks(token)).gcd(BigInteger.valueOf(whole)).intValue();
+    return ticks(token) / common + "/" + whole / common;
   }
 
   /// The token of the longest known length of at most `ticks`.

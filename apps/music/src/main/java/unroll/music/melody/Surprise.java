@@ -1,5 +1,6 @@
 package unroll.music.melody;
 
+import java.util.ArrayList;
 import java.util.List;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.tensor.Pass;
@@ -11,6 +12,18 @@ public final class Surprise {
   private static final double BIT = StrictMath.log(2);
 
   private Surprise() {}
+
+  /// What a model is told last before each of its steps through `melody`, moved to the common key:
+  /// a pitch such as `C5` or a rest, or a length in parts of a whole note; before the first,
+  /// nothing but that it begins.
+  public static List<String> steps(MusicModelFile file, Melody melody) {
+    var vocabulary = file.data().vocabulary();
+    var steps = new ArrayList<>(List.of("begin"));
+    for (int token : file.data().encode(CommonKey.of(melody)).targets()) {
+      steps.add(vocabulary.name(token));
+    }
+    return steps.subList(0, steps.size() - 1);
+  }
 
   /// For each note of `melody`, in bits: −log₂ P(its pitch) − log₂ P(its length), given all that
   /// came before; what rests cost is left out.

@@ -1,0 +1,69 @@
+package unroll.lab.bottleneck;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import unroll.engine.data.Batches;
+import unroll.engine.decode.BeamSearch;
+import unroll.engine.loss.SoftmaxCrossEntropy;
+import unroll.engine.optim.Adam;
+import unroll.engine.optim.Schedule;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.Tensor;
+import unroll.engine.train.Checkpoint;
+import unroll.engine.train.Settings;
+import unroll.engine.train.Task;
+import unroll.engine.train.Trainer;
+import unroll.engine.train.TrainingEvent;
+import unroll.lab.bottleneck.Sentences.Example;
+import unroll.translator.network.Decoding;
+import unroll.translator.network.TranslatorModel;
+
+/// The translator's own network, learning the toy language from pairs of sentences.
+record Learner(TranslatorModel model) implements Task<Example> {
+  private static final BeamSearch GREEDY = new BeamSearch(1, 1, 60, 0);
+
+  /// Learns; gives back the losses after each epoch.
+  List<Double> learn(
+      Sentences sentences, Settings settings, double rate, Consumer<TrainingEvent> listener) {
+    long steps =
+        (long) settings.epochs() * Math.ceilDiv(sentences.train().size(), settings.batchSize());
+    var schedule = Schedule.cosine(rate, steps);
+    var trainer = new Trainer<>(this, new Adam(Adam.Config.DEFAULT), schedule, settings, listener);
+    return trainer
+        .train(sentences.train(), sentences.valid(), 1, Checkpoint.none(), () -> false)
+        .validLosses();
+  }
+
+  /// Which of `examples` it says right to the last word, taking the likeliest word each time.
+  boolean[] right(List<Example> examples) {
+    var pass = Pass.inference();
+    var right = new boolean[examples.size()];
+    for (int i = 0; i < right.length; i++) {
+      var said = Decoding.search(model, pass, examples.get(i).source(), GREEDY).getFirst();
+      var wanted = examples.get(i).target();
+      var words = said.symbols().stream().mapToInt(Integer::intValue).toArray();
+      right[i] = Arrays.equals(words, Arrays.copyOf(wanted, wanted.length - 1));
+    }
+    return right;
+  }
+
+  @Override
+  public int targets(Example example) {
+    return example.target().length;
+  }
+
+  @Override
+  public int length(Example example) {
+    return example.target().length;
+  }
+
+  @Override
+  public Tensor loss(Pass pass, List<Example> examples, double targets) {
+    var sources = examples.stream().map(Example::source).toList();
+    var wanted = examples.stream().map(Example::target).toList();
+    var said = model.forward(pass, sources, wanted);
+    var right = Batches.padded(wanted, wanted.stream().mapToInt(w -> w.length).max().orElse(0));
+    return SoftmaxCrossEntropy.of(pass, said.logits(), right, targets);
+  }
+}

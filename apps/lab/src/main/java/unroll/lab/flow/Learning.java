@@ -1,0 +1,130 @@
+package unroll.lab.flow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import unroll.engine.layer.Parameter;
+import unroll.engine.loss.MeanSquaredError;
+import unroll.engine.optim.Adam;
+import unroll.engine.optim.Clipping;
+import unroll.engine.tensor.Buffers;
+import unroll.engine.tensor.Pass;
+import unroll.engine.tensor.RandomStream;
+
+/// One network that learns the adding problem, and what is to be seen of it: the gradient by time
+/// step before and after, the error on the tests, the gradient's norm at each update.
+final class Learning {
+  private static final int WATCHED = 64; // sequences on which the gradient by time step is taken
+
+  /// The mean squared error on the tests after so many updates.
+  record Test(int updates, double error) {}
+
+  /// `before` and `after` training: the norm of the gradient with respect to the state after each
+  /// step, relative to that after the last. `norms` are those of all gradients at each update,
+  /// before clipping, `losses` those of its batch.
+  record Result(
+      Kind kind,
+      long seed,
+      boolean clipped,
+      double[] before,
+      double[] after,
+      List<Test> tests,
+      double[] norms,
+      double[] losses) {
+
+    double error() {
+      return tests.getLast().error;
+    }
+
+    /// The lowest error so far.
+    double best() {
+      return tests.stream().mapToDouble(Test::error).min().orElseThrow();
+    }
+
+    boolean solved() {
+      return best() < Recipe.SOLVED;
+    }
+
+    double largestNorm() {
+      return Arrays.stream(norms).max().orElseThrow();
+    }
+  }
+
+  private final Recipe recipe;
+  private final AddingProblem problem;
+  private final Adder<?> adder;
+  private final List<Parameter> parameters;
+  private final RandomStream random;
+  private final AddingProblem.Batch tests;
+  private final Buffers buffers = new Buffers();
+
+  private Learning(Recipe recipe, Kind kind, long seed) {
+    this.recipe = recipe;
+    this.problem = new AddingProblem(recipe.steps());
+    this.random = RandomStream.of(seed);
+    this.adder = kind.adder(recipe.hidden(), random.fork(0));
+    this.parameters = adder.parameters().toList();
+    this.tests = problem.draw(recipe.tests(), random.fork(1));
+  }
+
+  /// Learns until the error is small enough, the updates are used up, or nothing is a number any
+  /// more.
+  static Result run(Recipe recipe, Kind kind, long seed, boolean clipped) {
+    var learning = new Learning(recipe, kind, seed);
+    var clipping = clipped ? Clipping.byNorm(recipe.limit()) : Clipping.NONE;
+    return learning.run(kind, seed, clipping);
+  }
+
+  private Result run(Kind kind, long seed, Clipping clipping) {
+    var before = gradientByStep();
+    var adam = new Adam(Adam.Config.DEFAULT);
+    adam.prepare(parameters);
+    var norms = new double[recipe.updates()];
+    var losses = new double[recipe.updates()];
+    var errors = new ArrayList<>(List.of(new Test(0, error())));
+    int done = 0;
+    while (done < recipe.updates() && errors.getLast().error >= Recipe.ENOUGH) { // not of NaN
+      var batch = problem.draw(recipe.batch(), random.fork(2).fork(done));
+      try (var pass = Pass.training(buffers, random)) {
+        var answers = adder.forward(pass, batch.x());
+        var loss = MeanSquaredError.of(pass, answers, batch.sum(), batch.size());
+        pass.tape().backward(loss);
+        var gradients =
+            parameters.stream().map(p -> pass.tape().gradient(p.value()).toArray()).toList();
+        losses[done] = loss.item();
+        norms[done] = clipping.apply(gradients);
+        adam.step(gradients, recipe.rate());
+      }
+      if (++done % recipe.testEvery() == 0 || done == recipe.updates()) {
+        errors.add(new Test(done, error()));
+      }
+    }
+    return new Result(
+        kind,
+        seed,
+        clipping != Clipping.NONE,
+        before,
+        gradientByStep(),
+        errors,
+        Arrays.copyOf(norms, done),
+        Arrays.copyOf(losses, done));
+  }
+
+  private double error() {
+    try (var pass = Pass.inference(buffers)) {
+      var answers = adder.forward(pass, tests.x());
+      return MeanSquaredError.of(pass, answers, tests.sum(), tests.size()).item();
+    }
+  }
+
+  private double[] gradientByStep() {
+    var batch = problem.draw(WATCHED, random.fork(3));
+    var squares = new double[recipe.steps()];
+    try (var pass = Pass.training(buffers, random)) {
+      var answers = adder.forward(pass, batch.x(), squares);
+      pass.tape().backward(MeanSquaredError.of(pass, answers, batch.sum(), batch.size()));
+    }
+    double last = squares[squares.length - 1];
+    return Arrays.stream(squares).map(square -> StrictMath.sqrt(square / last)).toArray();
+  }
+}

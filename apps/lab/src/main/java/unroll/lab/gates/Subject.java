@@ -1,0 +1,177 @@
+package unroll.lab.gates;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import unroll.common.TextFormatException;
+import unroll.common.UserError;
+import unroll.engine.model.ModelFile;
+import unroll.engine.recurrent.Lstm;
+import unroll.music.melody.MusicModelFile;
+import unroll.music.melody.Surprise;
+import unroll.music.midi.MidiFormatException;
+import unroll.music.midi.MidiReader;
+import unroll.sentiment.SentimentClassifier;
+import unroll.trajectory.data.Agent;
+import unroll.trajectory.data.Recordings;
+import unroll.trajectory.data.Scene;
+import unroll.trajectory.model.TrajectoryPredictor;
+import unroll.translator.Translator;
+
+/// A sequence that a model of some app reads, and what it says of it then.
+///
+/// `unit` is what each step is, `said` the answer for people; `steps` are what its LSTMs read, by
+/// their number: a layer that reads the input has as many steps as that, one that makes the output
+/// as many as this.
+record Subject(
+    String title, String unit, String said, List<List<String>> steps, List<Lstm.Trace> traces) {
+
+  /// What a model is asked; says what it answered.
+  private interface Question {
+    String ask();
+  }
+
+  /// A sentence that a model of sentiment or translation reads.
+  static Subject sentence(Path model, String text) throws IOException {
+    var app = ModelFile.read(model).metadata().getOrDefault("app", "none");
+    return switch (app) {
+      case "sentiment" -> {
+        var classifier = SentimentClassifier.load(model);
+        yield of(
+            quoted(text),
+            "word",
+            List.of(classifier.words(text)),
+            () -> {
+              var result = classifier.classify(text);
+              return "%s (probability %.3f)".formatted(result.label(), result.probability());
+            });
+      }
+      case "translator" -> {
+        var translator = Translator.load(model);
+        var source = new ArrayList<>(translator.translate(text).alignment().source());
+        source.add("(end)");
+        yield of(quoted(text), "word", List.of(source), () -> translator.translate(text).text());
+      }
+      default ->
+          throw new UserError(
+              model
+                  + ": a sentence needs a model of sentiment or translator, this is one of "
+                  + app);
+    };
+  }
+
+  /// A melody that a model of melodies follows.
+  static Subject melody(Path model, Path midi) throws IOException {
+    try {
+      var file = MusicModelFile.read(model);
+      var melody = MidiReader.read(midi);
+      return of(
+          "the melody " + melody.name(),
+          "what was read, in C major or A minor: a pitch, its length (parts of a whole note), …",
+          List.of(Surprise.steps(file, melody)),
+          () ->
+              "surprised by %.2f bits a note on average"
+                  .formatted(
+                      Arrays.stream(Surprise.bitsPerNote(file, melody)).average().orElse(0)));
+    } catch (MidiFormatException e) {
+      throw new UserError(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// The path of an agent in the last frame of a recording: of the first that was seen longest, or
+  /// of that called `name`, if this is not empty.
+  static Subject path(Path model, Path recording, String name) throws IOException {
+    var predictor = TrajectoryPredictor.load(model);
+    var scene = scene(recording, predictor.observed());
+    var names = scene.agents().stream().map(Agent::name).toList();
+    int longest = scene.agents().stream().mapToInt(a -> a.path().size()).max().orElse(0);
+    int number =
+        IntStream.range(0, names.size())
+            .filter(i ->
+                name.isEmpty()
+                    ? scene.agents().get(i).path().size() == longest
+                    : names.get(i).equals(name))
+            .findFirst()
+            .orElseThrow(
+                () -> new UserError("--agent: in view are %s, got %s".formatted(names, name)));
+    var seen = scene.agents().get(number).path().size();
+    return of(
+        "the path of agent %s of %s".formatted(names.get(number), recording.getFileName()),
+        "time, seconds from now",
+        List.of(
+            seconds(predictor.seconds(), 1 - seen, 0),
+            seconds(predictor.seconds(), 1, predictor.steps())),
+        () -> {
+          var end = predictor.predict(scene, List.of(number)).getFirst().path().getLast();
+          return "it will be at (%.1f m, %.1f m)".formatted(end.x(), end.y());
+        });
+  }
+
+  private static Scene scene(Path recording, int observed) {
+    try {
+      var read = Recordings.read(List.of(recording)).all().getFirst();
+      return read.sceneAt(read.frames().size() - 1, observed);
+    } catch (TextFormatException e) {
+      throw new UserError(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static String quoted(String text) {
+    return "“" + text + "”";
+  }
+
+  private static List<String> seconds(double step, int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(
+            i -> String.format(Locale.ROOT, i == 0 ? "%.1f" : "%+.1f", i * step).replace('-', '−'))
+        .toList();
+  }
+
+  /// Asks, and listens.
+  private static Subject of(
+      String title, String unit, List<List<String>> steps, Question question) {
+    if (steps.getFirst().isEmpty()) {
+      throw new UserError("a sequence of one step or more was expected, this is blank");
+    }
+    var traces = new ArrayList<Lstm.Trace>();
+    var said = new String[1];
+    ScopedValue.where(Lstm.LISTENER, traces::add).run(() -> said[0] = question.ask());
+    return new Subject(title, unit, said[0], steps, traces);
+  }
+
+  /// The readings of all layers that read a single sequence of known steps, by their path in the
+  /// model's file. Of a sequence that was read in parts, the first part.
+  SequencedMap<String, GateReading> readings(ModelFile file) {
+    var readings = new LinkedHashMap<String, GateReading>();
+    for (var trace : traces) {
+      int time = trace.c().shape().axis(0);
+      var layer = name(trace.layer(), file);
+      boolean writes = layer.equals("decoder");
+      var known = steps.get(writes ? steps.size() - 1 : 0);
+      boolean single = trace.c().shape().axis(1) == 1 && !layer.equals("others");
+      boolean fits = single && !(writes && time == 1); // a translator writes word by word
+      if (fits) {
+        var read = known.subList(0, Math.min(time, known.size()));
+        readings.putIfAbsent(layer, GateReading.of(layer, trace, read));
+      }
+    }
+    return readings;
+  }
+
+  /// The layer whose weights these are.
+  private static String name(Lstm layer, ModelFile file) {
+    var weight = layer.ownParameters().get(1); // weight_hh
+    return file.tensors().entrySet().stream()
+        .filter(tensor -> tensor.getKey().endsWith("." + weight.name()))
+        .filter(tensor -> Arrays.equals(tensor.getValue().toArray(), weight.value().toArray()))
+        .map(tensor -> tensor.getKey().substring(0, tensor.getKey().lastIndexOf('.')))
+        .findFirst()
+        .orElse("?");
+  }
+}
