@@ -3,6 +3,7 @@ package unroll.lab.flow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import unroll.engine.data.Batches;
 import unroll.engine.layer.Parameter;
 import unroll.engine.loss.MeanSquaredError;
 import unroll.engine.optim.Adam;
@@ -14,6 +15,7 @@ import unroll.engine.tensor.RandomStream;
 /// One network that learns the adding problem, and what is to be seen of it: the gradient by time
 /// step before and after, the error on the tests, the gradient's norm at each update.
 final class Learning {
+  private static final int TOGETHER = 250; // tests, for the sake of memory
   private static final int WATCHED = 64; // sequences on which the gradient by time step is taken
 
   /// The mean squared error on the tests after so many updates.
@@ -55,7 +57,7 @@ final class Learning {
   private final Adder<?> adder;
   private final List<Parameter> parameters;
   private final RandomStream random;
-  private final AddingProblem.Batch tests;
+  private final List<AddingProblem.Batch> tests;
   private final Buffers buffers = new Buffers();
 
   private Learning(Recipe recipe, Kind kind, long seed) {
@@ -64,7 +66,11 @@ final class Learning {
     this.random = RandomStream.of(seed);
     this.adder = kind.adder(recipe.hidden(), random.fork(0));
     this.parameters = adder.parameters().toList();
-    this.tests = problem.draw(recipe.tests(), random.fork(1));
+    var draws = random.fork(1);
+    this.tests =
+        Batches.inOrder(recipe.tests(), TOGETHER).stream()
+            .map(some -> problem.draw(some.length, draws))
+            .toList();
   }
 
   /// Learns until the error is small enough, the updates are used up, or nothing is a number any
@@ -111,10 +117,14 @@ final class Learning {
   }
 
   private double error() {
-    try (var pass = Pass.inference(buffers)) {
-      var answers = adder.forward(pass, tests.x());
-      return MeanSquaredError.of(pass, answers, tests.sum(), tests.size()).item();
+    double sum = 0;
+    for (var some : tests) {
+      try (var pass = Pass.inference(buffers)) {
+        var answers = adder.forward(pass, some.x());
+        sum += MeanSquaredError.of(pass, answers, some.sum(), recipe.tests()).item();
+      }
     }
+    return sum;
   }
 
   private double[] gradientByStep() {
