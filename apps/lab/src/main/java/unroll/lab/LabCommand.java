@@ -10,6 +10,10 @@ import unroll.lab.bottleneck.BottleneckCommand;
 import unroll.lab.flow.GradientFlowCommand;
 import unroll.lab.gates.GatesCommand;
 import unroll.lab.training.ActivationsCommand;
+import unroll.lab.training.DescentCommand;
+import unroll.lab.training.OptimizersCommand;
+import unroll.lab.training.OverfittingCommand;
+import unroll.lab.training.PerceptronCommand;
 
 /// `unroll lab …`.
 @Command(
@@ -26,7 +30,11 @@ public final class LabCommand implements Runnable {
     return Verbs.commandLine(
             new LabCommand(),
             args,
+            PerceptronCommand.class,
             ActivationsCommand.class,
+            DescentCommand.class,
+            OptimizersCommand.class,
+            OverfittingCommand.class,
             GradientFlowCommand.class,
             GatesCommand.class,
             BottleneckCommand.class)
@@ -36,6 +44,8 @@ public final class LabCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Missing verb: activations, gradient-flow, gates or bottleneck");
+        spec.commandLine(),
+        "Missing verb: perceptron, activations, descent, optimizers, overfitting, gradient-flow,"
+            + " gates or bottleneck");
   }
 }

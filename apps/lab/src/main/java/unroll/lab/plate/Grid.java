@@ -33,8 +33,8 @@ public record Grid(Range x, Range y, double[][] values) {
     return y.low() + (row + 0.5) * y.length() / rows();
   }
 
-  /// The values and where they are known, out to the edges: there it is what it is half a cell
-  /// further in. Nodes run from -1 to the number of cells.
+  /// Nodes, from −1 to the number of cells, are the middles of the cells and, around them, the
+  /// edges, to which the values go on as they come.
   double nodeX(int column) {
     return Math.clamp(middleX(column), x.low(), x.high());
   }
@@ -44,6 +44,11 @@ public record Grid(Range x, Range y, double[][] values) {
   }
 
   double node(int column, int row) {
-    return values[Math.clamp(row, 0, rows() - 1)][Math.clamp(column, 0, columns() - 1)];
+    int c = Math.clamp(column, 0, columns() - 1);
+    int r = Math.clamp(row, 0, rows() - 1);
+    double value = values[r][c];
+    double alongX = value - values[r][Math.clamp(2 * c - column, 0, columns() - 1)];
+    double alongY = value - values[Math.clamp(2 * r - row, 0, rows() - 1)][c];
+    return value + (c == column ? 0 : alongX / 2) + (r == row ? 0 : alongY / 2);
   }
 }

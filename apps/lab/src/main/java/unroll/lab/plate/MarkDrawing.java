@@ -6,7 +6,7 @@ import unroll.common.Svg;
 
 /// Draws the marks of a panel into its frame.
 record MarkDrawing(Svg svg, View view, Panel panel) {
-  static final int LEVELS = 16; // tones of a field
+  static final int LEVELS = 12; // tones of a field
   private static final int LIGHTEST = 0xffffff;
   private static final int DARKEST = 0x1f5fa8;
   private static final double FAR = 4000; // pixels beyond the frame: enough for any slope
@@ -39,7 +39,11 @@ record MarkDrawing(Svg svg, View view, Panel panel) {
         svg.add("<path fill=\"none\" stroke=\"%s\"", contours.ink().colour);
         svg.add(" stroke-width=\"%.1f\" d=\"M%.1f,%.1fh%.1f\"/>\n", contours.width(), x, y, width);
       }
-      case Mark.Points points -> marker(svg, points, x + width / 2, y);
+      case Mark.Points points -> {
+        beginMarkers(svg, points);
+        addMarker(svg, points, x + width / 2, y);
+        svg.add("\"/>\n");
+      }
       case Mark.Band band -> box(svg, band.ink(), 0.25, x, y - 5, width, 10);
       case Mark.Bars bars -> box(svg, bars.ink(), 1, x, y - 5, width, 10);
       case Mark.Field _, Mark.Rule _, Mark.Note _ -> {}
@@ -60,19 +64,20 @@ record MarkDrawing(Svg svg, View view, Panel panel) {
         x, y, width, height, ink.colour, opacity);
   }
 
-  private static void marker(Svg svg, Mark.Points points, double x, double y) {
+  /// Begins a path of markers, which is drawn `radius` times as large as it says.
+  private static void beginMarkers(Svg svg, Mark.Points points) {
     var colour = points.ink().colour;
-    double radius = points.radius();
     svg.add(
-        "<path transform=\"translate(%.1f %.1f) scale(%.1f)\" d=\"%s\" fill=\"%s\" stroke=\"%s\""
-            + " stroke-width=\"%.2f\"/>\n",
-        x,
-        y,
-        radius,
-        points.ink().marker.replaceFirst("m", "M"),
+        "<path transform=\"scale(%.1f)\" fill=\"%s\" stroke=\"%s\" stroke-width=\"%.2f\" d=\"",
+        points.radius(),
         points.hollow() ? "#fff" : colour,
         points.hollow() ? colour : "#fff",
-        (points.hollow() ? 1.5 : 0.8) / radius);
+        (points.hollow() ? 1.5 : points.radius() < 2 ? 0 : 0.8) / points.radius());
+  }
+
+  private static void addMarker(Svg svg, Mark.Points points, double x, double y) {
+    double scale = 1 / points.radius();
+    svg.add("M%.1f,%.1f%s", x * scale, y * scale, points.ink().marker);
   }
 
   private void draw(Mark.Curve curve) {
@@ -134,11 +139,13 @@ record MarkDrawing(Svg svg, View view, Panel panel) {
   }
 
   private void draw(Mark.Points points) {
+    beginMarkers(svg, points);
     for (int i = 0; i < points.x().length; i++) {
       if (view.has(points.x()[i], points.y()[i])) {
-        marker(svg, points, x(points.x()[i]), y(points.y()[i]));
+        addMarker(svg, points, x(points.x()[i]), y(points.y()[i]));
       }
     }
+    svg.add("\"/>\n");
   }
 
   private void draw(Mark.Bars bars) {
@@ -155,9 +162,18 @@ record MarkDrawing(Svg svg, View view, Panel panel) {
     }
   }
 
-  /// Cells of one tone are one path; neighbours in a row one stroke of it.
+  /// Cells of one tone are one path, neighbours in a row one stroke of it; they are written in
+  /// units of cells, from the lower left corner.
   private void draw(Mark.Field field) {
     var grid = field.grid();
+    double left = view.x(grid.x().low());
+    double bottom = view.y(grid.y().low());
+    svg.add(
+        "<g shape-rendering=\"crispEdges\" transform=\"translate(%.1f %.1f) scale(%.4f %.4f)\">\n",
+        left,
+        bottom,
+        (view.x(grid.x().high()) - left) / grid.columns(),
+        (view.y(grid.y().high()) - bottom) / grid.rows());
     for (int level = 0; level < LEVELS; level++) {
       var cells = new Svg();
       for (int row = 0; row < grid.rows(); row++) {
@@ -167,25 +183,20 @@ record MarkDrawing(Svg svg, View view, Panel panel) {
         svg.add("<path fill=\"%s\" d=\"%s\"/>\n", tone(level), cells);
       }
     }
+    svg.add("</g>\n");
   }
 
-  private void addRuns(Svg cells, Mark.Field field, int row, int level) {
-    var grid = field.grid();
-    double cell = grid.x().length() / grid.columns();
-    double low = view.y(grid.y().low() + row * grid.y().length() / grid.rows());
-    double high = view.y(grid.y().low() + (row + 1) * grid.y().length() / grid.rows());
-    for (int from = 0; from < grid.columns(); ) {
+  private static void addRuns(Svg cells, Mark.Field field, int row, int level) {
+    var values = field.grid().values()[row];
+    for (int from = 0; from < values.length; from++) {
       int to = from;
-      while (to < grid.columns() && level(field, grid.values()[row][to]) == level) {
+      while (to < values.length && level(field, values[to]) == level) {
         to++;
       }
       if (to > from) {
-        double left = view.x(grid.x().low() + from * cell);
-        double right = view.x(grid.x().low() + to * cell);
-        // a hair wider and higher, so that nothing shines through between neighbours
-        cells.add("M%.1f,%.1fh%.1fv%.1fH%1$.1fz", left, high, right - left + 0.3, low - high + 0.3);
+        cells.add("M%d,%dh%dv1h-%3$dz", from, row, to - from);
+        from = to;
       }
-      from = Math.max(to, from + 1);
     }
   }
 

@@ -1,5 +1,6 @@
 package unroll.lab.plate;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /// Numbers as a plate writes them.
@@ -20,6 +21,11 @@ public final class Numbers {
       return minus(String.format(Locale.ROOT, "%.1f·10%s", factor, Axis.superscript(power)));
     }
     return minus(String.format(Locale.ROOT, "%,." + Math.clamp(2 - power, 0, 6) + "f", value));
+  }
+
+  /// Without digits that say nothing, such as 0.03 or 10.
+  public static String plain(double value) {
+    return minus(new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString());
   }
 
   private static String minus(String text) {

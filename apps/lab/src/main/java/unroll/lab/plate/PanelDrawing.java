@@ -41,11 +41,21 @@ final class PanelDrawing {
             .filter(mark -> mark instanceof Mark.Field field && !field.name().isEmpty())
             .map(Mark.Field.class::cast)
             .toList();
-    ticksY = panel.y().ticks(placesY, (int) Math.max(2, height / 42));
+    ticksY = panel.y().ticks(placesY, (int) Math.max(2, height / 32));
     left = 10 + longest(ticksY) + (panel.y().label().isEmpty() ? 0 : 20);
     width = wholeWidth - left - (toned.isEmpty() ? 8 : 70);
-    ticksX = panel.x().ticks(placesX, (int) Math.max(2, width / 70));
+    ticksX = fitting();
     slanted = longest(ticksX) > width / Math.max(1, ticksX.size());
+  }
+
+  /// As many marked places along x as have room for their numbers.
+  private List<Tick> fitting() {
+    int most = (int) (width / 36);
+    var ticks = panel.x().ticks(placesX, Math.max(2, most));
+    while (most > 2 && ticks.size() * (longest(ticks) + 12) > width) {
+      ticks = panel.x().ticks(placesX, --most);
+    }
+    return ticks;
   }
 
   private static double longest(List<Tick> ticks) {

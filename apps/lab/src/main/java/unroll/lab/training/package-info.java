@@ -1,5 +1,5 @@
 /// How a network learns: the perceptron, descent, optimisers, overfitting. Start with
-/// [ActivationsCommand].
+/// [PerceptronCommand].
 @NullMarked
 package unroll.lab.training;
 

@@ -1,0 +1,24 @@
+package unroll.lab.training;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import unroll.lab.plate.PlateOptions;
+
+/// `unroll lab descent`.
+@Command(
+    name = "descent",
+    mixinStandardHelpOptions = true,
+    description = "Whole batch, mini-batches, single examples; rates too small, right, too large.")
+public final class DescentCommand implements Callable<Integer> {
+  @Mixin private PlateOptions options = new PlateOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    options.check();
+    var learned = Batching.learn(Batching.Settings.DEFAULT.withSeed(options.seed()));
+    options.deliver(learned.plate(), learned.words());
+    return 0;
+  }
+}
