@@ -1,10 +1,12 @@
 package unroll.music;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -120,14 +122,14 @@ final class GenerateCommand implements Callable<Integer> {
     var beginning = tune.beginning();
     beginning.remark().lines().forEach(line -> Terminal.standardError().line("%s", line));
     var wishes = tune.wishes(beginning.melody());
+    var hash = CompletableFuture.supplyAsync(() -> sha256(path));
     var file = read(path);
     var composer = new MelodyComposer(file);
     var passages = memorised ? PassageHashes.read(PassageHashes.beside(path)) : null;
-    var hash = ModelFile.sha256(path);
     for (var take : takes()) {
       var melody =
           composer.goOn(beginning.of(take), tune.bars(), wishes, sampling.value(), take.seed());
-      write(melody, beginning, file, take, hash);
+      write(melody, beginning, file, take, hash.join());
       if (passages != null) {
         report(passages.longestCopy(melody), melody);
       }
@@ -157,6 +159,14 @@ final class GenerateCommand implements Callable<Integer> {
     }
     if (picture != null && !PianoRoll.knows(picture.toString())) {
       throw new UserError("--picture must end in .svg or .png, got " + picture);
+    }
+  }
+
+  private static String sha256(Path path) {
+    try {
+      return ModelFile.sha256(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -29,10 +29,12 @@ final class ScalarProduct {
   }
 
   static void packTransposed(int k, int n, Matrix b, float[] packed) {
-    for (int column = 0; column < n; column++) {
-      int from = b.offset() + column * b.stride();
+    for (int start = 0; start < n; start += 16) { // as many columns as fill a line of the cache
+      int end = Math.min(start + 16, n);
       for (int row = 0; row < k; row++) {
-        packed[row * n + column] = b.values()[from + row];
+        for (int column = start; column < end; column++) {
+          packed[row * n + column] = b.values()[b.offset() + column * b.stride() + row];
+        }
       }
     }
   }
