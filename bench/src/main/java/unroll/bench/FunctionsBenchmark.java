@@ -115,7 +115,7 @@ public class FunctionsBenchmark {
 
   @Benchmark
   public float[] adam() {
-    implementation.adam(CELLS, x, mean, square, y, STEP);
+    implementation.adam(0, CELLS, x, mean, square, y, STEP);
     return y;
   }
 }

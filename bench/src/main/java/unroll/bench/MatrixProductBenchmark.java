@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.kernel.Matrix;
+import unroll.engine.kernel.Product;
 
 /// Matrix products of the sizes an LSTM asks for. The column `…:gflops` is in GFLOP/s; hold it
 /// against [FmaLimitBenchmark].
@@ -85,7 +86,7 @@ public class MatrixProductBenchmark {
   @Benchmark
   public float[] multiply(Work work) {
     if (transposed) {
-      implementation.multiplyTransposed(m, n, k, a, packed, c, false, scratch);
+      implementation.multiplyTransposed(m, k, a, scratch, new Product(n, packed, c, false));
     } else {
       implementation.multiply(m, n, k, a, packed, c, false);
     }

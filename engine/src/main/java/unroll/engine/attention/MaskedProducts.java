@@ -3,6 +3,7 @@ package unroll.engine.attention;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.kernel.Matrix;
+import unroll.engine.kernel.Product;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Products;
 
@@ -52,7 +53,7 @@ final class MaskedProducts {
   void addTransposedTimes(int m, int n, int k, Matrix a, Matrix b, Matrix c) {
     if (k > 1 && finite(k, n, b)) {
       KERNELS.pack(k, n, b, packed);
-      KERNELS.multiplyTransposed(m, n, k, a, packed, c, true, scratch);
+      KERNELS.multiplyTransposed(m, k, a, scratch, new Product(n, packed, c, true));
     } else {
       addRows(m, n, k, a, 1, a.stride(), b, c);
     }

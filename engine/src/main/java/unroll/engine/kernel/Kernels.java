@@ -38,10 +38,9 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
   /// How many floats of scratch [#multiplyTransposed] needs.
   int scratchSize(int m, int k);
 
-  /// `C = Aᵀ · B`, or `C += Aᵀ · B` if `add`; `a` is `[k, m]`, `packed` holds B `[k, n]`, `c` is
-  /// `[m, n]`: for the gradient of a weight.
-  void multiplyTransposed(
-      int m, int n, int k, Matrix a, float[] packed, Matrix c, boolean add, float[] scratch);
+  /// `C = Aᵀ · B`, or `C += Aᵀ · B`, for each of `products`; `a` is `[k, m]`: for the gradients of
+  /// weights. A is rearranged once for all of them, in `scratch`.
+  void multiplyTransposed(int m, int k, Matrix a, float[] scratch, Product... products);
 
   // ---- Element by element ----
 
@@ -111,7 +110,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
   // ---- Optimisers ----
 
-  /// One step of Adam (Kingma & Ba, 2015): `m = β₁·m + (1 − β₁)·g`, `v = β₂·v + (1 − β₂)·g²`, `w −=
-  /// rate · m / (√v · rootCorrection + ε)`.
-  void adam(int n, float[] gradient, float[] mean, float[] square, float[] weight, AdamStep step);
+  /// One step of Adam (Kingma & Ba, 2015) for the numbers `from` to before `to`: `m = β₁·m + (1 −
+  /// β₁)·g`, `v = β₂·v + (1 − β₂)·g²`, `w −= rate · m / (√v · rootCorrection + ε)`.
+  void adam(int from, int to, float[] g, float[] m, float[] v, float[] w, AdamStep step);
 }

@@ -30,10 +30,11 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void multiplyTransposed(
-      int m, int n, int k, Matrix a, float[] packed, Matrix c, boolean add, float[] scratch) {
+  public void multiplyTransposed(int m, int k, Matrix a, float[] scratch, Product... products) {
     var left = new Left(a.values(), a.offset(), 1, a.stride());
-    ScalarProduct.multiply(m, n, k, left, packed, c, add);
+    for (var p : products) {
+      ScalarProduct.multiply(m, p.n(), k, left, p.packed(), p.c(), p.add());
+    }
   }
 
   @Override
@@ -206,28 +207,12 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void adam(
-      int n, float[] gradient, float[] mean, float[] square, float[] weight, AdamStep step) {
-    adam(0, n, gradient, mean, square, weight, step);
-  }
-
-  /// Elements `from` to `to`.
-  static void adam(
-      int from,
-      int to,
-      float[] gradient,
-      float[] mean,
-      float[] square,
-      float[] weight,
-      AdamStep step) {
+  public void adam(int from, int to, float[] g, float[] m, float[] v, float[] w, AdamStep step) {
     for (int i = from; i < to; i++) {
-      var g = gradient[i];
-      var m = Math.fma(step.beta1(), mean[i], (1 - step.beta1()) * g);
-      var v = Math.fma(step.beta2(), square[i], (1 - step.beta2()) * g * g);
-      mean[i] = m;
-      square[i] = v;
-      var root = Math.fma((float) Math.sqrt(v), step.rootCorrection(), step.epsilon());
-      weight[i] -= step.rate() * m / root;
+      m[i] = Math.fma(step.beta1(), m[i], (1 - step.beta1()) * g[i]);
+      v[i] = Math.fma(step.beta2(), v[i], (1 - step.beta2()) * g[i] * g[i]);
+      var root = Math.fma((float) Math.sqrt(v[i]), step.rootCorrection(), step.epsilon());
+      w[i] -= step.rate() * m[i] / root;
     }
   }
 }

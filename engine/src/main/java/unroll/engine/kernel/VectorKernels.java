@@ -47,7 +47,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void multiply(int m, int n, int k, Matrix a, float[] packed, Matrix c, boolean add) {
-    VectorProduct.multiply(m, n, k, a, packed, c, add, null);
+    VectorProduct.multiply(m, k, a, null, new Product(n, packed, c, add));
   }
 
   @Override
@@ -56,9 +56,8 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void multiplyTransposed(
-      int m, int n, int k, Matrix a, float[] packed, Matrix c, boolean add, float[] scratch) {
-    VectorProduct.multiply(m, n, k, a, packed, c, add, scratch);
+  public void multiplyTransposed(int m, int k, Matrix a, float[] scratch, Product... products) {
+    VectorProduct.multiply(m, k, a, scratch, products);
   }
 
   // ---- Element by element: functions in VectorFunctions ----
@@ -213,22 +212,21 @@ final class VectorKernels implements Kernels {
   // ---- Optimisers ----
 
   @Override
-  public void adam(
-      int n, float[] gradient, float[] mean, float[] square, float[] weight, AdamStep step) {
+  public void adam(int from, int to, float[] g, float[] m, float[] v, float[] w, AdamStep step) {
     float beta1 = step.beta1();
     float beta2 = step.beta2();
-    int bound = SPECIES.loopBound(n);
-    for (int i = 0; i < bound; i += LANES) {
-      var g = FloatVector.fromArray(SPECIES, gradient, i);
-      var m = FloatVector.fromArray(SPECIES, mean, i).lanewise(FMA, beta1, g.mul(1 - beta1));
-      var v =
-          FloatVector.fromArray(SPECIES, square, i).lanewise(FMA, beta2, g.mul(1 - beta2).mul(g));
-      m.intoArray(mean, i);
-      v.intoArray(square, i);
-      var root = v.sqrt().lanewise(FMA, step.rootCorrection(), step.epsilon());
-      var moved = m.mul(step.rate()).div(root);
-      FloatVector.fromArray(SPECIES, weight, i).sub(moved).intoArray(weight, i);
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      var slope = FloatVector.fromArray(SPECIES, g, i);
+      var mean = FloatVector.fromArray(SPECIES, m, i).lanewise(FMA, beta1, slope.mul(1 - beta1));
+      var square = slope.mul(1 - beta2).mul(slope);
+      square = FloatVector.fromArray(SPECIES, v, i).lanewise(FMA, beta2, square);
+      mean.intoArray(m, i);
+      square.intoArray(v, i);
+      var root = square.sqrt().lanewise(FMA, step.rootCorrection(), step.epsilon());
+      var moved = mean.mul(step.rate()).div(root);
+      FloatVector.fromArray(SPECIES, w, i).sub(moved).intoArray(w, i);
     }
-    ScalarKernels.adam(bound, n, gradient, mean, square, weight, step);
+    SCALAR.adam(i, to, g, m, v, w, step);
   }
 }

@@ -80,19 +80,10 @@ final class VectorProduct {
     return (Math.min(ROWS, m) + 3) / 4 * run(Math.min(TERMS, k));
   }
 
-  /// `A · B` into `c`, or `Aᵀ · B` if there is `scratch` to pack A in.
-  static void multiply(
-      int m,
-      int n,
-      int k,
-      Matrix a,
-      float[] packed,
-      Matrix c,
-      boolean add,
-      float @Nullable [] scratch) {
+  /// `A · B`, or `Aᵀ · B` if there is `scratch` to pack A in, for each of the products.
+  static void multiply(int m, int k, Matrix a, float @Nullable [] scratch, Product... products) {
     for (int top = 0; top < m; top += ROWS) {
       int rows = Math.min(ROWS, m - top);
-      var to = new Matrix(c.values(), c.offset() + top * c.stride(), c.stride());
       int from = 0;
       do { // without any terms, C is still to be cleared
         int terms = Math.min(TERMS, k - from);
@@ -100,8 +91,12 @@ final class VectorProduct {
             scratch == null
                 ? new Left(a.values(), a.offset() + top * a.stride() + from, a.stride(), 1)
                 : packLeft(rows, terms, a, a.offset() + from * a.stride() + top, scratch);
-        var right = new Right(packed, from * LANES, panel(k), terms);
-        block(rows, n, left, right, to, add || from > 0);
+        for (var product : products) {
+          var c = product.c();
+          var to = new Matrix(c.values(), c.offset() + top * c.stride(), c.stride());
+          var right = new Right(product.packed(), from * LANES, panel(k), terms);
+          block(rows, product.n(), left, right, to, product.add() || from > 0);
+        }
         from += TERMS;
       } while (from < k);
     }
@@ -110,18 +105,26 @@ final class VectorProduct {
   /// Packs the transpose of a piece of A, which begins at `at`, 4 rows of the result at a time, the
   /// 4 numbers of each term side by side: one vector of 128 bits, whatever the width of the others.
   private static Left packLeft(int rows, int terms, Matrix a, int at, float[] scratch) {
+    var values = a.values();
+    int run = run(terms);
     for (int p = 0; p < terms; p++) {
       int from = at + p * a.stride();
       int to = 4 * p;
       int i = 0;
-      for (; i + 4 <= rows; i += 4, to += run(terms)) {
-        FloatVector.fromArray(FOUR, a.values(), from + i).intoArray(scratch, to);
+      for (; i + 16 <= rows; i += 16, to += 4 * run) {
+        FloatVector.fromArray(FOUR, values, from + i).intoArray(scratch, to);
+        FloatVector.fromArray(FOUR, values, from + i + 4).intoArray(scratch, to + run);
+        FloatVector.fromArray(FOUR, values, from + i + 8).intoArray(scratch, to + 2 * run);
+        FloatVector.fromArray(FOUR, values, from + i + 12).intoArray(scratch, to + 3 * run);
+      }
+      for (; i + 4 <= rows; i += 4, to += run) {
+        FloatVector.fromArray(FOUR, values, from + i).intoArray(scratch, to);
       }
       for (; i < rows; i++, to++) {
-        scratch[to] = a.values()[from + i];
+        scratch[to] = values[from + i];
       }
     }
-    return new Left(scratch, 0, 1, 4, run(terms));
+    return new Left(scratch, 0, 1, 4, run);
   }
 
   /// One block of rows and terms, tile by tile.

@@ -1,8 +1,6 @@
 package unroll.engine.layer;
 
-import java.util.Arrays;
 import java.util.List;
-import unroll.engine.kernel.KernelProvider;
 import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Require;
@@ -35,29 +33,13 @@ public final class Embedding implements Layer {
     int size = w.shape().columns();
     var count = "Embedding: needs batch × time = %d × %d ids, got %d";
     Require.that(ids.length == batch * time, count, batch, time, ids.length);
-    var y = pass.result(Shape.of(batch, time, size), w);
     for (int i = 0; i < ids.length; i++) {
-      int id = ids[i];
-      if (id == PADDING) {
-        Arrays.fill(y.values(), i * size, (i + 1) * size, 0f);
-      } else if (0 <= id && id < vocabulary) {
-        System.arraycopy(w.values(), id * size, y.values(), i * size, size);
-      } else {
+      if (ids[i] != PADDING && !(0 <= ids[i] && ids[i] < vocabulary)) {
         throw new IllegalArgumentException(
             "Embedding: ids must lie in [0, %d), got %d at position %d; %d is padding"
-                .formatted(vocabulary, id, i, PADDING));
+                .formatted(vocabulary, ids[i], i, PADDING));
       }
     }
-    return pass.record(
-        y,
-        tape -> {
-          var dy = tape.gradient(y).values();
-          var dw = tape.gradientToAddTo(w).values();
-          for (int i = 0; i < ids.length; i++) {
-            if (ids[i] != PADDING) {
-              KernelProvider.kernels().add(size, dy, i * size, dw, ids[i] * size);
-            }
-          }
-        });
+    return w.rows(pass, Shape.of(batch, time, size), ids);
   }
 }

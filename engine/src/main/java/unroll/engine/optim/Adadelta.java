@@ -39,10 +39,10 @@ public final class Adadelta extends SlotOptimizer {
     float rho = (float) config.rho;
     float fresh = (float) (1 - config.rho);
     float epsilon = (float) config.epsilon;
-    return (n, w, g, slots) -> {
+    return (from, to, w, g, slots) -> {
       var v = slots[0];
       var u = slots[1];
-      for (int i = 0; i < n; i++) {
+      for (int i = from; i < to; i++) {
         v[i] = rho * v[i] + fresh * g[i] * g[i];
         float d = (float) (Math.sqrt(u[i] + epsilon) / Math.sqrt(v[i] + epsilon)) * g[i];
         u[i] = rho * u[i] + fresh * d * d;

@@ -40,12 +40,12 @@ public final class Adagrad extends SlotOptimizer {
     double step = numbers.merge("steps", 1.0, Double::sum);
     float slowed = (float) (rate / (1 + (step - 1) * config.rateDecay));
     float epsilon = (float) config.epsilon;
-    return (n, w, g, slots) -> {
+    return (from, to, w, g, slots) -> {
       var a = slots[0];
       if (step == 1) {
-        Arrays.fill(a, (float) config.initial);
+        Arrays.fill(a, from, to, (float) config.initial);
       }
-      for (int i = 0; i < n; i++) {
+      for (int i = from; i < to; i++) {
         a[i] += g[i] * g[i];
         w[i] -= slowed * g[i] / ((float) Math.sqrt(a[i]) + epsilon);
       }

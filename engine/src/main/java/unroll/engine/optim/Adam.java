@@ -54,11 +54,11 @@ public sealed class Adam extends SlotOptimizer permits AdamW {
     float rate = (float) (learningRate / (1 - beta1Power));
     float rootCorrection = (float) (1 / StrictMath.sqrt(1 - beta2Power));
     var step = new AdamStep(beta1, beta2, rate, rootCorrection, (float) config.epsilon);
-    return (n, w, g, slots) -> {
+    return (from, to, w, g, slots) -> {
       if (shrinking != 0) {
-        KERNELS.scale(n, (float) (1 - learningRate * shrinking), w, 0);
+        KERNELS.scale(to - from, (float) (1 - learningRate * shrinking), w, from);
       }
-      KERNELS.adam(n, g, slots[0], slots[1], w, step);
+      KERNELS.adam(from, to, g, slots[0], slots[1], w, step);
     };
   }
 }

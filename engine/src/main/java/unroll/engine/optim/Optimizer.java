@@ -2,6 +2,8 @@ package unroll.engine.optim;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import unroll.engine.layer.Parameter;
 import unroll.engine.tensor.Tensor;
 
@@ -21,7 +23,20 @@ public interface Optimizer {
   /// Changes the parameters in place; `gradients` has that of each, in the order in which they were
   /// prepared, and may be overwritten. Every weight moves, even one without a gradient: by
   /// momentum, by decay.
-  void step(List<float[]> gradients, double learningRate);
+  default void step(List<float[]> gradients, double learningRate) {
+    step(gradients, learningRate, (count, task) -> IntStream.range(0, count).forEach(task));
+  }
+
+  /// The same in pieces, which `work` may do side by side: each weight is changed by itself, so how
+  /// they are cut shows in nothing.
+  void step(List<float[]> gradients, double learningRate, Work work);
+
+  /// Does a task for every number below a count, perhaps on several threads.
+  @FunctionalInterface
+  interface Work {
+    /// All are done at the end.
+    void each(int count, IntConsumer task);
+  }
 
   /// What is remembered, as it is now; the tensors are not copies.
   State state();

@@ -40,10 +40,10 @@ public final class RmsProp extends SlotOptimizer {
     float fresh = (float) (1 - config.alpha);
     float epsilon = (float) config.epsilon;
     float momentum = (float) config.momentum;
-    return (n, w, g, slots) -> {
+    return (from, to, w, g, slots) -> {
       var v = slots[0];
       var b = slots[1];
-      for (int i = 0; i < n; i++) {
+      for (int i = from; i < to; i++) {
         v[i] = alpha * v[i] + fresh * g[i] * g[i];
         b[i] = momentum * b[i] + g[i] / ((float) Math.sqrt(v[i]) + epsilon);
         w[i] -= (float) rate * b[i];

@@ -44,14 +44,15 @@ public final class Sgd extends SlotOptimizer {
     boolean first = numbers.merge("steps", 1.0, Double::sum) == 1;
     float momentum = (float) config.momentum;
     float fresh = first || momentum == 0 ? 1 : (float) (1 - config.dampening);
-    return (n, w, g, slots) -> {
+    return (from, to, w, g, slots) -> {
+      int n = to - from;
       var velocity = slots[0];
-      KERNELS.scale(n, momentum, velocity, 0);
-      KERNELS.addScaled(n, fresh, g, 0, velocity, 0);
+      KERNELS.scale(n, momentum, velocity, from);
+      KERNELS.addScaled(n, fresh, g, from, velocity, from);
       if (config.nesterov) {
-        KERNELS.addScaled(n, momentum, velocity, 0, g, 0);
+        KERNELS.addScaled(n, momentum, velocity, from, g, from);
       }
-      KERNELS.addScaled(n, (float) -rate, config.nesterov ? g : velocity, 0, w, 0);
+      KERNELS.addScaled(n, (float) -rate, config.nesterov ? g : velocity, from, w, from);
     };
   }
 }

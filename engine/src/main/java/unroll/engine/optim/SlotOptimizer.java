@@ -18,10 +18,12 @@ abstract sealed class SlotOptimizer implements Optimizer
     permits Sgd, Adagrad, Adadelta, RmsProp, Adam {
   static final Kernels KERNELS = KernelProvider.kernels();
 
-  /// Changes the `n` weights `w` of a parameter along their gradient `g`, which may be overwritten;
-  /// `slots` has what is remembered of them.
+  private static final int PIECE = 1 << 16; // weights: a few dozen microseconds
+
+  /// Changes the weights `w` of a parameter from number `from` to before `to` along their gradient
+  /// `g`, which may be overwritten; `slots` has what is remembered of them.
   interface Formula {
-    void apply(int n, float[] w, float[] g, float[][] slots);
+    void apply(int from, int to, float[] w, float[] g, float[][] slots);
   }
 
   private final double weightDecay; // g becomes g + weightDecay · w first
@@ -53,17 +55,30 @@ abstract sealed class SlotOptimizer implements Optimizer
   }
 
   @Override
-  public final void step(List<float[]> gradients, double learningRate) {
+  public final void step(List<float[]> gradients, double learningRate, Work work) {
     var formula = next(learningRate);
+    long size = gradients.stream().mapToLong(g -> g.length).sum();
+    work.each(
+        (int) Math.ceilDiv(size, PIECE), piece -> step(formula, gradients, (long) piece * PIECE));
+  }
+
+  /// One piece of all weights one after the other, which begins at weight `start`.
+  private void step(Formula formula, List<float[]> gradients, long start) {
+    long at = 0; // where a parameter begins
     for (int k = 0; k < parameters.size(); k++) {
       var parameter = parameters.get(k);
       int n = parameter.value().shape().size();
-      var w = parameter.value().values();
-      if (weightDecay != 0) {
-        KERNELS.addScaled(n, (float) weightDecay, w, 0, gradients.get(k), 0);
+      int from = Math.clamp(start - at, 0, n);
+      int to = Math.clamp(start + PIECE - at, 0, n);
+      if (from < to) {
+        var w = parameter.value().values();
+        if (weightDecay != 0) {
+          KERNELS.addScaled(to - from, (float) weightDecay, w, from, gradients.get(k), from);
+        }
+        var slots = Stream.of(slotNames).map(slot -> slot(slot, parameter)).toArray(float[][]::new);
+        formula.apply(from, to, w, gradients.get(k), slots);
       }
-      var slots = Stream.of(slotNames).map(slot -> slot(slot, parameter)).toArray(float[][]::new);
-      formula.apply(n, w, gradients.get(k), slots);
+      at += n;
     }
   }
 

@@ -80,12 +80,17 @@ abstract class RecurrentSequence {
   Tensor[] forward() {
     var inputs = order.of(pass, reading.x()); // [T, B, I]
     int rows = time * batch;
-    if (reading.known() == null) {
-      Products.fillRows(rows, bias, sums, 0);
+    var lookup = reading.x().lookup();
+    if (reading.known() == null && lookup != null && lookup.table().shape().rows() < rows) {
+      lookUp(lookup);
     } else {
-      copyKnown(reading.known());
+      if (reading.known() == null) {
+        Products.fillRows(rows, bias, sums, 0);
+      } else {
+        copyKnown(reading.known());
+      }
+      Products.timesTransposed(pass, rows, inputs, 0, reading.columns(), sums, 0, true); // W·x + b
     }
-    Products.timesTransposed(pass, rows, inputs, 0, reading.columns(), sums, 0, true); // W·x + b
     var columns = Block.all(weightHh);
     for (int t = 0; t < time; t++) {
       int now = t * batch * width;
@@ -117,6 +122,23 @@ abstract class RecurrentSequence {
       System.arraycopy(
           known.values(), (row * all + reading.at()) * width, sums, row * width, width);
     }
+  }
+
+  /// `W·x + b` where the rows of `x` come from a table with fewer: one product for the table, whose
+  /// rows are then copied. Each number is the same chain of operations, and so has the same bits.
+  private void lookUp(Tensor.Lookup lookup) {
+    int words = lookup.table().shape().rows();
+    var all = pass.borrow(words * width);
+    Products.fillRows(words, bias, all, 0);
+    var columns = reading.columns();
+    Products.timesTransposed(pass, words, lookup.table().values(), 0, columns, all, 0, true);
+    for (int t = 0, to = 0; t < time; t++) {
+      for (int row = 0; row < batch; row++, to += width) {
+        int id = lookup.ids()[row * time + order.place(t)];
+        System.arraycopy(id < 0 ? bias.values() : all, Math.max(id, 0) * width, sums, to, width);
+      }
+    }
+    pass.giveBack(all);
   }
 
   private void carry(int from) {
@@ -207,8 +229,14 @@ abstract class RecurrentSequence {
     if (biasHh != null) {
       Products.addBiasGradient(rows, hiddenSums, tape.gradientToAddTo(biasHh));
     }
-    tape.addWeightGradient(hidden, rows, hiddenSums, 0, states[0], 0);
-    tape.addWeightGradient(reading.columns(), rows, sums, 0, inputs, 0);
+    var ofHidden = new Products.Input(hidden, states[0], 0);
+    var ofInput = new Products.Input(reading.columns(), inputs, 0);
+    if (hiddenSums == sums) {
+      tape.addWeightGradients(rows, sums, 0, ofHidden, ofInput);
+    } else {
+      tape.addWeightGradients(rows, hiddenSums, 0, ofHidden);
+      tape.addWeightGradients(rows, sums, 0, ofInput);
+    }
     if (reading.x().tracked()) {
       var dInputs = pass.borrow(rows * reading.columns().in()); // [T, B, I]
       Products.times(pass, rows, sums, 0, reading.columns(), dInputs, 0, false);

@@ -21,6 +21,13 @@ public record Block(Tensor weight, int row, int out, int column, int in) {
     return new Block(weight, from, count, 0, weight.shape().columns());
   }
 
+  /// At most `count` of the rows of this block, from its row `from` on.
+  Block some(int from, int count) {
+    int first = Math.min(from, out);
+    int rows = Math.min(count, out - first);
+    return rows == out ? this : new Block(weight, row + first, rows, column, in);
+  }
+
   /// The block within `whole`: the weight, or its gradient.
   Matrix within(Tensor whole) {
     int stride = whole.shape().columns();

@@ -1,10 +1,12 @@
 package unroll.engine.tensor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import unroll.engine.kernel.KernelProvider;
 
 /// Remembers the operations of a pass in order, and walks them back to find gradients:
 /// backpropagation (Rumelhart, Hinton & Williams, 1986).
@@ -26,6 +28,7 @@ public final class GradientTape {
 
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Tensor, Tensor> gradients = new IdentityHashMap<>();
+  private final Map<Tensor, RowGradient> rows = new IdentityHashMap<>(); // of tables
   private final Map<Block, WaitingRows> waiting = new LinkedHashMap<>();
   private final Pass pass;
 
@@ -63,34 +66,75 @@ public final class GradientTape {
   /// The gradient of the loss with respect to `tensor`. After [#backward] only those of variables
   /// are left.
   public Tensor gradient(Tensor tensor) {
-    var gradient = gradients.get(tensor);
-    if (gradient == null) {
+    if (!reaches(tensor)) {
       throw new IllegalStateException(
           tensor + " has no gradient: the loss does not depend on it, or backward was not called");
     }
-    return gradient;
+    return gradientToAddTo(tensor);
   }
 
   /// Whether the loss depends on `tensor`, as far as is known.
   public boolean reaches(Tensor tensor) {
-    return gradients.containsKey(tensor);
+    return gradients.containsKey(tensor) || rows.containsKey(tensor);
   }
 
   /// The gradient of `tensor` so far (zeros at first), for an operation to add to.
   public Tensor gradientToAddTo(Tensor tensor) {
-    return gradients.computeIfAbsent(tensor, t -> pass.zeros(t.shape()));
+    return gradients.computeIfAbsent(tensor, this::soFar);
   }
 
-  /// Adds `dYᵀ · X` to the gradient of a variable `weight` `[out, in]`; `dy` is `[rows, out]`, `x`
-  /// `[rows, in]`.
+  private Tensor soFar(Tensor tensor) {
+    var zeros = pass.zeros(tensor.shape());
+    var sparse = rows.remove(tensor);
+    if (sparse != null) {
+      sparse.addTo(zeros.values());
+    }
+    return zeros;
+  }
+
+  /// Adds each row of `dy` `[…, size]` to that row of the gradient of `table` `[vocabulary, size]`
+  /// which `ids` says; a negative number is nothing. Only rows that occur take time and memory.
+  public void addRows(Tensor table, int[] ids, Tensor dy) {
+    if (gradients.containsKey(table)) {
+      RowGradient.addDense(ids, dy, gradientToAddTo(table).values());
+    } else {
+      rows.computeIfAbsent(table, t -> new RowGradient(pass, t)).add(ids, dy);
+    }
+  }
+
+  /// Adds the gradient of `tensor` to `total`, which has its size; of a table only the rows that
+  /// occurred. With `first`, it takes the place of what stood there.
+  public void addGradientTo(Tensor tensor, float[] total, boolean first) {
+    var sparse = rows.get(tensor);
+    if (first && (sparse != null || !reaches(tensor))) {
+      Arrays.fill(total, 0f);
+    }
+    if (sparse != null) {
+      sparse.addTo(total);
+    } else if (reaches(tensor)) {
+      var gradient = gradient(tensor).values();
+      if (first) {
+        System.arraycopy(gradient, 0, total, 0, total.length);
+      } else {
+        KernelProvider.kernels().add(total.length, gradient, 0, total, 0);
+      }
+    }
+  }
+
+  /// Adds `dYᵀ · X` to the gradient of a variable, a weight `[out, in]`, for each of the inputs;
+  /// `dy` is `[rows, out]`, from `dyAt` on.
   ///
   /// Many rows are multiplied at once. Few, as of one step of a decoder, are copied and wait for
   /// others: the gradient is complete at the end of [#backward].
-  public void addWeightGradient(Block weight, int rows, float[] dy, int dyAt, float[] x, int xAt) {
-    if (rows < WaitingRows.MOST) {
-      waiting.computeIfAbsent(weight, w -> new WaitingRows(pass, w)).add(rows, dy, dyAt, x, xAt);
-    } else {
-      Products.addWeightGradient(pass, weight, rows, dy, dyAt, x, xAt);
+  public void addWeightGradients(int rows, float[] dy, int dyAt, Products.Input... inputs) {
+    if (rows >= WaitingRows.MOST) {
+      Products.addWeightGradients(pass, rows, dy, dyAt, inputs);
+      return;
+    }
+    for (var input : inputs) {
+      waiting
+          .computeIfAbsent(input.weight(), w -> new WaitingRows(pass, w))
+          .add(rows, dy, dyAt, input.x(), input.xAt());
     }
   }
 }

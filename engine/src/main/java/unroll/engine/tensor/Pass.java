@@ -1,11 +1,8 @@
 package unroll.engine.tensor;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import unroll.engine.kernel.KernelProvider;
 
 /// One way through a network: what every `forward` takes first.
 ///
@@ -18,36 +15,60 @@ import unroll.engine.kernel.KernelProvider;
 ///       … pass.tape().gradient(parameter.value()) …
 ///     }
 ///
-/// Weights are packed for the matrix product once per pass: a pass must not outlive a change of the weights. Belongs to one
-/// thread.
+/// Weights are packed for the matrix product once per pass, or once for all passes that share [PackedWeights]: a pass must not
+/// outlive a change of the weights. Belongs to one thread.
 public final class Pass implements AutoCloseable {
   private final @Nullable Buffers buffers;
   private final @Nullable GradientTape tape;
   private final RandomStream random;
   private final List<float[]> lent = new ArrayList<>();
-  private final Map<Block, float[]> packed = new HashMap<>();
-  private final Map<Block, float[]> packedTransposed = new HashMap<>();
+  private final PackedWeights own = new PackedWeights(this::borrow); // dies with the pass
+  private final PackedWeights shared; // of variables
+  private final @Nullable Crew crew; // shares the products of a single sequence
   private long randomStreams;
 
-  private Pass(@Nullable Buffers buffers, boolean records, RandomStream random) {
+  private Pass(
+      @Nullable Buffers buffers,
+      boolean records,
+      RandomStream random,
+      @Nullable PackedWeights shared,
+      @Nullable Crew crew) {
     this.buffers = buffers;
     this.tape = records ? new GradientTape(this) : null;
     this.random = random;
+    this.shared = shared == null ? own : shared;
+    this.crew = crew;
   }
 
   /// A pass that only computes; its tensors belong to the garbage collector and need no closing.
   public static Pass inference() {
-    return new Pass(null, false, RandomStream.of(0));
+    return new Pass(null, false, RandomStream.of(0), null, null);
   }
 
   /// A pass that only computes, in buffers that it hands back when it is closed.
   public static Pass inference(Buffers buffers) {
-    return new Pass(buffers, false, RandomStream.of(0));
+    return new Pass(buffers, false, RandomStream.of(0), null, null);
+  }
+
+  /// The same, with weights that may be packed already.
+  public static Pass inference(Buffers buffers, PackedWeights packed) {
+    return new Pass(buffers, false, RandomStream.of(0), packed, null);
+  }
+
+  /// The same for a single sequence, on several threads: each multiplies by some rows of every
+  /// weight, which stay in its own cache from step to step.
+  public static Pass inference(Buffers buffers, PackedWeights packed, Crew crew) {
+    return new Pass(buffers, false, RandomStream.of(0), packed, crew);
   }
 
   /// A pass that records, to be closed after its gradients were used.
   public static Pass training(Buffers buffers, RandomStream random) {
-    return new Pass(buffers, true, random);
+    return new Pass(buffers, true, random, null, null);
+  }
+
+  /// The same, with weights that may be packed already.
+  public static Pass training(Buffers buffers, RandomStream random, PackedWeights packed) {
+    return new Pass(buffers, true, random, packed, null);
   }
 
   /// Whether layers shall behave as in training: record, and drop out.
@@ -135,27 +156,13 @@ public final class Pass implements AutoCloseable {
         "Pass.giveBack: this array was not borrowed here, or was given back already");
   }
 
-  /// A block `[k, n]` of a weight packed as the right-hand side of a product: for `x · W`.
-  float[] packed(Block weight) {
-    return packed.computeIfAbsent(
-        weight,
-        w -> {
-          var target = borrow(KernelProvider.kernels().packedSize(w.out(), w.in()));
-          KernelProvider.kernels().pack(w.out(), w.in(), w.within(w.weight()), target);
-          return target;
-        });
+  @Nullable Crew crew() {
+    return crew;
   }
 
-  /// A block `[n, k]` of a weight, transposed and packed as the right-hand side `[k, n]` of a
-  /// product: for `x · Wᵀ`.
-  float[] packedTransposed(Block weight) {
-    return packedTransposed.computeIfAbsent(
-        weight,
-        w -> {
-          var target = borrow(KernelProvider.kernels().packedSize(w.in(), w.out()));
-          KernelProvider.kernels().packTransposed(w.in(), w.out(), w.within(w.weight()), target);
-          return target;
-        });
+  /// Where a weight is packed: with others of this pass if it is itself a result of the pass.
+  PackedWeights packed(Block weight) {
+    return weight.weight().variable() ? shared : own;
   }
 
   /// Hands all memory back. Results of this pass must not be read afterwards.
@@ -165,7 +172,5 @@ public final class Pass implements AutoCloseable {
       lent.forEach(buffers::giveBack);
       lent.clear();
     }
-    packed.clear();
-    packedTransposed.clear();
   }
 }

@@ -1,15 +1,21 @@
 package unroll.engine.tensor;
 
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.kernel.Matrix;
+import unroll.engine.kernel.Product;
 
 /// The three matrix products of a layer `Y = X · Wᵀ`, on bare buffers, for coarse operations: the
 /// way there, the way back to the input, and the gradient of the weight. The weight is `[out, in]`
 /// throughout; rows follow one another without gaps.
 public final class Products {
   private static final Kernels KERNELS = KernelProvider.kernels();
+
+  /// Multiplications from which on a product is shared between threads: it takes a few
+  /// microseconds, and to ask another thread less than one.
+  private static final int WORTH_SHARING = 1 << 15;
 
   private Products() {}
 
@@ -35,7 +41,8 @@ public final class Products {
               KERNELS.add(weight.out(), dy, r * weight.out(), dBias, weight.row());
             }
           }
-          tape.addWeightGradient(weight, rows, dy, 0, counted(pass, rows, x, dy, weight), 0);
+          tape.addWeightGradients(
+              rows, dy, 0, new Input(weight, counted(pass, rows, x, dy, weight), 0));
           if (x.tracked()) {
             times(pass, rows, dy, 0, weight, tape.gradientToAddTo(x).values(), 0, true);
           }
@@ -72,10 +79,23 @@ public final class Products {
   /// `Y = X · Wᵀ` (or `+=` if `add`): `x` is `[rows, in]`, from `xAt` on, `y` `[rows, out]`.
   public static void timesTransposed(
       Pass pass, int rows, float[] x, int xAt, Block weight, float[] y, int yAt, boolean add) {
+    var crew = pass.crew();
+    boolean worth = (long) rows * weight.out() * weight.in() >= WORTH_SHARING;
+    int shares = crew == null || !worth ? 1 : crew.threads();
+    int share = Math.ceilDiv(weight.out(), 16 * shares) * 16; // columns of Y: whole vectors
     var a = new Matrix(x, xAt, weight.in());
-    var c = new Matrix(y, yAt, weight.out());
-    var packed = pass.packedTransposed(weight);
-    KERNELS.multiply(rows, weight.out(), weight.in(), a, packed, c, add);
+    IntConsumer work =
+        i -> {
+          var some = weight.some(i * share, share);
+          var c = new Matrix(y, yAt + i * share, weight.out());
+          KERNELS.multiply(
+              rows, some.out(), some.in(), a, pass.packed(some).transposed(some), c, add);
+        };
+    if (crew == null) {
+      work.accept(0);
+    } else {
+      crew.each(shares, work);
+    }
   }
 
   /// `dX = dY · W` (or `+=` if `add`): `dy` is `[rows, out]`, `dx` `[rows, in]`.
@@ -83,22 +103,30 @@ public final class Products {
       Pass pass, int rows, float[] dy, int dyAt, Block weight, float[] dx, int dxAt, boolean add) {
     var a = new Matrix(dy, dyAt, weight.out());
     var c = new Matrix(dx, dxAt, weight.in());
-    KERNELS.multiply(rows, weight.in(), weight.out(), a, pass.packed(weight), c, add);
+    KERNELS.multiply(
+        rows, weight.in(), weight.out(), a, pass.packed(weight).straight(weight), c, add);
   }
 
-  /// `dW += dYᵀ · X` at once: `dy` is `[rows, out]`, `x` `[rows, in]`.
-  static void addWeightGradient(
-      Pass pass, Block weight, int rows, float[] dy, int dyAt, float[] x, int xAt) {
-    int out = weight.out();
-    int in = weight.in();
-    var a = new Matrix(dy, dyAt, out);
-    var c = weight.within(pass.tape().gradientToAddTo(weight.weight()));
-    var packed = pass.borrow(KERNELS.packedSize(rows, in));
+  /// What multiplies a gradient `dY` to that of a weight: `x`, `[rows, in]`, from `xAt` on.
+  public record Input(Block weight, float[] x, int xAt) {}
+
+  /// `dW += dYᵀ · X` at once, for each of the inputs: `dy` is `[rows, out]`.
+  static void addWeightGradients(Pass pass, int rows, float[] dy, int dyAt, Input... inputs) {
+    int out = inputs[0].weight.out();
+    var products = new Product[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      var weight = inputs[i].weight;
+      var packed = pass.borrow(KERNELS.packedSize(rows, weight.in()));
+      KERNELS.pack(rows, weight.in(), new Matrix(inputs[i].x, inputs[i].xAt, weight.in()), packed);
+      var c = weight.within(pass.tape().gradientToAddTo(weight.weight()));
+      products[i] = new Product(weight.in(), packed, c, true);
+    }
     var scratch = pass.borrow(KERNELS.scratchSize(out, rows));
-    KERNELS.pack(rows, in, new Matrix(x, xAt, in), packed);
-    KERNELS.multiplyTransposed(out, in, rows, a, packed, c, true, scratch);
+    KERNELS.multiplyTransposed(out, rows, new Matrix(dy, dyAt, out), scratch, products);
     pass.giveBack(scratch);
-    pass.giveBack(packed);
+    for (var product : products) {
+      pass.giveBack(product.packed());
+    }
   }
 
   /// `db += Σ dY` over the rows: `dy` is `[rows, out]`, `dBias` `[out]`.

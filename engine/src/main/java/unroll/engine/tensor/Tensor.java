@@ -1,6 +1,7 @@
 package unroll.engine.tensor;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 
@@ -19,12 +20,23 @@ public final class Tensor {
   private final Shape shape;
   private final float[] values;
   private final boolean tracked;
+  private final boolean variable;
+  private @Nullable Lookup lookup;
+
+  /// Where rows come from: they are those of `table` `[vocabulary, size]` with these numbers, or
+  /// zeros where a number is negative.
+  public record Lookup(Tensor table, int... ids) {}
 
   /// `values` may be longer than the shape needs: buffers come in a few sizes.
   Tensor(Shape shape, float[] values, boolean tracked) {
+    this(shape, values, tracked, false);
+  }
+
+  private Tensor(Shape shape, float[] values, boolean tracked, boolean variable) {
     this.shape = shape;
     this.values = values;
     this.tracked = tracked;
+    this.variable = variable;
   }
 
   /// A constant that holds `values` in row-major order; the array is not copied.
@@ -39,7 +51,7 @@ public final class Tensor {
 
   /// A tensor whose gradient is wanted; the array is not copied.
   public static Tensor variable(Shape shape, float... values) {
-    return new Tensor(shape, requireSize(shape, values), true);
+    return new Tensor(shape, requireSize(shape, values), true, true);
   }
 
   private static float[] requireSize(Shape shape, float[] values) {
@@ -63,6 +75,17 @@ public final class Tensor {
   /// Whether a gradient flows to this tensor: it is a variable, or depends on one.
   public boolean tracked() {
     return tracked;
+  }
+
+  /// Whether it is a variable, which outlives every pass.
+  boolean variable() {
+    return variable;
+  }
+
+  /// Where the rows were looked up, so that who multiplies them may multiply the table instead if
+  /// that is smaller; null if they were computed.
+  public @Nullable Lookup lookup() {
+    return lookup;
   }
 
   /// The number at a row (all outer axes taken together) and a column.
@@ -172,7 +195,7 @@ public final class Tensor {
             Products.times(pass, rows, dy, 0, all, dx, 0, true);
           }
           if (weight.tracked) { // at once: it may be a result, and walked back next
-            Products.addWeightGradient(pass, all, rows, dy, 0, values, 0);
+            Products.addWeightGradients(pass, rows, dy, 0, new Products.Input(all, values, 0));
           }
         });
   }
@@ -237,6 +260,22 @@ public final class Tensor {
     }
     int n = shape.columns();
     return cut(pass, Shape.of(shape.axis(0), n), shape.axis(1) * n, t * n);
+  }
+
+  /// Rows of this table `[vocabulary, size]` by their numbers, as `result` `[…, size]`; zeros where
+  /// a number is negative.
+  public Tensor rows(Pass pass, Shape result, int... ids) {
+    int n = shape.columns();
+    var y = pass.result(result, this);
+    for (int r = 0; r < ids.length; r++) {
+      if (ids[r] < 0) {
+        Arrays.fill(y.values, r * n, (r + 1) * n, 0f);
+      } else {
+        System.arraycopy(values, ids[r] * n, y.values, r * n, n);
+      }
+    }
+    y.lookup = new Lookup(this, ids);
+    return pass.record(y, tape -> tape.addRows(this, ids, tape.gradient(y)));
   }
 
   /// Each row of the result comes from `stride` numbers of this tensor, there from `from` on.

@@ -31,7 +31,7 @@ final class WaitingRows {
 
   void flush() {
     if (rows > 0) {
-      Products.addWeightGradient(pass, weight, rows, dy, 0, x, 0);
+      Products.addWeightGradients(pass, rows, dy, 0, new Products.Input(weight, x, 0));
       rows = 0;
     }
   }

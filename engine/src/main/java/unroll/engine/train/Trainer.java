@@ -111,7 +111,7 @@ public final class Trainer<E> {
       double loss = meanLoss(examples, shards, dropping);
       double norm = settings.clipping().apply(shards.gradients());
       double rate = schedule.rateAt(progress.countStep(), progress.validLosses());
-      optimizer.step(shards.gradients(), rate);
+      optimizer.step(shards.gradients(), rate, shards.crew());
       progress.endBatch(loss * targets, targets);
       int done = progress.batch();
       listener.accept(new BatchDone(progress.epoch() + 1, done, batches.size(), loss, norm));

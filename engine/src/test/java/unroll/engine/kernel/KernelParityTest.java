@@ -139,7 +139,7 @@ class KernelParityTest {
           var mean = values(n + 1, false, 10);
           var square = new float[n + 1];
           for (int step = 0; step < 3; step++) {
-            kernels.adam(n, gradient, mean, square, weight, rule);
+            kernels.adam(0, n, gradient, mean, square, weight, rule);
           }
           return List.of(mean, square);
         });

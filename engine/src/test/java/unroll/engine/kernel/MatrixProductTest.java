@@ -94,7 +94,7 @@ class MatrixProductTest {
     var to = new Matrix(c, 4, cStride);
     if (leftTransposed) {
       var scratch = new float[kernels.scratchSize(m, k)];
-      kernels.multiplyTransposed(m, n, k, left, packed, to, add, scratch);
+      kernels.multiplyTransposed(m, k, left, scratch, new Product(n, packed, to, add));
     } else {
       kernels.multiply(m, n, k, left, packed, to, add);
     }
@@ -106,6 +106,43 @@ class MatrixProductTest {
   private static float[] values(Random random, int n) {
     var x = new float[Math.max(n, 0)];
     for (int i = 0; i < x.length; i++) {
+      x[i] = random.nextFloat() - 0.5f;
+    }
+    return x;
+  }
+
+  @Test
+  void givenSeveralRightSides_whenMultipliedWithOneLeft_thenEachIsAsAlone() {
+    int m = 101;
+    int k = 530;
+    for (Kernels kernels : new Kernels[] {new ScalarKernels(), new VectorKernels()}) {
+      // given
+      var left = new Matrix(floats(1, m * k), 0, m);
+      var scratch = new float[kernels.scratchSize(m, k)];
+      var products = new Product[2];
+      var alone = new Product[2];
+      for (int i = 0; i < 2; i++) {
+        int n = 33 + 20 * i;
+        var right = floats(2 + i, k * n);
+        var packed = new float[kernels.packedSize(k, n)];
+        kernels.pack(k, n, new Matrix(right, 0, n), packed);
+        products[i] = new Product(n, packed, new Matrix(new float[m * n], 0, n), i == 0);
+        alone[i] = new Product(n, packed, new Matrix(new float[m * n], 0, n), i == 0);
+      }
+      // when
+      kernels.multiplyTransposed(m, k, left, scratch, products);
+      // then
+      for (int i = 0; i < 2; i++) {
+        kernels.multiplyTransposed(m, k, left, scratch, alone[i]);
+        assertThat(products[i].c().values()).isEqualTo(alone[i].c().values());
+      }
+    }
+  }
+
+  private static float[] floats(long seed, int n) {
+    var random = new Random(seed);
+    var x = new float[n];
+    for (int i = 0; i < n; i++) {
       x[i] = random.nextFloat() - 0.5f;
     }
     return x;

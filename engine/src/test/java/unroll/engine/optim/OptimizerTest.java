@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +117,46 @@ class OptimizerTest {
     Numbers.assertSameBits(
         state.tensors().values().toArray(Tensor[]::new),
         before.tensors().values().toArray(Tensor[]::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("each")
+  void givenManyWeights_whenSteppedInPiecesInAnyOrder_thenTheBitsAreTheSame(Optimizer optimizer) {
+    // given
+    int[] sizes = {3, 70_001, 65_536, 1};
+    var weights = new ArrayList<float[]>();
+    for (Optimizer.Work work : List.<Optimizer.Work>of(Pieces::forward, Pieces::back)) {
+      var parameters = new ArrayList<Parameter>();
+      for (int size : sizes) {
+        var value = Tensor.variable(Shape.of(size), Numbers.normal(size, size).toArray());
+        parameters.add(new Parameter("p" + size, value));
+      }
+      optimizer.prepare(parameters);
+      // when
+      for (int step = 0; step < 3; step++) {
+        var gradients = new ArrayList<float[]>();
+        for (int size : sizes) {
+          gradients.add(Numbers.normal(step + size, size).toArray());
+        }
+        optimizer.step(gradients, 0.1, work);
+      }
+      parameters.forEach(p -> weights.add(p.value().toArray()));
+    }
+    // then
+    for (int k = 0; k < sizes.length; k++) {
+      assertThat(weights.get(k)).isEqualTo(weights.get(sizes.length + k));
+    }
+  }
+
+  private static final class Pieces {
+    static void forward(int count, IntConsumer task) {
+      assertThat(count).isGreaterThan(2);
+      IntStream.range(0, count).forEach(task);
+    }
+
+    static void back(int count, IntConsumer task) {
+      IntStream.range(0, count).map(i -> count - 1 - i).forEach(task);
+    }
   }
 
   @ParameterizedTest
