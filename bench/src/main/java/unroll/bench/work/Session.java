@@ -1,0 +1,31 @@
+package unroll.bench.work;
+
+import java.util.List;
+
+/// One engine at work on one workload: what both sides of a comparison can do.
+@FunctionalInterface
+public interface Session extends AutoCloseable {
+  /// Does so many steps of the workload.
+  void run(int steps);
+
+  /// The same for the first five steps, and says five numbers on which engines with the same
+  /// weights must agree: the losses of a training, or what the model answers.
+  default double[] firstFive() {
+    return new double[0];
+  }
+
+  @Override
+  default void close() {}
+
+  /// Makes sessions of one engine.
+  interface Provider {
+    /// What the engine is called in the table.
+    String name();
+
+    /// The settings between which the engine's best is chosen.
+    List<String> settings();
+
+    /// A session that computes with so many threads.
+    Session open(Workload workload, int threads, String setting);
+  }
+}
