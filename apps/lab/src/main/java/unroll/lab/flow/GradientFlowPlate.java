@@ -176,14 +176,13 @@ record GradientFlowPlate(GradientFlow flow, long seed, int seeds) {
       words.add(
           String.format(
               Locale.ROOT,
-              "%-26s %8.1e before training, %8.1e after",
+              "%-26s %10s before training, %10s after",
               kind.title,
-              result.before()[0],
-              result.after()[0]));
+              Numbers.shortly(result.before()[0]),
+              Numbers.shortly(result.after()[0])));
     }
-    words.add("The largest norm of the ReLU RNN's gradient, with and without clipping:");
     words.add(
-        "%s, %s"
+        "The largest norm of the ReLU RNN’s gradient: %s with clipping (before it), %s without"
             .formatted(
                 Numbers.shortly(flow.of(Kind.RELU, true).getFirst().largestNorm()),
                 Numbers.shortly(flow.of(Kind.RELU, false).getFirst().largestNorm())));

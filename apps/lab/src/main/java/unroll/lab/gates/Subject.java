@@ -137,7 +137,7 @@ record Subject(
   private static Subject of(
       String title, String unit, List<List<String>> steps, Question question) {
     if (steps.getFirst().isEmpty()) {
-      throw new UserError("a sequence of one step or more was expected, this is blank");
+      throw new UserError("one word, note or step at least was expected, got none");
     }
     var traces = new ArrayList<Lstm.Trace>();
     var said = new String[1];

@@ -94,7 +94,7 @@ final class ActivationsPlate {
         List.of(new Plate.Row(210, panels.subList(0, 3)), new Plate.Row(210, panels.subList(3, 6))),
         "Slopes by backpropagation. Inputs, outputs and slopes are numbers without a unit. A chain"
             + " feeds each function with what the one before it gave, as the layers of a network"
-            + " do (with weights of 1).");
+            + " do (with weights of 1). Nothing here is left to chance: there is no seed.");
   }
 
   static List<String> words() {

@@ -172,12 +172,13 @@ record Optimizers(Settings settings, List<Racer> racers) {
             new Plate.Row(205, panels.subList(0, 3)),
             new Plate.Row(205, panels.subList(3, 6)),
             new Plate.Row(260, descent(), task())),
-        "Seed %d. Above: %d steps in a valley whose walls are %d times as curved as its floor; lines of equal loss, from the start (hollow) to where the optimiser has come (filled). Below: the same valley, and the task: %d points of two spirals, a network with two hidden layers of 16 tanh units, mini-batches of 16. Each optimiser has the rate, of %s to %s, that ended lowest. Weights have no unit."
+        "Seed %d. Above: %d steps in a valley whose walls are %d times as curved as its floor; lines of equal loss, from the start (hollow) to where the optimiser has come (filled). Below: the same valley, and the task: %d points of two spirals, a network with two hidden layers of 16 tanh units, mini-batches of 16. Each optimiser has the rate, of %d from %s to %s, that ended lowest. Weights and the loss in the valley have no unit."
             .formatted(
                 settings.seed,
                 settings.steps,
                 (int) (STEEP * STEEP),
                 settings.examples,
+                settings.rates.size(),
                 Numbers.plain(settings.rates.getFirst()),
                 Numbers.plain(settings.rates.getLast())));
   }
@@ -202,7 +203,7 @@ record Optimizers(Settings settings, List<Racer> racers) {
     return new Panel(
         "In the valley",
         Axis.linear("steps"),
-        Axis.log("loss").from(1e-5, 60),
+        Axis.log("loss").from(3e-4, 60),
         racers.stream().map(racer -> curve(racer, racer.path.losses, racer.path.rate)).toList());
   }
 

@@ -16,7 +16,7 @@ import unroll.lab.plate.Plate;
 /// One perceptron and a small network learn the toy sets: where they draw the boundary at several
 /// moments, and how their losses fall.
 record Perceptrons(Settings settings, List<Learned> all) {
-  private static final int CELLS = 28;
+  private static final int CELLS = 26;
 
   /// The moments, in epochs, at which the boundaries are drawn; the last ends the training.
   record Settings(long seed, int points, List<Integer> moments) {

@@ -158,7 +158,7 @@ class SubjectTest {
         .hasMessageContaining("a sentence needs a model of sentiment or translator");
     assertThatThrownBy(() -> Subject.sentence(SENTIMENT, "  "))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("this is blank");
+        .hasMessageContaining("one word, note or step at least");
     assertThatThrownBy(() -> Subject.melody(MUSIC, WALKERS)).isInstanceOf(UserError.class);
     assertThatThrownBy(() -> Subject.path(TRAJECTORY, TUNE, "")).isInstanceOf(UserError.class);
   }
