@@ -36,7 +36,7 @@ class GradientFlowTest {
       assertThat(result.before()).hasSize(6).endsWith(1);
     }
     var plate = new GradientFlowPlate(flow, 5, 2);
-    assertThat(plate.words()).hasSize(2 + 8 + 1 + 4 + 2).anyMatch(line -> line.contains("0 of 2"));
+    assertThat(plate.words()).hasSize(2 + 8 + 1 + 4 + 1).anyMatch(line -> line.contains("0 of 2"));
     assertThat(plate.draw().svg()).contains("seed 5", "seeds 5 to 6", "updates", "time step");
   }
 
