@@ -90,7 +90,9 @@ public final class EngineSessions implements Session.Provider {
           losses.add(batch.loss());
         }
         done.release();
-        allowed.acquireUninterruptibly();
+        if (!closed) {
+          allowed.acquireUninterruptibly();
+        }
       }
     }
 
