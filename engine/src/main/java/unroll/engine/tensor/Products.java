@@ -81,7 +81,9 @@ public final class Products {
       Pass pass, int rows, float[] x, int xAt, Block weight, float[] y, int yAt, boolean add) {
     var crew = pass.crew();
     boolean worth = (long) rows * weight.out() * weight.in() >= WORTH_SHARING;
-    int shares = crew == null || !worth ? 1 : crew.threads();
+    // a weight that is itself a result is packed in the pass's memory, which has one thread
+    boolean shared = worth && weight.weight().variable();
+    int shares = crew == null || !shared ? 1 : crew.threads();
     int share = Math.ceilDiv(weight.out(), 16 * shares) * 16; // columns of Y: whole vectors
     var a = new Matrix(x, xAt, weight.in());
     IntConsumer work =
@@ -91,7 +93,7 @@ public final class Products {
           KERNELS.multiply(
               rows, some.out(), some.in(), a, pass.packed(some).transposed(some), c, add);
         };
-    if (crew == null) {
+    if (crew == null || shares == 1) {
       work.accept(0);
     } else {
       crew.each(shares, work);

@@ -64,6 +64,25 @@ class PackedWeightsTest {
     }
   }
 
+  @Test
+  void givenThreadsAndAWeightThatIsAResult_whenMultiplied_thenThePassStaysWithItsOwnThread() {
+    // given
+    var buffers = new Buffers();
+    var large = Numbers.normal(6, 300, 200);
+    try (var crew = new Crew(3)) {
+      for (int i = 1; i < 20; i++) {
+        try (var pass = Pass.inference(buffers, new PackedWeights(), crew)) {
+          var weight = large.scaled(pass, i);
+          // when
+          var y = large.timesTransposed(pass, weight).toArray();
+          // then
+          var expected = large.timesTransposed(Pass.inference(), weight.copy()).toArray();
+          assertThat(y).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7})
   void givenThreadsForOneSequence_whenRead_thenTheBitsAreThoseOfOne(int threads) {
