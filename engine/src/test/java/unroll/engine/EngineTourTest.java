@@ -293,7 +293,7 @@ class EngineTourTest {
       var x = letters.forward(pass, ids, batch, ids.length / batch);
       var lengths = Lengths.full(batch, ids.length / batch);
       var read = reader.forward(pass, x, reader.start(batch), lengths);
-      var h = read.last().forward().joined(pass, read.last().backward());
+      var h = read.last().forward().concat(pass, read.last().backward());
       return new State(h, Tensor.zeros(h.shape()), look.remember(pass, read.sequence()));
     }
 
@@ -303,7 +303,7 @@ class EngineTourTest {
       var query = h.reshaped(pass, Shape.of(last.length, 1, 32));
       var looked = look.forward(pass, query, state.memory, (_, _, _) -> true);
       var found = looked.context().reshaped(pass, h.shape());
-      var logits = answer.forward(pass, h.joined(pass, found));
+      var logits = answer.forward(pass, h.concat(pass, found));
       return new Said(new State(h, found, state.memory), looked.weights(), logits);
     }
 

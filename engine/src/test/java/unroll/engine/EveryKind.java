@@ -262,7 +262,7 @@ final class EveryKind implements Layer, Task<int[]> {
         all.add(fed);
       }
       var others = all.subList(1, all.size()).toArray(Tensor[]::new);
-      return all.getFirst().joined(pass, others).reshaped(pass, x.shape());
+      return all.getFirst().concat(pass, others).reshaped(pass, x.shape());
     };
   }
 

@@ -61,7 +61,7 @@ class PaddingTest {
       var read = read(pass, ids, lengths).sequence();
       var mask = AttentionMask.causal().and(AttentionMask.of(lengths));
       var context = attention.forward(pass, read, read, mask).context();
-      return decoder.forward(pass, read.joined(pass, context));
+      return decoder.forward(pass, read.concat(pass, context));
     }
 
     Tensor loss(Pass pass, int[] ids, int[] targets, Lengths lengths) {

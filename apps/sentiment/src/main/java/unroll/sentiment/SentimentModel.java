@@ -107,7 +107,7 @@ final class SentimentModel implements Layer {
     var q = query.forward(pass, new int[batch], batch, 1);
     var looked = attention.forward(pass, q, h, AttentionMask.of(lengths));
     var context = looked.context().reshaped(pass, Shape.of(batch, h.shape().columns()));
-    var both = pooled.forward(pass, h.maxOverTime(pass, lengths).joined(pass, context));
+    var both = pooled.forward(pass, h.maxOverTime(pass, lengths).concat(pass, context));
     return new Output(output.forward(pass, both), looked.weights());
   }
 
@@ -128,7 +128,7 @@ final class SentimentModel implements Layer {
     int segments = Math.ceilDiv(lengths.time(), SEGMENT);
     var there = read(pass, x, lengths, forward, Direction.FORWARD, segments);
     var back = read(pass, x, lengths, backward, Direction.REVERSE, segments);
-    return there.joined(pass, back);
+    return there.concat(pass, back);
   }
 
   private static Tensor read(
@@ -147,7 +147,7 @@ final class SentimentModel implements Layer {
     }
     var inOrder = direction == Direction.FORWARD ? parts : parts.reversed();
     var others = inOrder.subList(1, segments).toArray(Tensor[]::new);
-    var all = inOrder.getFirst().joined(pass, others);
+    var all = inOrder.getFirst().concat(pass, others);
     return all.reshaped(pass, Shape.of(batch, time, lstm.hiddenSize()));
   }
 

@@ -73,11 +73,11 @@ class SentimentModelTest {
     var x = embedding.forward(pass, text, 1, words);
     var forward = there.forward(pass, x, there.start(1), lengths, Direction.FORWARD).sequence();
     var backward = back.forward(pass, x, back.start(1), lengths, Direction.REVERSE).sequence();
-    var h = forward.joined(pass, backward);
+    var h = forward.concat(pass, backward);
     var q = query.forward(pass, new int[1], 1, 1);
     var looked = new DotAttention().forward(pass, q, h, AttentionMask.of(lengths));
     var context = looked.context().reshaped(pass, Shape.of(1, 10));
-    var logits = output.forward(pass, h.maxOverTime(pass, lengths).joined(pass, context));
+    var logits = output.forward(pass, h.maxOverTime(pass, lengths).concat(pass, context));
     // then
     for (int c = 0; c < 3; c++) {
       assertThat(alone(text)[c]).isCloseTo(logits.at(0, c), within(1e-6));

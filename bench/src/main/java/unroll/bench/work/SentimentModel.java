@@ -64,6 +64,6 @@ final class SentimentModel extends TrainedModel {
     var x = embedding.forward(pass, words, batch, sizes.time());
     var lengths = Lengths.full(batch, sizes.time());
     var last = lstm.forward(pass, x, lstm.start(batch), lengths).last();
-    return output.forward(pass, last.forward().h().joined(pass, last.backward().h()));
+    return output.forward(pass, last.forward().h().concat(pass, last.backward().h()));
   }
 }

@@ -70,7 +70,7 @@ final class TrajectoryModel extends TrainedModel {
       points.add(point);
     }
     var first = points.removeFirst();
-    var path = first.joined(pass, points.toArray(Tensor[]::new)); // [batch, 2 · time]
+    var path = first.concat(pass, points.toArray(Tensor[]::new)); // [batch, 2 · time]
     var truth = Tensor.of(path.shape(), Workload.numbers(examples, 2 * SEEN, all));
     return MeanSquaredError.of(pass, path, truth, targets);
   }

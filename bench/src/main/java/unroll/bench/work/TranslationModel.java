@@ -75,7 +75,7 @@ final class TranslationModel extends TrainedModel {
     var read = encoder.forward(pass, from, encoder.start(batch), lengths);
     var h = decoder.forward(pass, in, read.last(), lengths).sequence();
     var context = attention.forward(pass, h, read.sequence(), AttentionMask.none()).context();
-    var logits = output.forward(pass, combine.forward(pass, context.joined(pass, h)));
+    var logits = output.forward(pass, combine.forward(pass, context.concat(pass, h)));
     return SoftmaxCrossEntropy.of(pass, logits, out, targets);
   }
 }

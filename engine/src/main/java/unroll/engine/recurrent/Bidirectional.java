@@ -66,7 +66,7 @@ public final class Bidirectional<S> implements Recurrent<Bidirectional.State<S>>
     var there = forward.forward(pass, x, start.forward, lengths, direction);
     var back = backward.forward(pass, x, start.backward, lengths, opposite);
     return new Output<>(
-        there.sequence().joined(pass, back.sequence()), new State<>(there.last(), back.last()));
+        there.sequence().concat(pass, back.sequence()), new State<>(there.last(), back.last()));
   }
 
   /// Not possible: the backward layer would need the end of the sequence first.

@@ -294,7 +294,7 @@ public final class Tensor {
   }
 
   /// The columns of this tensor followed by those of `others`; all have the same outer axes.
-  public Tensor joined(Pass pass, Tensor... others) {
+  public Tensor concat(Pass pass, Tensor... others) {
     var parts = new Tensor[others.length + 1];
     parts[0] = this;
     System.arraycopy(others, 0, parts, 1, others.length);
@@ -302,7 +302,7 @@ public final class Tensor {
     for (var part : parts) {
       if (!part.shape.withColumns(1).equals(shape.withColumns(1))) {
         var rule = "all outer axes must equal those of " + shape;
-        throw ShapeException.at("Tensor.joined", rule, part.shape, "only the last may differ");
+        throw ShapeException.at("Tensor.concat", rule, part.shape, "only the last may differ");
       }
       width += part.shape.columns();
     }

@@ -59,7 +59,7 @@ class AttentionGradientTest {
               var remembered = attention.remember(pass, memory);
               var one = attention.forward(pass, first, remembered, mask).context();
               var other = attention.forward(pass, second, remembered, mask).context();
-              return Numbers.weighted(pass, one.joined(pass, other), 2);
+              return Numbers.weighted(pass, one.concat(pass, other), 2);
             })
         .and(memory, first, second)
         .assertWithin(1e-3);

@@ -76,7 +76,7 @@ class ComposedAttentionTest {
     var query = queries.step(pass, t); // [1, size]
     var scores = score.of(pass, query, keys.step(pass, 0));
     for (int s = 1; s < places; s++) {
-      scores = scores.joined(pass, score.of(pass, query, keys.step(pass, s)));
+      scores = scores.concat(pass, score.of(pass, query, keys.step(pass, s)));
     }
     var hidden = new float[places];
     for (int s = 0; s < places; s++) {
@@ -190,7 +190,7 @@ class ComposedAttentionTest {
     }
     return contexts
         .removeFirst()
-        .joined(pass, contexts.toArray(Tensor[]::new))
+        .concat(pass, contexts.toArray(Tensor[]::new))
         .timesTransposed(pass, parameter(attention, "out_proj.weight"))
         .plusRow(pass, parameter(attention, "out_proj.bias"));
   }

@@ -36,7 +36,7 @@ class ComposedLstmTest {
     /// The activations of one step, each `[batch, hidden]`.
     record Gates(Tensor i, Tensor f, Tensor g, Tensor o) {
       Tensor all(Pass pass) {
-        return i.joined(pass, f, g, o);
+        return i.concat(pass, f, g, o);
       }
     }
 

@@ -97,7 +97,7 @@ class ComposedRnnAndGruTest {
             all.add(h);
           }
           var others = all.subList(1, time).toArray(Tensor[]::new);
-          var joined = all.getFirst().joined(pass, others);
+          var joined = all.getFirst().concat(pass, others);
           return loss(pass, joined.reshaped(pass, Shape.of(batch, time, hidden)), h);
         };
     var step = composed.apply(layer);

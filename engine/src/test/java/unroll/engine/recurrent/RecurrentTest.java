@@ -333,7 +333,7 @@ class RecurrentTest {
     var first = steps.getFirst();
     var others = steps.subList(1, steps.size()).toArray(Tensor[]::new);
     var shape = Shape.of(first.shape().axis(0), steps.size(), first.shape().columns());
-    return first.joined(pass, others).reshaped(pass, shape);
+    return first.concat(pass, others).reshaped(pass, shape);
   }
 
   private static void assertAgree(
@@ -362,7 +362,7 @@ class RecurrentTest {
     // when
     Function<Pass, Tensor> whole =
         pass -> {
-          var x = first.joined(pass, rest);
+          var x = first.concat(pass, rest);
           var output = layer.forward(pass, x, layer.start(batch), Lengths.full(batch, time));
           return new Read(output.sequence(), tensors(output.last())).loss(pass);
         };

@@ -25,7 +25,7 @@ class TensorTest {
     assertThat(x.scaled(pass, 0.5f).toArray()).containsExactly(0.5f, 1, 1.5f, 2, 2.5f, 3);
     assertThat(x.timesTransposed(pass, weight).toArray()).containsExactly(1, -1, 4, -1);
     assertThat(x.columns(pass, 1, 3).toArray()).containsExactly(2, 3, 5, 6);
-    assertThat(x.joined(pass, x.columns(pass, 0, 1)).toArray())
+    assertThat(x.concat(pass, x.columns(pass, 0, 1)).toArray())
         .containsExactly(1, 2, 3, 1, 4, 5, 6, 4);
     assertThat(x.sum(pass).item()).isEqualTo(21);
     assertThat(x.sumOfSquares(pass).item()).isEqualTo(91);
@@ -112,8 +112,8 @@ class TensorTest {
         of("Tensor.columns", "[2, 3]", () -> x.columns(pass, 2, 4)),
         of("Tensor.columns", "[2, 3]", () -> x.columns(pass, 2, 2)),
         of("Shape.withColumns", "[]", () -> number.columns(pass, 0, 1)),
-        of("Tensor.joined", "[3, 2]", () -> x.joined(pass, y)),
-        of("Shape.withColumns", "[]", () -> number.joined(pass, number)),
+        of("Tensor.joined", "[3, 2]", () -> x.concat(pass, y)),
+        of("Shape.withColumns", "[]", () -> number.concat(pass, number)),
         of("Tensor.step", "[2, 3]", () -> x.step(pass, 0)),
         of("Tensor.step", "[1, 2, 3]", () -> x.reshaped(pass, Shape.of(1, 2, 3)).step(pass, 2)),
         of("Tensor.reshaped", "[7]", () -> x.reshaped(pass, Shape.of(7))),

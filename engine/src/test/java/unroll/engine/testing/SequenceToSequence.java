@@ -74,8 +74,8 @@ public final class SequenceToSequence implements Layer {
     var read = encoder.forward(pass, x, encoder.start(batch), lengths);
     var memory = attention.remember(pass, read.sequence());
     var last = read.last();
-    var h = last.forward().h().joined(pass, last.backward().h());
-    var c = last.forward().c().joined(pass, last.backward().c());
+    var h = last.forward().h().concat(pass, last.backward().h());
+    var c = last.forward().c().concat(pass, last.backward().c());
     var state = new Lstm.State(bridgeH.forward(pass, h).tanh(pass), bridgeC.forward(pass, c));
     var words = target.forward(pass, targetIds, batch, time);
     var sums = decoder.knownSums(pass, words);
@@ -89,7 +89,7 @@ public final class SequenceToSequence implements Layer {
       var looked = attention.forward(pass, query, memory, AttentionMask.of(lengths));
       int width = looked.context().shape().columns();
       var context = looked.context().reshaped(pass, Shape.of(batch, width));
-      feed = combine.forward(pass, context.joined(pass, state.h())).tanh(pass);
+      feed = combine.forward(pass, context.concat(pass, state.h())).tanh(pass);
       feeds.add(feed);
       weights.add(looked.weights());
     }
@@ -102,6 +102,6 @@ public final class SequenceToSequence implements Layer {
     var first = steps.getFirst();
     var others = steps.subList(1, steps.size()).toArray(Tensor[]::new);
     var shape = Shape.of(first.shape().axis(0), steps.size(), first.shape().columns());
-    return first.joined(pass, others).reshaped(pass, shape);
+    return first.concat(pass, others).reshaped(pass, shape);
   }
 }

@@ -122,7 +122,7 @@ final class MusicModel implements Layer {
     var past = memory.pastBars.length == 0 ? memory : withoutForgotten(memory, melodies.getFirst());
     var seen = past.pastBars.length == 0 ? h : withPast(past.past, h);
     var looked = attention.forward(pass, h, seen, mask(melodies, past.pastBars));
-    var logits = output.forward(pass, h.joined(pass, looked.context()));
+    var logits = output.forward(pass, h.concat(pass, looked.context()));
     var next = new Memory(read.last(), seen, withPast(past.pastBars, melodies));
     return new Output(logits, looked.weights(), next);
   }
@@ -143,7 +143,7 @@ final class MusicModel implements Layer {
           };
       parts.add(table.forward(pass, column(melodies, time, f), batch, time));
     }
-    return parts.getFirst().joined(pass, parts.subList(1, parts.size()).toArray(Tensor[]::new));
+    return parts.getFirst().concat(pass, parts.subList(1, parts.size()).toArray(Tensor[]::new));
   }
 
   private static int[] column(List<MusicData.Encoded> melodies, int time, int feature) {

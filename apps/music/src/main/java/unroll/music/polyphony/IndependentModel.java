@@ -85,7 +85,7 @@ final class IndependentModel implements RollModel {
     var x = NoteNetwork.present(pass, steps, config.stepFeatures());
     var lengths = new Lengths(x.shape().axis(1), steps.stream().mapToInt(List::size).toArray());
     var read = lstm.forward(pass, x, lstm.start(parts.size()), lengths);
-    var known = overTime.forward(pass, read.sequence()).joined(pass, x);
+    var known = overTime.forward(pass, read.sequence()).concat(pass, x);
     var z = dropout.forward(pass, ofStep.forward(pass, known).relu(pass));
     return output.forward(pass, z);
   }

@@ -95,7 +95,7 @@ public final class NoteNetwork implements Layer {
     var lengths = pieces.stream().mapToInt(piece -> piece.steps().size()).toArray();
     var output = lstm.forward(pass, x, start, new Lengths(x.shape().axis(1), lengths));
     var h = overTime.forward(pass, output.sequence());
-    return new Read(ofStep.forward(pass, h.joined(pass, x)), output.last());
+    return new Read(ofStep.forward(pass, h.concat(pass, x)), output.last());
   }
 
   /// Features of sequences side by side, `[batch, time, width]`: 1 where one is present.

@@ -104,11 +104,11 @@ final class TrajectoryModel implements Layer {
     var e = own.forward(pass, batch.own(), own.start(n), batch.ownLengths()).last().h();
     var looked = look(pass, e, batch);
     var found = looked.context().reshaped(pass, Shape.of(n, config.social));
-    var c = context.forward(pass, dropout.forward(pass, e.joined(pass, found)));
+    var c = context.forward(pass, dropout.forward(pass, e.concat(pass, found)));
     var copies = new Tensor[steps - 1];
     Arrays.fill(copies, c);
-    var told = c.joined(pass, copies).reshaped(pass, Shape.of(n, steps, config.hidden));
-    var x = told.joined(pass, batch.straight());
+    var told = c.concat(pass, copies).reshaped(pass, Shape.of(n, steps, config.hidden));
+    var x = told.concat(pass, batch.straight());
     var d = decoder.forward(pass, x, decoder.start(n), Lengths.full(n, steps)).sequence();
     var y = output.forward(pass, d);
     int means = 2 + 2 * k;

@@ -234,8 +234,8 @@ public final class TranslatorModel implements Layer {
     var x = varied(pass, embedded.getFirst(), lengths);
     var h = encoder.forward(pass, x, encoder.start(batch), lengths);
     var last = h.last();
-    var lastH = last.forward().h().joined(pass, last.backward().h());
-    var lastC = last.forward().c().joined(pass, last.backward().c());
+    var lastH = last.forward().h().concat(pass, last.backward().h());
+    var lastC = last.forward().c().concat(pass, last.backward().c());
     var lstm =
         new Lstm.State(bridgeH.forward(pass, lastH).tanh(pass), bridgeC.forward(pass, lastC));
     var seen = states.forward(pass, h.sequence());
@@ -243,7 +243,7 @@ public final class TranslatorModel implements Layer {
         attention == null ? new Attention.Memory(seen, seen) : attention.remember(pass, seen);
     if (config.syntactic) {
       embedded.add(meaning.forward(pass, ids, batch, lengths.time()));
-      var found = seen.joined(pass, varied(pass, embedded.getLast(), lengths));
+      var found = seen.concat(pass, varied(pass, embedded.getLast(), lengths));
       memory = new Attention.Memory(memory.keys(), found);
     }
     int fed = decoder.inputSize() - (config.syntactic ? 0 : config.embedding);
@@ -298,7 +298,7 @@ public final class TranslatorModel implements Layer {
       var said = context.columns(pass, 2 * config.encoder, width);
       return new Step(new State(read.last(), fed), said, looked.weights());
     }
-    var fed = combine.forward(pass, context.joined(pass, h)).tanh(pass);
+    var fed = combine.forward(pass, context.concat(pass, h)).tanh(pass);
     return new Step(new State(read.last(), fed), fed, looked.weights());
   }
 
@@ -325,7 +325,7 @@ public final class TranslatorModel implements Layer {
     var first = steps.getFirst();
     var others = steps.subList(1, steps.size()).toArray(Tensor[]::new);
     var shape = Shape.of(first.shape().axis(0), steps.size(), first.shape().columns());
-    return first.joined(pass, others).reshaped(pass, shape);
+    return first.concat(pass, others).reshaped(pass, shape);
   }
 
   /// The word with the largest of the logits in a row; of equals the first.
