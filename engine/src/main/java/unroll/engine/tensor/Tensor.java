@@ -125,10 +125,10 @@ public final class Tensor {
   }
 
   /// `this + row` for every row of this tensor; `row` is `[columns]`.
-  public Tensor plusRow(Pass pass, Tensor row) {
+  public Tensor addRow(Pass pass, Tensor row) {
     if (row.shape.size() != shape.columns()) {
       var rule = "the row must be [" + shape.columns() + "]";
-      throw ShapeException.at("Tensor.plusRow", rule, row.shape, "the other operand is " + shape);
+      throw ShapeException.at("Tensor.addRow", rule, row.shape, "the other operand is " + shape);
     }
     var y = pass.result(shape, this, row);
     Products.fillRows(shape.rows(), row, y.values, 0);
@@ -404,7 +404,7 @@ public final class Tensor {
   private void requireSame(String where, Tensor other) {
     if (!shape.equals(other.shape)) {
       var rule = "both sides must have the same shape, the left is " + shape;
-      throw ShapeException.at(where, rule, other.shape, "plusRow adds one row to all");
+      throw ShapeException.at(where, rule, other.shape, "addRow adds one row to all");
     }
   }
 

@@ -177,8 +177,8 @@ class ComposedAttentionTest {
     int d = size / heads;
     var weight = parameter(attention, "in_proj_weight");
     var bias = parameter(attention, "in_proj_bias");
-    var fromX = x.timesTransposed(pass, weight).plusRow(pass, bias);
-    var fromMemory = memory.timesTransposed(pass, weight).plusRow(pass, bias);
+    var fromX = x.timesTransposed(pass, weight).addRow(pass, bias);
+    var fromMemory = memory.timesTransposed(pass, weight).addRow(pass, bias);
     Score scaled = (p, q, k) -> dot(p, q, k).scaled(p, (float) (1 / StrictMath.sqrt(d)));
     var contexts = new ArrayList<Tensor>();
     for (int head = 0; head < heads; head++) {
@@ -192,7 +192,7 @@ class ComposedAttentionTest {
         .removeFirst()
         .concat(pass, contexts.toArray(Tensor[]::new))
         .timesTransposed(pass, parameter(attention, "out_proj.weight"))
-        .plusRow(pass, parameter(attention, "out_proj.bias"));
+        .addRow(pass, parameter(attention, "out_proj.bias"));
   }
 
   private static Tensor step(Tensor x, int t) {

@@ -44,7 +44,7 @@ class ComposedLstmTest {
       var sums =
           x.timesTransposed(pass, weightIh)
               .plus(pass, s.h().timesTransposed(pass, weightHh))
-              .plusRow(pass, bias);
+              .addRow(pass, bias);
       int hidden = s.h().shape().columns();
       var i = sums.columns(pass, 0, hidden).sigmoid(pass);
       var f = sums.columns(pass, hidden, 2 * hidden).sigmoid(pass);

@@ -29,7 +29,7 @@ class ComposedRnnAndGruTest {
     return (pass, x, h) ->
         x.timesTransposed(pass, w)
             .plus(pass, h.timesTransposed(pass, u))
-            .plusRow(pass, b)
+            .addRow(pass, b)
             .tanh(pass);
   }
 
@@ -40,8 +40,8 @@ class ComposedRnnAndGruTest {
     var bh = Reference.parameterOf(gru, "bias_hh");
     return (pass, x, h) -> {
       int n = h.shape().columns();
-      var input = x.timesTransposed(pass, w).plusRow(pass, bi);
-      var hidden = h.timesTransposed(pass, u).plusRow(pass, bh);
+      var input = x.timesTransposed(pass, w).addRow(pass, bi);
+      var hidden = h.timesTransposed(pass, u).addRow(pass, bh);
       var gates =
           input.columns(pass, 0, 2 * n).plus(pass, hidden.columns(pass, 0, 2 * n)).sigmoid(pass);
       var reset = gates.columns(pass, 0, n);

@@ -64,7 +64,7 @@ class OperationsGradientTest {
   void gradientsOfPlusRowAgreeWithFiniteDifferences() {
     var x = Numbers.variable(1, 2, 3, 4);
     var row = Numbers.variable(2, 4);
-    GradientCheck.of(NO_LAYER, pass -> Numbers.weighted(pass, x.plusRow(pass, row).tanh(pass), 3))
+    GradientCheck.of(NO_LAYER, pass -> Numbers.weighted(pass, x.addRow(pass, row).tanh(pass), 3))
         .and(x, row)
         .assertWithin(1e-3);
   }

@@ -20,7 +20,7 @@ class TensorTest {
     var row = Tensor.of(Shape.of(3), 10, 20, 30);
     var weight = Tensor.of(Shape.of(2, 3), 1, 0, 0, 0, 1, -1);
     assertThat(x.plus(pass, x).toArray()).containsExactly(2, 4, 6, 8, 10, 12);
-    assertThat(x.plusRow(pass, row).toArray()).containsExactly(11, 22, 33, 14, 25, 36);
+    assertThat(x.addRow(pass, row).toArray()).containsExactly(11, 22, 33, 14, 25, 36);
     assertThat(x.times(pass, x).toArray()).containsExactly(1, 4, 9, 16, 25, 36);
     assertThat(x.scaled(pass, 0.5f).toArray()).containsExactly(0.5f, 1, 1.5f, 2, 2.5f, 3);
     assertThat(x.timesTransposed(pass, weight).toArray()).containsExactly(1, -1, 4, -1);
@@ -106,7 +106,7 @@ class TensorTest {
     return Stream.of(
         of("Tensor.plus", "[3, 2]", () -> x.plus(pass, y)),
         of("Tensor.times", "[3, 2]", () -> x.times(pass, y)),
-        of("Tensor.plusRow", "[3, 2]", () -> x.plusRow(pass, y)),
+        of("Tensor.addRow", "[3, 2]", () -> x.addRow(pass, y)),
         of("Tensor.timesTransposed", "[3, 2]", () -> x.timesTransposed(pass, y)),
         of("Shape.withColumns", "[]", () -> number.timesTransposed(pass, column)),
         of("Tensor.columns", "[2, 3]", () -> x.columns(pass, 2, 4)),
