@@ -115,14 +115,14 @@ abstract sealed class Look permits Look.Dot, AdditiveAttention.Additive {
     for (int look = 0; look < query.shape().axis(0) * heads; look++) {
       var w = weights(weights, look);
       var dc = part(dContext, look);
-      products.timesTransposed(queries, places, size, dc, part(values, look), dScores);
+      products.matmulTransposed(queries, places, size, dc, part(values, look), dScores);
       for (int t = 0; t < queries; t++) {
         softmaxBackward(w.values(), w.offset() + t * places, d, t * places);
       }
       scoreBack(tape, products, look, dScores);
       if (values.tracked()) {
         var dValues = part(tape.gradientToAddTo(values), look);
-        products.addTransposedTimes(places, size, queries, w, dc, dValues);
+        products.addTransposedMatmul(places, size, queries, w, dc, dValues);
       }
     }
     products.giveBack();
@@ -171,7 +171,7 @@ abstract sealed class Look permits Look.Dot, AdditiveAttention.Additive {
 
     @Override
     void score(MaskedProducts products, int look, Matrix scores) {
-      products.timesTransposed(queries, places, size, part(query, look), part(keys, look), scores);
+      products.matmulTransposed(queries, places, size, part(query, look), part(keys, look), scores);
       KERNELS.scale(queries * places, scale, scores.values(), scores.offset());
     }
 
@@ -184,7 +184,7 @@ abstract sealed class Look permits Look.Dot, AdditiveAttention.Additive {
       }
       if (keys.tracked()) {
         var dKeys = part(tape.gradientToAddTo(keys), look);
-        products.addTransposedTimes(places, size, queries, dScores, part(query, look), dKeys);
+        products.addTransposedMatmul(places, size, queries, dScores, part(query, look), dKeys);
       }
     }
   }

@@ -34,7 +34,7 @@ final class MaskedProducts {
   }
 
   /// `C = A · Bᵀ`: `a` is `[m, k]`, `b` `[n, k]`, `c` `[m, n]`.
-  void timesTransposed(int m, int n, int k, Matrix a, Matrix b, Matrix c) {
+  void matmulTransposed(int m, int n, int k, Matrix a, Matrix b, Matrix c) {
     KERNELS.packTransposed(k, n, b, packed);
     KERNELS.multiply(m, n, k, a, packed, c, false);
   }
@@ -50,7 +50,7 @@ final class MaskedProducts {
   }
 
   /// `C += Aᵀ · B`: `a` is `[k, m]`, `b` `[k, n]`, `c` `[m, n]`.
-  void addTransposedTimes(int m, int n, int k, Matrix a, Matrix b, Matrix c) {
+  void addTransposedMatmul(int m, int n, int k, Matrix a, Matrix b, Matrix c) {
     if (k > 1 && finite(k, n, b)) {
       KERNELS.pack(k, n, b, packed);
       KERNELS.multiplyTransposed(m, k, a, scratch, new Product(n, packed, c, true));

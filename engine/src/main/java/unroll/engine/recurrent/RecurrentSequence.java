@@ -89,7 +89,7 @@ abstract class RecurrentSequence {
       } else {
         copyKnown(reading.known());
       }
-      Products.timesTransposed(pass, rows, inputs, 0, reading.columns(), sums, 0, true); // W·x + b
+      Products.matmulTransposed(pass, rows, inputs, 0, reading.columns(), sums, 0, true); // W·x + b
     }
     var columns = Block.all(weightHh);
     for (int t = 0; t < time; t++) {
@@ -97,7 +97,7 @@ abstract class RecurrentSequence {
       if (biasHh != null) {
         Products.fillRows(batch, biasHh, hiddenSums, now);
       }
-      Products.timesTransposed(pass, batch, states[0], t * step, columns, hiddenSums, now, true);
+      Products.matmulTransposed(pass, batch, states[0], t * step, columns, hiddenSums, now, true);
       if (order.allReal(t)) {
         activate(t, 0, batch);
       } else {
@@ -131,7 +131,7 @@ abstract class RecurrentSequence {
     var all = pass.borrow(words * width);
     Products.fillRows(words, bias, all, 0);
     var columns = reading.columns();
-    Products.timesTransposed(pass, words, lookup.table().values(), 0, columns, all, 0, true);
+    Products.matmulTransposed(pass, words, lookup.table().values(), 0, columns, all, 0, true);
     for (int t = 0, to = 0; t < time; t++) {
       for (int row = 0; row < batch; row++, to += width) {
         int id = lookup.ids()[row * time + order.place(t)];

@@ -30,7 +30,7 @@ public final class Products {
     for (int r = 0; r < rows && bias != null; r++) {
       System.arraycopy(bias.values(), weight.row(), y.values(), r * weight.out(), weight.out());
     }
-    timesTransposed(pass, rows, x.values(), 0, weight, y.values(), 0, bias != null);
+    matmulTransposed(pass, rows, x.values(), 0, weight, y.values(), 0, bias != null);
     return pass.record(
         y,
         tape -> {
@@ -77,7 +77,7 @@ public final class Products {
   }
 
   /// `Y = X · Wᵀ` (or `+=` if `add`): `x` is `[rows, in]`, from `xAt` on, `y` `[rows, out]`.
-  public static void timesTransposed(
+  public static void matmulTransposed(
       Pass pass, int rows, float[] x, int xAt, Block weight, float[] y, int yAt, boolean add) {
     var crew = pass.crew();
     boolean worth = (long) rows * weight.out() * weight.in() >= WORTH_SHARING;

@@ -176,16 +176,16 @@ public final class Tensor {
 
   /// `this · weightᵀ` for every row of this tensor; `weight` is `[out, columns]`, the result `[…,
   /// out]`.
-  public Tensor timesTransposed(Pass pass, Tensor weight) {
+  public Tensor matmulTransposed(Pass pass, Tensor weight) {
     int rows = shape.rows();
     if (weight.shape.columns() != shape.columns()) {
       var rule = "the weight must be [out, " + shape.columns() + "]";
       var hint = "the left side is " + shape;
-      throw ShapeException.at("Tensor.timesTransposed", rule, weight.shape, hint);
+      throw ShapeException.at("Tensor.matmulTransposed", rule, weight.shape, hint);
     }
     var all = Block.all(weight);
     var y = pass.result(shape.withColumns(all.out()), this, weight);
-    Products.timesTransposed(pass, rows, values, 0, all, y.values, 0, false);
+    Products.matmulTransposed(pass, rows, values, 0, all, y.values, 0, false);
     return pass.record(
         y,
         tape -> {

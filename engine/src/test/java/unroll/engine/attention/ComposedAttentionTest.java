@@ -32,12 +32,12 @@ class ComposedAttentionTest {
     return switch (attention) {
       case DotAttention _ -> ComposedAttentionTest::dot;
       case GeneralAttention general ->
-          (pass, q, m) -> dot(pass, q, m.timesTransposed(pass, parameter(general, "W")));
+          (pass, q, m) -> dot(pass, q, m.matmulTransposed(pass, parameter(general, "W")));
       case AdditiveAttention additive ->
           (pass, q, m) -> {
             var sum =
-                q.timesTransposed(pass, parameter(additive, "W"))
-                    .plus(pass, m.timesTransposed(pass, parameter(additive, "U")));
+                q.matmulTransposed(pass, parameter(additive, "W"))
+                    .plus(pass, m.matmulTransposed(pass, parameter(additive, "U")));
             var v = parameter(additive, "v");
             return dot(pass, sum.tanh(pass), v.reshaped(pass, Shape.of(1, v.shape().size())));
           };
@@ -49,7 +49,7 @@ class ComposedAttentionTest {
   }
 
   private static Tensor dot(Pass pass, Tensor a, Tensor b) {
-    return a.times(pass, b).timesTransposed(pass, ones(1, a.shape().columns()));
+    return a.times(pass, b).matmulTransposed(pass, ones(1, a.shape().columns()));
   }
 
   /// A row of ones adds a row up, a column of ones spreads a number over a row.
@@ -85,7 +85,7 @@ class ComposedAttentionTest {
     var weights = scores.plus(pass, Tensor.of(Shape.of(1, places), hidden)).softmax(pass);
     var context = Tensor.zeros(Shape.of(1, size));
     for (int s = 0; s < places; s++) {
-      var weight = weights.columns(pass, s, s + 1).timesTransposed(pass, ones(size, 1));
+      var weight = weights.columns(pass, s, s + 1).matmulTransposed(pass, ones(size, 1));
       context = context.plus(pass, weight.times(pass, values.step(pass, s)));
     }
     return new Looked(context, weights);
@@ -177,8 +177,8 @@ class ComposedAttentionTest {
     int d = size / heads;
     var weight = parameter(attention, "in_proj_weight");
     var bias = parameter(attention, "in_proj_bias");
-    var fromX = x.timesTransposed(pass, weight).addRow(pass, bias);
-    var fromMemory = memory.timesTransposed(pass, weight).addRow(pass, bias);
+    var fromX = x.matmulTransposed(pass, weight).addRow(pass, bias);
+    var fromMemory = memory.matmulTransposed(pass, weight).addRow(pass, bias);
     Score scaled = (p, q, k) -> dot(p, q, k).scaled(p, (float) (1 / StrictMath.sqrt(d)));
     var contexts = new ArrayList<Tensor>();
     for (int head = 0; head < heads; head++) {
@@ -191,7 +191,7 @@ class ComposedAttentionTest {
     return contexts
         .removeFirst()
         .concat(pass, contexts.toArray(Tensor[]::new))
-        .timesTransposed(pass, parameter(attention, "out_proj.weight"))
+        .matmulTransposed(pass, parameter(attention, "out_proj.weight"))
         .addRow(pass, parameter(attention, "out_proj.bias"));
   }
 

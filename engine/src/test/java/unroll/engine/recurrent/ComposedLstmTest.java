@@ -42,8 +42,8 @@ class ComposedLstmTest {
 
     Gates gates(Pass pass, Tensor x, Lstm.State s) {
       var sums =
-          x.timesTransposed(pass, weightIh)
-              .plus(pass, s.h().timesTransposed(pass, weightHh))
+          x.matmulTransposed(pass, weightIh)
+              .plus(pass, s.h().matmulTransposed(pass, weightHh))
               .addRow(pass, bias);
       int hidden = s.h().shape().columns();
       var i = sums.columns(pass, 0, hidden).sigmoid(pass);

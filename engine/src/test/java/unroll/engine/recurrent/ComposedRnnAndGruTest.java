@@ -27,8 +27,8 @@ class ComposedRnnAndGruTest {
     var u = Reference.parameterOf(rnn, "weight_hh");
     var b = Reference.parameterOf(rnn, "bias");
     return (pass, x, h) ->
-        x.timesTransposed(pass, w)
-            .plus(pass, h.timesTransposed(pass, u))
+        x.matmulTransposed(pass, w)
+            .plus(pass, h.matmulTransposed(pass, u))
             .addRow(pass, b)
             .tanh(pass);
   }
@@ -40,8 +40,8 @@ class ComposedRnnAndGruTest {
     var bh = Reference.parameterOf(gru, "bias_hh");
     return (pass, x, h) -> {
       int n = h.shape().columns();
-      var input = x.timesTransposed(pass, w).addRow(pass, bi);
-      var hidden = h.timesTransposed(pass, u).addRow(pass, bh);
+      var input = x.matmulTransposed(pass, w).addRow(pass, bi);
+      var hidden = h.matmulTransposed(pass, u).addRow(pass, bh);
       var gates =
           input.columns(pass, 0, 2 * n).plus(pass, hidden.columns(pass, 0, 2 * n)).sigmoid(pass);
       var reset = gates.columns(pass, 0, n);

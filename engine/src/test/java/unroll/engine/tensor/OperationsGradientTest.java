@@ -74,7 +74,7 @@ class OperationsGradientTest {
     var x = Numbers.variable(1, 2, 3, 4);
     var weight = Numbers.variable(2, 5, 4);
     GradientCheck.of(
-            NO_LAYER, pass -> Numbers.weighted(pass, x.timesTransposed(pass, weight).tanh(pass), 3))
+            NO_LAYER, pass -> Numbers.weighted(pass, x.matmulTransposed(pass, weight).tanh(pass), 3))
         .and(x, weight)
         .assertWithin(1e-3);
   }

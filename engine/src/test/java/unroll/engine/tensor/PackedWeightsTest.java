@@ -57,9 +57,9 @@ class PackedWeightsTest {
       try (var pass = Pass.inference(buffers, packed)) {
         var weight = x.scaled(pass, i); // [3, 40]
         // when
-        var y = x.timesTransposed(pass, weight).toArray();
+        var y = x.matmulTransposed(pass, weight).toArray();
         // then
-        assertThat(y).isEqualTo(x.timesTransposed(Pass.inference(), weight.copy()).toArray());
+        assertThat(y).isEqualTo(x.matmulTransposed(Pass.inference(), weight.copy()).toArray());
       }
     }
   }
@@ -74,9 +74,9 @@ class PackedWeightsTest {
         try (var pass = Pass.inference(buffers, new PackedWeights(), crew)) {
           var weight = large.scaled(pass, i);
           // when
-          var y = large.timesTransposed(pass, weight).toArray();
+          var y = large.matmulTransposed(pass, weight).toArray();
           // then
-          var expected = large.timesTransposed(Pass.inference(), weight.copy()).toArray();
+          var expected = large.matmulTransposed(Pass.inference(), weight.copy()).toArray();
           assertThat(y).isEqualTo(expected);
         }
       }

@@ -23,7 +23,7 @@ class TensorTest {
     assertThat(x.addRow(pass, row).toArray()).containsExactly(11, 22, 33, 14, 25, 36);
     assertThat(x.times(pass, x).toArray()).containsExactly(1, 4, 9, 16, 25, 36);
     assertThat(x.scaled(pass, 0.5f).toArray()).containsExactly(0.5f, 1, 1.5f, 2, 2.5f, 3);
-    assertThat(x.timesTransposed(pass, weight).toArray()).containsExactly(1, -1, 4, -1);
+    assertThat(x.matmulTransposed(pass, weight).toArray()).containsExactly(1, -1, 4, -1);
     assertThat(x.columns(pass, 1, 3).toArray()).containsExactly(2, 3, 5, 6);
     assertThat(x.concat(pass, x.columns(pass, 0, 1)).toArray())
         .containsExactly(1, 2, 3, 1, 4, 5, 6, 4);
@@ -107,8 +107,8 @@ class TensorTest {
         of("Tensor.plus", "[3, 2]", () -> x.plus(pass, y)),
         of("Tensor.times", "[3, 2]", () -> x.times(pass, y)),
         of("Tensor.addRow", "[3, 2]", () -> x.addRow(pass, y)),
-        of("Tensor.timesTransposed", "[3, 2]", () -> x.timesTransposed(pass, y)),
-        of("Shape.withColumns", "[]", () -> number.timesTransposed(pass, column)),
+        of("Tensor.matmulTransposed", "[3, 2]", () -> x.matmulTransposed(pass, y)),
+        of("Shape.withColumns", "[]", () -> number.matmulTransposed(pass, column)),
         of("Tensor.columns", "[2, 3]", () -> x.columns(pass, 2, 4)),
         of("Tensor.columns", "[2, 3]", () -> x.columns(pass, 2, 2)),
         of("Shape.withColumns", "[]", () -> number.columns(pass, 0, 1)),

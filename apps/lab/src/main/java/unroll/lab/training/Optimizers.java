@@ -120,7 +120,7 @@ record Optimizers(Settings settings, List<Racer> racers) {
     float sin = (float) StrictMath.sin(StrictMath.PI / 6);
     float steep = (float) STEEP;
     var a = Tensor.of(Shape.of(2, 2), cos, sin, -sin * steep, cos * steep);
-    return w.timesTransposed(pass, a).sumOfSquares(pass).scaled(pass, 0.5f);
+    return w.matmulTransposed(pass, a).sumOfSquares(pass).scaled(pass, 0.5f);
   }
 
   static double lossAt(double x, double y) {

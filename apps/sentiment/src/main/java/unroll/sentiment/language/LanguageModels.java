@@ -111,7 +111,7 @@ public final class LanguageModels implements Layer, Task<int[]> {
   }
 
   private Tensor loss(Pass pass, Tensor h, Dense head, Tensor words, int[] right, double targets) {
-    var logits = head.forward(pass, dropout.forward(pass, h)).timesTransposed(pass, words);
+    var logits = head.forward(pass, dropout.forward(pass, h)).matmulTransposed(pass, words);
     return SoftmaxCrossEntropy.of(pass, logits, right, targets);
   }
 
