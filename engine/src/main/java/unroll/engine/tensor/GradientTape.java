@@ -21,7 +21,7 @@ public final class GradientTape {
   public interface Step {
     /// Reads the gradients of its results with [GradientTape#gradient], adds to those of its
     /// operands with [GradientTape#gradientToAddTo].
-    void walkBack(GradientTape tape);
+    void backward(GradientTape tape);
   }
 
   private record Entry(Step step, List<Tensor> results) {}
@@ -46,7 +46,7 @@ public final class GradientTape {
     gradientToAddTo(loss).values()[0] = 1;
     for (var entry : entries.reversed()) {
       if (entry.results.stream().anyMatch(this::reaches)) {
-        entry.step.walkBack(this);
+        entry.step.backward(this);
         for (var result : entry.results) {
           var gradient = gradients.remove(result); // used: the next operation can have the buffer
           if (gradient != null) {
