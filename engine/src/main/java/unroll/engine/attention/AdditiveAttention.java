@@ -36,20 +36,20 @@ public final class AdditiveAttention implements Attention {
   @Override
   public Memory remember(Pass pass, Tensor memory) {
     var u = Block.all(memoryWeight.value());
-    return new Memory(Look.project("AdditiveAttention", pass, memory, u, null), memory);
+    return new Memory(AttentionOperation.project("AdditiveAttention", pass, memory, u, null), memory);
   }
 
   @Override
   public Output forward(Pass pass, Tensor query, Memory memory, AttentionMask mask) {
     var w = weight.value().shape();
-    Look.require("AdditiveAttention", query, w.columns(), memory, w.rows());
+    AttentionOperation.require("AdditiveAttention", query, w.columns(), memory, w.rows());
     var projected = Products.linear(pass, query, Block.all(weight.value()), null);
     return new Additive(pass, projected, memory, v.value()).forward(mask);
   }
 
   /// A look by a small perceptron: `score = v · tanh(q + k)`. Its hidden layer is computed again on
   /// the way back: `B · Q · P · A` numbers would be too many to keep.
-  static final class Additive extends Look {
+  static final class Additive extends AttentionOperation {
     private final Tensor v; // [A]
     private final int size; // A
 

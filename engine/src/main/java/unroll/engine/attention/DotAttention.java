@@ -34,8 +34,8 @@ public final class DotAttention implements Attention {
   @Override
   public Output forward(Pass pass, Tensor query, Memory memory, AttentionMask mask) {
     int size = query.shape().columns();
-    Look.require("DotAttention", query, size, memory, size);
+    AttentionOperation.require("DotAttention", query, size, memory, size);
     float scale = scaled ? (float) (1 / StrictMath.sqrt(size)) : 1;
-    return new Look.Dot(pass, query, memory, 1, scale).forward(mask);
+    return new AttentionOperation.Dot(pass, query, memory, 1, scale).forward(mask);
   }
 }

@@ -27,13 +27,13 @@ public final class GeneralAttention implements Attention {
   @Override
   public Memory remember(Pass pass, Tensor memory) {
     var w = Block.all(weight.value());
-    return new Memory(Look.project("GeneralAttention", pass, memory, w, null), memory);
+    return new Memory(AttentionOperation.project("GeneralAttention", pass, memory, w, null), memory);
   }
 
   @Override
   public Output forward(Pass pass, Tensor query, Memory memory, AttentionMask mask) {
     int size = weight.value().shape().rows();
-    Look.require("GeneralAttention", query, size, memory, size);
-    return new Look.Dot(pass, query, memory, 1, 1).forward(mask);
+    AttentionOperation.require("GeneralAttention", query, size, memory, size);
+    return new AttentionOperation.Dot(pass, query, memory, 1, 1).forward(mask);
   }
 }

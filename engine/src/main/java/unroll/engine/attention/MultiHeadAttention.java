@@ -89,9 +89,9 @@ public final class MultiHeadAttention implements Layer {
   /// Each of `query` looks over what [#remember] gave.
   public Output forward(Pass pass, Tensor query, Attention.Memory memory, AttentionMask mask) {
     var q = project(pass, query, 0);
-    Look.require("MultiHeadAttention", q, size, memory, size);
+    AttentionOperation.require("MultiHeadAttention", q, size, memory, size);
     float scale = (float) (1 / StrictMath.sqrt((double) size / heads));
-    var looked = new Look.Dot(pass, q, memory, heads, scale).forward(mask);
+    var looked = new AttentionOperation.Dot(pass, q, memory, heads, scale).forward(mask);
     int places = memory.keys().shape().axis(1);
     var perHead = Shape.of(q.shape().axis(0), heads, q.shape().axis(1), places);
     var weights = looked.weights().reshaped(pass, perHead);
@@ -100,6 +100,6 @@ public final class MultiHeadAttention implements Layer {
 
   private Tensor project(Pass pass, Tensor x, int part) {
     var rows = Block.rows(inWeight.value(), part * size, size);
-    return Look.project("MultiHeadAttention", pass, x, rows, inBias.value());
+    return AttentionOperation.project("MultiHeadAttention", pass, x, rows, inBias.value());
   }
 }

@@ -33,7 +33,7 @@ class OperationsGradientTest {
         of("logSoftmax", (pass, x) -> x[0].logSoftmax(pass)),
         of("softmax", (pass, x) -> x[0].softmax(pass)),
         of("columns", (pass, x) -> x[0].columns(pass, 1, 3)),
-        of("joined", (pass, x) -> x[0].concat(pass, x[1], x[0].columns(pass, 0, 1))),
+        of("concat", (pass, x) -> x[0].concat(pass, x[1], x[0].columns(pass, 0, 1))),
         of("reshaped", (pass, x) -> x[0].reshaped(pass, Shape.of(6, 4)).tanh(pass)),
         of("step", (pass, x) -> x[0].step(pass, 2)),
         of("maxOverTime", (pass, x) -> x[0].maxOverTime(pass, new Lengths(3, 3, 2))),

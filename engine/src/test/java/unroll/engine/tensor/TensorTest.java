@@ -112,7 +112,7 @@ class TensorTest {
         of("Tensor.columns", "[2, 3]", () -> x.columns(pass, 2, 4)),
         of("Tensor.columns", "[2, 3]", () -> x.columns(pass, 2, 2)),
         of("Shape.withColumns", "[]", () -> number.columns(pass, 0, 1)),
-        of("Tensor.joined", "[3, 2]", () -> x.concat(pass, y)),
+        of("Tensor.concat", "[3, 2]", () -> x.concat(pass, y)),
         of("Shape.withColumns", "[]", () -> number.concat(pass, number)),
         of("Tensor.step", "[2, 3]", () -> x.step(pass, 0)),
         of("Tensor.step", "[1, 2, 3]", () -> x.reshaped(pass, Shape.of(1, 2, 3)).step(pass, 2)),

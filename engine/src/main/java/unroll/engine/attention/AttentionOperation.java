@@ -20,7 +20,7 @@ import unroll.engine.tensor.Tensor;
 ///
 /// Letters: `B` batch, `Q` queries, `P` places of the memory, `V` the size of a value. With several heads, the columns of query,
 /// keys and values are cut into as many parts, and each looks for itself: `batch · heads` looks.
-abstract sealed class Look permits Look.Dot, AdditiveAttention.Additive {
+abstract sealed class AttentionOperation permits AttentionOperation.Dot, AdditiveAttention.Additive {
   static final Kernels KERNELS = KernelProvider.kernels();
 
   final Pass pass;
@@ -32,7 +32,7 @@ abstract sealed class Look permits Look.Dot, AdditiveAttention.Additive {
   final int places;
   private final int size; // V
 
-  Look(Pass pass, Tensor query, Attention.Memory memory, int heads) {
+  AttentionOperation(Pass pass, Tensor query, Attention.Memory memory, int heads) {
     this.pass = pass;
     this.query = query;
     this.keys = memory.keys();
@@ -159,7 +159,7 @@ abstract sealed class Look permits Look.Dot, AdditiveAttention.Additive {
   }
 
   /// A look by dot products: `score = scale · q · k`.
-  static final class Dot extends Look {
+  static final class Dot extends AttentionOperation {
     private final int size; // of a key and a query of one head
     private final float scale;
 
