@@ -77,7 +77,7 @@ final class EveryKind implements Layer, Task<int[]> {
     dropout =
         switch (kind % 3) {
           case 0 -> new Dropout(0.2);
-          case 1 -> Dropout.overTime(0.2);
+          case 1 -> Dropout.locked(0.2);
           default -> Dropout.ofSteps(0.2);
         };
     reading =

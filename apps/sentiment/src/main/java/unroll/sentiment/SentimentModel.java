@@ -72,7 +72,7 @@ final class SentimentModel implements Layer {
     backward = new Lstm(config.embedding, h, random.fork(4));
     output = new Dense(4 * h, config.classes, random.fork(5));
     words = Dropout.ofSteps(config.wordDropout);
-    features = Dropout.overTime(config.dropout / 2);
+    features = Dropout.locked(config.dropout / 2);
     pooled = new Dropout(config.dropout);
   }
 

@@ -38,7 +38,7 @@ public record Dropout(double rate, Unit unit) implements Layer {
   }
 
   /// The same features of a sequence in all its steps.
-  public static Dropout overTime(double rate) {
+  public static Dropout locked(double rate) {
     return new Dropout(rate, Unit.FEATURE);
   }
 

@@ -108,7 +108,7 @@ class DropoutTest {
   @Test
   void givenDropoutOverTime_whenPassed_thenEachStepOfASequenceHasTheSameMask() {
     // when
-    var mask = mask(Dropout.overTime(0.4), 5);
+    var mask = mask(Dropout.locked(0.4), 5);
     // then
     for (int b = 0; b < 3; b++) {
       var sequence = Numbers.row(mask, b, 5);
@@ -160,7 +160,7 @@ class DropoutTest {
 
   @Test
   void givenNoSequences_whenUnitsAreLargerThanANumber_thenSaysWhichShapeIsNeeded() {
-    assertThatThrownBy(() -> Dropout.overTime(0.1).forward(Pass.inference(), ones(6)))
+    assertThatThrownBy(() -> Dropout.locked(0.1).forward(Pass.inference(), ones(6)))
         .hasMessageContainingAll("Dropout(0.1, FEATURE)", "[batch, time, features]", "got   [6]");
     assertThatThrownBy(() -> Dropout.ofSteps(0.1).forward(Pass.inference(), ones(6)))
         .hasMessageContaining("Dropout(0.1, STEP)");

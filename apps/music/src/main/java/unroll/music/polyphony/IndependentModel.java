@@ -36,7 +36,7 @@ final class IndependentModel implements RollModel {
     this.lstm = new Lstm(features, hidden, random.fork(1));
     this.ofStep = new Dense(hidden + features, width, random.fork(2));
     this.output = new Dense(width, keys, random.fork(3));
-    this.overTime = Dropout.overTime(rate);
+    this.overTime = Dropout.locked(rate);
     this.dropout = new Dropout(rate);
   }
 

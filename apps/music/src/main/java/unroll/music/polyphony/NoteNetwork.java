@@ -58,7 +58,7 @@ public final class NoteNetwork implements Layer {
     this.ofDecision = dense(config.decisionFeatures, config.width, random.fork(3));
     this.output = dense(config.width, config.classes, random.fork(4));
     this.moves = dense(config.width, 2 * REACH + 1, random.fork(5));
-    this.overTime = Dropout.overTime(config.dropout);
+    this.overTime = Dropout.locked(config.dropout);
     this.dropout = new Dropout(config.dropout);
   }
 

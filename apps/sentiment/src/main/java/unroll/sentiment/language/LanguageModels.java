@@ -36,7 +36,7 @@ public final class LanguageModels implements Layer, Task<int[]> {
   private final Lstm backward;
   private final Dense next;
   private final Dense before;
-  private final Dropout features = Dropout.overTime(0.1);
+  private final Dropout features = Dropout.locked(0.1);
   private final Dropout dropout = new Dropout(0.2);
   private final double[] cumulative; // of the words' weights in the draw
 
