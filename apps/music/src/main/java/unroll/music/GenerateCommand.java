@@ -121,14 +121,14 @@ final class GenerateCommand implements Callable<Integer> {
     check();
     var beginning = tune.beginning();
     beginning.remark().lines().forEach(line -> Terminal.standardError().line("%s", line));
-    var wishes = tune.wishes(beginning.melody());
+    var constraints = tune.constraints(beginning.melody());
     var hash = CompletableFuture.supplyAsync(() -> sha256(path));
     var file = read(path);
     var composer = new MelodyComposer(file);
     var passages = memorised ? PassageHashes.read(PassageHashes.beside(path)) : null;
     for (var take : takes()) {
       var melody =
-          composer.goOn(beginning.of(take), tune.bars(), wishes, sampling.value(), take.seed());
+          composer.goOn(beginning.of(take), tune.bars(), constraints, sampling.value(), take.seed());
       write(melody, beginning, file, take, hash.join());
       if (passages != null) {
         report(passages.longestCopy(melody), melody);

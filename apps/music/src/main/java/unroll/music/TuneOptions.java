@@ -9,7 +9,7 @@ import unroll.common.UserError;
 import unroll.music.harmony.Progression;
 import unroll.music.harmony.Scale;
 import unroll.music.melody.MelodyComposer;
-import unroll.music.melody.Wishes;
+import unroll.music.melody.Constraints;
 import unroll.music.midi.Key;
 import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Melody;
@@ -112,13 +112,13 @@ final class TuneOptions {
   }
 
   /// What holds for the composed bars of a tune that begins so.
-  Wishes wishes(Melody beginning) {
+  Constraints constraints(Melody beginning) {
     if (scale == null) {
-      return new Wishes(Wishes.NONE.scale(), -1, chords());
+      return new Constraints(Constraints.NONE.scale(), -1, chords());
     }
     int tonic =
         beginning.notes().isEmpty() ? askedKey().tonic() : KeyFinder.keyOf(beginning).tonic();
-    return new Wishes(scale(scale).pitchClasses(tonic), tonic, chords());
+    return new Constraints(scale(scale).pitchClasses(tonic), tonic, chords());
   }
 
   private static Beginning primer(Path file) {

@@ -68,12 +68,12 @@ public final class MelodyComposer {
   /// `primer` and `bars` bars more, in its metre and key; a primer without notes may have its key
   /// in its signature. The key signature is that of the whole.
   public Melody goOn(Melody primer, int bars, Sampling sampling, long seed) {
-    return goOn(primer, bars, Wishes.NONE, sampling, seed);
+    return goOn(primer, bars, Constraints.NONE, sampling, seed);
   }
 
-  /// The same with wishes for what is composed. Of a long primer the model reads the last
+  /// The same with constraints for what is composed. Of a long primer the model reads the last
   /// [#MOST_PRIMER_BARS] bars; all of it is kept.
-  public Melody goOn(Melody primer, int bars, Wishes wishes, Sampling sampling, long seed) {
+  public Melody goOn(Melody primer, int bars, Constraints constraints, Sampling sampling, long seed) {
     if (bars < 1 || bars > MOST_BARS) {
       throw new IllegalArgumentException("bars must lie in 1 to " + MOST_BARS + ", got " + bars);
     }
@@ -95,7 +95,7 @@ public final class MelodyComposer {
                 common,
                 primer.bars() - unread,
                 bars,
-                wishes.transposed(shift),
+                constraints.transposed(shift),
                 sampling,
                 seed)
             .notes();
@@ -116,7 +116,7 @@ public final class MelodyComposer {
   private final class Composition {
     private final Metre metre;
     private final int firstTick; // of what is composed
-    private final Wishes wishes;
+    private final Constraints constraints;
     private final Sampling sampling;
     private final RandomStream random;
     private final MelodyCursor begun;
@@ -128,13 +128,13 @@ public final class MelodyComposer {
         Melody primer,
         int primerBars,
         int bars,
-        Wishes wishes,
+        Constraints constraints,
         Sampling sampling,
         long seed) {
       var data = file.data();
       this.metre = metre;
       this.firstTick = primerBars * metre.ticksPerBar();
-      this.wishes = wishes;
+      this.constraints = constraints;
       this.sampling = sampling;
       this.random = RandomStream.of(seed);
       this.begun =
@@ -171,7 +171,7 @@ public final class MelodyComposer {
           now = step(cursor, now);
         }
         var notes = cursor.notes();
-        if (drawn == ENDINGS || wishes.mayEndWith(notes.getLast().pitch(), last, key, metre)) {
+        if (drawn == ENDINGS || constraints.mayEndWith(notes.getLast().pitch(), last, key, metre)) {
           return notes;
         }
       }
@@ -191,10 +191,10 @@ public final class MelodyComposer {
       var vocabulary = file.data().vocabulary();
       int tick = cursor.tick() - firstTick;
       if (vocabulary.isNote(token)) {
-        return wishes.allows(vocabulary.midiPitch(token), tick, 0, metre);
+        return constraints.allows(vocabulary.midiPitch(token), tick, 0, metre);
       }
       int pitch = cursor.pitchBegun();
-      return pitch < 0 || wishes.allows(pitch, tick, vocabulary.ticks(token), metre);
+      return pitch < 0 || constraints.allows(pitch, tick, vocabulary.ticks(token), metre);
     }
   }
 }

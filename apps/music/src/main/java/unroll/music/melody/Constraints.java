@@ -12,21 +12,21 @@ import unroll.music.midi.Metre;
 /// What sounds at a strong place of a bar ([Progression#isStrong]) is a tone of the chord there, of
 /// the scale's if the chord has any. Everything else is the model's choice, so non-chord tones pass
 /// by or lead on, as they do in the tunes that it learned from.
-public record Wishes(int scale, int tonic, @Nullable Progression chords) {
+public record Constraints(int scale, int tonic, @Nullable Progression chords) {
   /// No wish: all twelve pitch classes.
-  public static final Wishes NONE = new Wishes(0xfff, -1, null);
+  public static final Constraints NONE = new Constraints(0xfff, -1, null);
 
-  public Wishes {
+  public Constraints {
     if (scale <= 0 || scale > 0xfff || tonic < -1 || tonic > 11) {
       throw new IllegalArgumentException(
           "a scale has 1 to 12 pitch classes and a tonic of 0 to 11, got " + scale + ", " + tonic);
     }
   }
 
-  /// The same wishes for the melody moved by `semitones`.
-  Wishes transposed(int semitones) {
+  /// The same constraints for the melody moved by `semitones`.
+  Constraints transposed(int semitones) {
     int up = Math.floorMod(semitones, 12);
-    return new Wishes(
+    return new Constraints(
         (scale << up | scale >> (12 - up)) & 0xfff,
         tonic < 0 ? tonic : (tonic + up) % 12,
         chords == null ? null : chords.transposed(semitones));

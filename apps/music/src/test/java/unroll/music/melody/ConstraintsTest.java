@@ -18,21 +18,21 @@ import unroll.music.midi.Metre;
 import unroll.music.midi.Note;
 
 /// What is wished for holds, even of a model that has learned nothing.
-class WishesTest {
+class ConstraintsTest {
   private static final Sampling BOLD = new Sampling(1, 0, 1);
   private final MelodyComposer composer = new MelodyComposer(Tiny.model(9));
 
-  private Melody composed(Melody beginning, int bars, Wishes wishes, long seed) {
-    return composer.goOn(beginning, bars, wishes, BOLD, seed);
+  private Melody composed(Melody beginning, int bars, Constraints constraints, long seed) {
+    return composer.goOn(beginning, bars, constraints, BOLD, seed);
   }
 
   @ParameterizedTest
   @EnumSource
   void givenAScale_whenComposing_thenEveryToneIsOfIt(Scale scale) {
     int tonic = 7;
-    var wishes = new Wishes(scale.pitchClasses(tonic), tonic, null);
+    var constraints = new Constraints(scale.pitchClasses(tonic), tonic, null);
     var beginning = MelodyComposer.empty("", Metre.COMMON, scale.signature(tonic));
-    for (var note : composed(beginning, 8, wishes, 1).notes()) {
+    for (var note : composed(beginning, 8, constraints, 1).notes()) {
       assertThat(scale.pitchClasses(tonic) >> note.pitch() % 12 & 1).isEqualTo(1);
     }
   }
@@ -48,8 +48,8 @@ class WishesTest {
   void givenChords_whenComposing_thenWhatSoundsAtStrongPlacesIsOfThem(String text, String counted) {
     var chords = Progression.parse(text);
     var metre = Metre.parse(counted);
-    var wishes = new Wishes(0xfff, -1, chords);
-    var melody = composed(MelodyComposer.empty("", metre, chords.key()), 8, wishes, 2);
+    var constraints = new Constraints(0xfff, -1, chords);
+    var melody = composed(MelodyComposer.empty("", metre, chords.key()), 8, constraints, 2);
     for (var note : melody.notes()) {
       for (int tick = note.start(); tick < note.end(); tick++) {
         if (chords.isStrong(tick, metre)) {
@@ -62,8 +62,8 @@ class WishesTest {
 
   @Test
   void givenChordsOutsideTheScale_whenComposing_thenTheChordsPrevail() {
-    var wishes = new Wishes(Scale.PENTATONIC.pitchClasses(0), 0, Progression.parse("F#"));
-    var melody = composed(MelodyComposer.empty("", Metre.COMMON, new Key(0, false)), 4, wishes, 3);
+    var constraints = new Constraints(Scale.PENTATONIC.pitchClasses(0), 0, Progression.parse("F#"));
+    var melody = composed(MelodyComposer.empty("", Metre.COMMON, new Key(0, false)), 4, constraints, 3);
     var first = melody.notes().getFirst();
     assertThat(
             first.start() > 0
@@ -74,8 +74,8 @@ class WishesTest {
   @Test
   void givenAPrimer_whenChordsFollow_thenTheyBeginBehindIt() {
     var primer = Tiny.tune("harbour-morning");
-    var wishes = new Wishes(0xfff, -1, Progression.parse("Bb"));
-    var melody = composed(primer, 4, wishes, 4);
+    var constraints = new Constraints(0xfff, -1, Progression.parse("Bb"));
+    var melody = composed(primer, 4, constraints, 4);
     int from = primer.bars() * primer.metre().ticksPerBar();
     assertThat(melody.notes().subList(0, primer.notes().size())).isEqualTo(primer.notes());
     assertThat(melody.notes())
@@ -86,7 +86,7 @@ class WishesTest {
   @Test
   void givenNoWish_whenComposing_thenTheMelodyIsTheSame() {
     var beginning = MelodyComposer.empty("", Metre.COMMON, MelodyComposer.D_MAJOR);
-    assertThat(composed(beginning, 8, Wishes.NONE, 5))
+    assertThat(composed(beginning, 8, Constraints.NONE, 5))
         .isEqualTo(composer.goOn(beginning, 8, BOLD, 5));
   }
 
@@ -97,7 +97,7 @@ class WishesTest {
       notes.add(new Note(60 + bar % 7, 96 * bar + 24, 72));
     }
     var primer = new Melody("long", Metre.COMMON, 0, false, notes);
-    var melody = composed(primer, 4, Wishes.NONE, 6);
+    var melody = composed(primer, 4, Constraints.NONE, 6);
     assertThat(melody.bars()).isEqualTo(704);
     assertThat(melody.notes().subList(0, 700)).isEqualTo(notes);
     assertThat(melody.notes().subList(700, melody.notes().size()))
@@ -106,8 +106,8 @@ class WishesTest {
 
   @Test
   void givenStrangeNumbers_thenTheyAreRefused() {
-    assertThatThrownBy(() -> new Wishes(0, 0, null)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Wishes(1, 12, null)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Constraints(0, 0, null)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Constraints(1, 12, null)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
