@@ -152,7 +152,7 @@ final class EvaluateCommand implements Callable<Integer> {
           int bars = Math.min(like.bars(), MOST_BARS);
           var name = String.format(Locale.ROOT, "composed-%03d", i);
           var beginning = MelodyComposer.empty(name, like.metre(), KeyFinder.keyOf(like));
-          return composer.goOn(beginning, bars, sampling.value(), seed.value() + i);
+          return composer.extend(beginning, bars, sampling.value(), seed.value() + i);
         })
         .toList();
   }

@@ -57,23 +57,23 @@ public final class MelodyComposer {
   /// A new melody of `bars` bars, called after its seed, with the signature of `key`; whether it
   /// turns out major or minor is the model's choice.
   public Melody compose(Metre metre, Key key, int bars, Sampling sampling, long seed) {
-    return goOn(empty("Unroll, seed " + seed, metre, key), bars, sampling, seed);
+    return extend(empty("Unroll, seed " + seed, metre, key), bars, sampling, seed);
   }
 
-  /// What [#goOn] begins with, when it begins with nothing.
+  /// What [#extend] begins with, when it begins with nothing.
   public static Melody empty(String name, Metre metre, Key key) {
     return new Melody(name, metre, key.sharps(), key.minor(), List.of());
   }
 
   /// `primer` and `bars` bars more, in its metre and key; a primer without notes may have its key
   /// in its signature. The key signature is that of the whole.
-  public Melody goOn(Melody primer, int bars, Sampling sampling, long seed) {
-    return goOn(primer, bars, Constraints.NONE, sampling, seed);
+  public Melody extend(Melody primer, int bars, Sampling sampling, long seed) {
+    return extend(primer, bars, Constraints.NONE, sampling, seed);
   }
 
   /// The same with constraints for what is composed. Of a long primer the model reads the last
   /// [#MOST_PRIMER_BARS] bars; all of it is kept.
-  public Melody goOn(Melody primer, int bars, Constraints constraints, Sampling sampling, long seed) {
+  public Melody extend(Melody primer, int bars, Constraints constraints, Sampling sampling, long seed) {
     if (bars < 1 || bars > MOST_BARS) {
       throw new IllegalArgumentException("bars must lie in 1 to " + MOST_BARS + ", got " + bars);
     }

@@ -23,7 +23,7 @@ class ConstraintsTest {
   private final MelodyComposer composer = new MelodyComposer(Tiny.model(9));
 
   private Melody composed(Melody beginning, int bars, Constraints constraints, long seed) {
-    return composer.goOn(beginning, bars, constraints, BOLD, seed);
+    return composer.extend(beginning, bars, constraints, BOLD, seed);
   }
 
   @ParameterizedTest
@@ -87,7 +87,7 @@ class ConstraintsTest {
   void givenNoWish_whenComposing_thenTheMelodyIsTheSame() {
     var beginning = MelodyComposer.empty("", Metre.COMMON, MelodyComposer.D_MAJOR);
     assertThat(composed(beginning, 8, Constraints.NONE, 5))
-        .isEqualTo(composer.goOn(beginning, 8, BOLD, 5));
+        .isEqualTo(composer.extend(beginning, 8, BOLD, 5));
   }
 
   @Test

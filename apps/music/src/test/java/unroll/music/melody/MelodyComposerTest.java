@@ -88,7 +88,7 @@ class MelodyComposerTest {
     // given
     var primer = Tiny.tune(name);
     // when
-    var melody = composer.goOn(primer, 8, Sampling.PLAIN, 3);
+    var melody = composer.extend(primer, 8, Sampling.PLAIN, 3);
     // then
     assertThat(melody.notes()).startsWith(primer.notes().toArray(Note[]::new));
     assertThat(melody.notes().size()).isGreaterThan(primer.notes().size());
@@ -101,7 +101,7 @@ class MelodyComposerTest {
     // given
     var primer = Tiny.random(NEVER_SEEN, 6, 4);
     // when
-    var melody = composer.goOn(primer, 2, Sampling.PLAIN, 3);
+    var melody = composer.extend(primer, 2, Sampling.PLAIN, 3);
     // then
     assertThat(melody.notes().stream().map(Note::start))
         .containsAll(primer.notes().stream().map(Note::start).toList());
@@ -115,7 +115,7 @@ class MelodyComposerTest {
     var notes = IntStream.range(0, 6_000).mapToObj(i -> new Note(60 + i % 7, 12 * i, 12)).toList();
     var primer = new Melody("long", Metre.COMMON, 0, false, notes);
     // when
-    var melody = composer.goOn(primer, 1, Sampling.PLAIN, 3);
+    var melody = composer.extend(primer, 1, Sampling.PLAIN, 3);
     // then
     assertThat(melody.notes().size()).isGreaterThan(6_000);
   }

@@ -50,7 +50,7 @@ class MusicTrainingTest {
       var beginning = new Melody(tune.name(), tune.metre(), 0, false, tune.notes().subList(0, 6));
       int bars = tune.bars() - beginning.bars();
       var likeliest = new Sampling(0, 0, 1);
-      var byHeart = new MelodyComposer(model).goOn(beginning, bars, likeliest, 1);
+      var byHeart = new MelodyComposer(model).extend(beginning, bars, likeliest, 1);
       assertThat(byHeart.notes()).isEqualTo(tune.notes());
     }
   }
