@@ -26,7 +26,7 @@ import unroll.trajectory.scene.SceneKind;
 ///     GET  /scenes/NAME  a recording that comes with Unroll, as text
 ///     POST /predict      where agents go ([PredictRequest], [PredictAnswer])
 ///
-/// It listens on the loopback address only, answers only to its own names and page ([Door]), reads
+/// It listens on the loopback address only, answers only to its own names and page ([RequestGuard]), reads
 /// bodies of bounded size, gives up on clients that are slow, and works at as many predictions at a
 /// time as there are processors. Every refusal is one sentence.
 public final class DemoServer implements AutoCloseable {
@@ -47,7 +47,7 @@ public final class DemoServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Door door;
+  private final RequestGuard guard;
   private final Predictions predictions;
   private final Map<String, Reply> files;
   private final Thread warmUp;
@@ -70,7 +70,7 @@ public final class DemoServer implements AutoCloseable {
     files.put("/about", Reply.json(about(models, List.copyOf(recordings.keySet()))));
     predictions = new Predictions(models);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
-    door = new Door(server.getAddress().getPort());
+    guard = new RequestGuard(server.getAddress().getPort());
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
@@ -138,7 +138,7 @@ public final class DemoServer implements AutoCloseable {
 
   private Reply reply(HttpExchange exchange) throws IOException {
     try {
-      door.check(exchange);
+      guard.check(exchange);
       return answer(exchange);
     } catch (Refusal e) {
       return Reply.of(e);
@@ -154,7 +154,7 @@ public final class DemoServer implements AutoCloseable {
       if (!posted) {
         throw new Refusal(405, "/predict: POST was expected, got " + exchange.getRequestMethod());
       }
-      return Reply.json(predictions.answer(Door.json(exchange, LARGEST_BODY)));
+      return Reply.json(predictions.answer(RequestGuard.json(exchange, LARGEST_BODY)));
     }
     var file = files.get(path);
     if (file == null) {

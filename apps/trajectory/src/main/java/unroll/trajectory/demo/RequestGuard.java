@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// Whom the server lets in: this machine's own browser, on the demo's own page. Any page of the web
 /// may send requests to a server on this machine; without the checks of host and origin it could
 /// also read the answers (DNS rebinding; Jackson et al., 2007).
-final class Door {
+final class RequestGuard {
   private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
   private final Set<String> hosts;
 
-  Door(int port) {
+  RequestGuard(int port) {
     hosts =
         NAMES.stream()
             .flatMap(
