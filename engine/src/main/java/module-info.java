@@ -8,13 +8,20 @@ module unroll.engine {
   requires tools.jackson.core;
 
   exports unroll.engine.attention;
+  exports unroll.engine.autodiff;
+  exports unroll.engine.check;
   exports unroll.engine.data;
   exports unroll.engine.decode;
   exports unroll.engine.layer;
   exports unroll.engine.loss;
+  exports unroll.engine.memory;
   exports unroll.engine.model;
   exports unroll.engine.optim;
+  exports unroll.engine.parallel;
+  exports unroll.engine.predict;
+  exports unroll.engine.random;
   exports unroll.engine.recurrent;
+  exports unroll.engine.sequence;
   exports unroll.engine.tensor;
   exports unroll.engine.train;
 }

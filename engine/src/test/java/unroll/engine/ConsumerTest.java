@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unroll.engine.model.ModelFile;
+import unroll.engine.random.RandomStream;
 
 /// A project of somebody else, the one at the end of docs/engine-tour.md: compiled against the
 /// engine as it is built, and run in processes of its own.
@@ -27,10 +29,14 @@ class ConsumerTest {
   @BeforeAll
   static void givenTheSourcesOfThePage() throws IOException {
     var page = Files.readString(Path.of("../docs/engine-tour.md"));
-    var own = page.substring(page.indexOf("## Use it in your project"));
+    var first = page.indexOf("```java\nimport module");
+    var own =
+        page.substring(first, page.indexOf("## Tensors"))
+            + page.substring(page.indexOf("## Use it in your project"));
     var blocks = Pattern.compile("(?s)```java\n(.*?)```").matcher(own);
-    for (var file : List.of("Or.java", "module-info.java")) {
+    for (var file : List.of("own/Reviews.java", "Or.java", "module-info.java")) {
       assertThat(blocks.find()).isTrue();
+      Files.createDirectories(folder.resolve("own"));
       Files.writeString(folder.resolve(file), blocks.group(1));
     }
   }
@@ -55,6 +61,48 @@ class ConsumerTest {
     // when, then
     assertThat(run("java", VECTORS, path)).endsWith(answers()).doesNotContain("slower");
     assertThat(run("java", path)).endsWith(answers()).contains("No Vector module");
+  }
+
+  /// The ten statements of the first page, on texts of one's own: a whole program in one file.
+  @Test
+  void givenTheTenStatementsAndAFileOfTexts_whenRun_thenALearnedClassifierIsSaved()
+      throws Exception {
+    // given
+    Files.writeString(folder.resolve("reviews.tsv"), reviews());
+    var path = List.of("-p", engine(), "--add-modules", "unroll.engine,jdk.incubator.vector");
+    // when
+    var printed = run("java", path, List.of("own/Reviews.java"));
+    // then
+    assertThat(printed).contains("right on unseen texts: 1.0");
+    var file = ModelFile.read(folder.resolve("reviews.safetensors"));
+    assertThat(file.metadata()).containsEntry("labels", "bad\ngood");
+    assertThat(file.tensors()).containsKeys("words.weight", "lstm.weight_ih", "output.bias");
+  }
+
+  @Test
+  void givenTheReadme_whenItsProgramIsRead_thenItIsThatOfTheTour() throws IOException {
+    var readme = Files.readString(Path.of("../README.md")).replaceAll(" // .*", "");
+    assertThat(readme).contains(Files.readString(folder.resolve("own/Reviews.java")));
+  }
+
+  /// Three hundred short reviews, each with one word that says what the writer thinks.
+  private static String reviews() {
+    var random = RandomStream.of(3);
+    var things = List.of("film", "story", "cast", "script", "ending", "music");
+    var words =
+        List.of(
+            List.of("lovely", "warm", "funny", "moving", "clever", "superb"),
+            List.of("dull", "tired", "flat", "clumsy", "boring", "shallow"));
+    var lines = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      var thing = things.get(random.below(6));
+      var word = words.get(i % 2).get(random.below(6));
+      var other = things.get(random.below(6));
+      lines.append(
+          "%s\tThe %s was %s, and the %s took an hour.\n"
+              .formatted(i % 2 == 0 ? "good" : "bad", thing, word, other));
+    }
+    return lines.toString();
   }
 
   private static String answers() {
@@ -88,7 +136,11 @@ class ConsumerTest {
     }
     var said = Files.createTempFile(folder, program, ".txt");
     var process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(said)).isZero();
     return Files.readString(said);

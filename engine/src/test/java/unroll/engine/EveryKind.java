@@ -3,21 +3,20 @@ package unroll.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 import unroll.engine.attention.AdditiveAttention;
 import unroll.engine.attention.Attention;
 import unroll.engine.attention.AttentionMask;
 import unroll.engine.attention.DotAttention;
 import unroll.engine.attention.GeneralAttention;
 import unroll.engine.attention.MultiHeadAttention;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Activation;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Embedding;
 import unroll.engine.layer.Initializer;
-import unroll.engine.layer.Layer;
 import unroll.engine.layer.LayerNorm;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.BinaryCrossEntropy;
 import unroll.engine.loss.GaussianMixture;
 import unroll.engine.loss.Huber;
@@ -28,11 +27,13 @@ import unroll.engine.optim.Adadelta;
 import unroll.engine.optim.Adagrad;
 import unroll.engine.optim.Adam;
 import unroll.engine.optim.AdamW;
+import unroll.engine.optim.AveragedSgd;
 import unroll.engine.optim.Clipping;
 import unroll.engine.optim.Optimizer;
 import unroll.engine.optim.RmsProp;
 import unroll.engine.optim.Schedule;
 import unroll.engine.optim.Sgd;
+import unroll.engine.random.RandomStream;
 import unroll.engine.recurrent.Bidirectional;
 import unroll.engine.recurrent.Gru;
 import unroll.engine.recurrent.Lstm;
@@ -40,10 +41,11 @@ import unroll.engine.recurrent.Recurrent;
 import unroll.engine.recurrent.RecurrentLayer;
 import unroll.engine.recurrent.Residual;
 import unroll.engine.recurrent.Rnn;
+import unroll.engine.recurrent.Slstm;
 import unroll.engine.recurrent.Stacked;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Lengths;
+import unroll.engine.sequence.Padded;
+import unroll.engine.sequence.PaddedIds;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.train.Task;
@@ -51,56 +53,43 @@ import unroll.engine.train.Task;
 /// Small trainings that together use every kind of layer, attention, dropout, loss, optimiser,
 /// schedule and clipping: [#COUNT] of them, each with one of each. A row of symbols is to be
 /// continued.
-final class EveryKind implements Layer, Task<int[]> {
-  static final int COUNT = 9;
+final class EveryKind implements Task<int[]> {
+  static final int COUNT = 12;
   private static final int SYMBOLS = 5;
   private static final int SIZE = 8;
 
-  /// Reads a sequence `[batch, time, 8]` into another.
+  /// Makes of sequences of 8 features others.
   private interface Reading {
-    Tensor of(Pass pass, Tensor x, Lengths lengths);
+    Padded of(Pass pass, Padded x);
   }
 
   private final int kind;
+  private final Parameters parameters;
   private final Embedding embedding;
   private final Dropout dropout;
   private final Reading reading;
   private final LayerNorm norm;
   private final Reading looking;
   private final Dense output;
-  private final TreeMap<String, Layer> children = new TreeMap<>();
 
   EveryKind(int kind) {
-    var random = RandomStream.of(kind);
+    this(kind, Parameters.random(kind));
+  }
+
+  EveryKind(int kind, Parameters parameters) {
     this.kind = kind;
-    embedding = put("embedding", new Embedding(SYMBOLS, SIZE, 1, random));
+    this.parameters = parameters;
+    var words = new Embedding(SYMBOLS, SIZE, 1, parameters.at("embedding"));
+    embedding = kind == 10 ? words.withDropout(0.1) : words;
     dropout =
         switch (kind % 3) {
           case 0 -> new Dropout(0.2);
           case 1 -> Dropout.locked(0.2);
           default -> Dropout.ofSteps(0.2);
         };
-    reading =
-        switch (kind) {
-          case 0 -> reading(Rnn.tanh(SIZE, SIZE, random));
-          case 1 -> reading(Rnn.relu(SIZE, SIZE, random));
-          case 2 -> reading(new Gru(SIZE, SIZE, random));
-          case 3 -> reading(new Lstm(SIZE, SIZE, random));
-          case 4 -> reading(Bidirectional.of(Gru::new, SIZE, SIZE / 2, random));
-          case 5 -> reading(Stacked.of(Lstm::new, SIZE, SIZE, 2, dropout, random));
-          case 6 -> reading(new Residual<>(new Gru(SIZE, SIZE, random)));
-          case 7 -> stepping(new Lstm(2 * SIZE, SIZE, random));
-          default -> stepping(new Gru(2 * SIZE, SIZE, random));
-        };
-    norm = put("norm", new LayerNorm(SIZE));
-    looking =
-        switch (kind % 5) {
-          case 0 -> looking(new DotAttention());
-          case 1 -> looking(DotAttention.scaled());
-          case 2 -> looking(new GeneralAttention(SIZE, SIZE, random));
-          case 3 -> looking(new AdditiveAttention(SIZE, SIZE, 7, random));
-          default -> looking(new MultiHeadAttention(SIZE, 2, random));
-        };
+    reading = reading(parameters.at("reading"));
+    norm = new LayerNorm(SIZE, parameters.at("norm"));
+    looking = looking(parameters.at("looking"));
     var activations =
         List.of(
             Activation.IDENTITY,
@@ -119,10 +108,69 @@ final class EveryKind implements Layer, Task<int[]> {
             Initializer.xavier(),
             Initializer.he(),
             Initializer.orthogonal());
-    output =
-        put(
-            "output",
-            new Dense(SIZE, 12, activations.get(kind), initializers.get(kind % 5), random));
+    var activation = activations.get(kind % 9);
+    output = new Dense(SIZE, 12, activation, initializers.get(kind % 5), parameters.at("output"));
+  }
+
+  private Reading reading(Parameters own) {
+    return switch (kind) {
+      case 0 -> reading(Rnn.tanh(SIZE, SIZE, own));
+      case 1 -> reading(Rnn.relu(SIZE, SIZE, own));
+      case 2 -> reading(new Gru(SIZE, SIZE, own));
+      case 3 -> reading(new Lstm(SIZE, SIZE, own));
+      case 4 -> reading(Bidirectional.of(Gru::new, SIZE, SIZE / 2, own));
+      case 5 -> reading(Stacked.of(Lstm::new, SIZE, SIZE, 2, dropout, own));
+      case 6 -> reading(new Residual<>(new Gru(SIZE, SIZE, own)));
+      case 7 -> stepping(new Lstm(2 * SIZE, SIZE, own));
+      case 8 -> stepping(new Gru(2 * SIZE, SIZE, own));
+      case 9 -> reading(new Slstm(SIZE, SIZE, 2, own));
+      case 10 -> reading(new Lstm(SIZE, SIZE, own).withWeightDrop(0.3));
+      default -> stepping(new Slstm(2 * SIZE, SIZE, 2, own).withWeightDrop(0.3));
+    };
+  }
+
+  private static <S> Reading reading(Recurrent<S> layer) {
+    return (pass, x) -> layer.forward(pass, x).sequence();
+  }
+
+  /// As a decoder goes, fed with what it said before.
+  private static <S> Reading stepping(RecurrentLayer<S> layer) {
+    return (pass, x) -> {
+      var sums = layer.knownSums(pass, x.x());
+      var state = layer.start(x.batch());
+      var fed = Tensor.zeros(Shape.of(x.batch(), SIZE));
+      var all = new ArrayList<Tensor>();
+      for (int t = 0; t < x.time(); t++) {
+        var step = layer.step(pass, sums, t, fed, state);
+        state = step.state();
+        fed = step.output();
+        all.add(fed);
+      }
+      return x.with(Tensor.stack(pass, 1, all));
+    };
+  }
+
+  private Reading looking(Parameters own) {
+    return switch (kind % 5) {
+      case 0 -> looking(new DotAttention());
+      case 1 -> looking(DotAttention.scaled());
+      case 2 -> looking(new GeneralAttention(SIZE, SIZE, own));
+      case 3 -> looking(new AdditiveAttention(SIZE, SIZE, 7, own));
+      default -> looking(new MultiHeadAttention(SIZE, 2, own));
+    };
+  }
+
+  private static Reading looking(Attention attention) {
+    return (pass, read) ->
+        read.map(x -> attention.forward(pass, x, x, past(read.lengths())).context());
+  }
+
+  private static Reading looking(MultiHeadAttention attention) {
+    return (pass, read) -> read.map(x -> attention.forward(pass, x, past(read.lengths())).output());
+  }
+
+  private static AttentionMask past(Lengths lengths) {
+    return AttentionMask.causal().and(AttentionMask.of(lengths));
   }
 
   /// Rows of 1 to 9 symbols.
@@ -147,11 +195,15 @@ final class EveryKind implements Layer, Task<int[]> {
       case 5 -> new RmsProp(new RmsProp.Config(0.9, 1e-8, 0.5, 0));
       case 6 -> new Adam(Adam.Config.DEFAULT);
       case 7 -> new AdamW(AdamW.DEFAULT);
+      case 9 -> new AveragedSgd(new AveragedSgd.Config(0, 1e-6));
       default -> new Adam(new Adam.Config(0.9, 0.99, 1e-8, 0.01));
     };
   }
 
   Schedule schedule() {
+    if (kind == 9) {
+      return Schedule.constant(5); // so fast that its loss stalls: then it averages
+    }
     return switch (kind % 5) {
       case 0 -> Schedule.constant(0.01);
       case 1 -> Schedule.step(0.01, 0.7, 3);
@@ -172,24 +224,18 @@ final class EveryKind implements Layer, Task<int[]> {
 
   @Override
   public Tensor loss(Pass pass, List<int[]> rows, double targets) {
-    int batch = rows.size();
-    int time = rows.stream().mapToInt(row -> row.length).max().orElseThrow();
-    var lengths = new Lengths(time, rows.stream().mapToInt(row -> row.length).toArray());
-    var ids = new int[batch * time];
-    var next = new int[batch * time];
-    Arrays.fill(ids, Embedding.PADDING);
-    Arrays.fill(next, SoftmaxCrossEntropy.MASKED);
-    for (int i = 0; i < batch; i++) {
-      var row = rows.get(i);
-      for (int t = 0; t < row.length; t++) {
-        ids[i * time + t] = row[t];
-        next[i * time + t] = (row[t] + row[Math.max(t - 1, 0)]) % SYMBOLS;
-      }
-    }
-    var x = dropout.forward(pass, embedding.forward(pass, ids, batch, time));
-    var read = norm.forward(pass, reading.of(pass, x, lengths));
-    var y = output.forward(pass, looking.of(pass, read, lengths).plus(pass, read));
-    return loss(pass, y, next, targets);
+    var words = embedding.forward(pass, PaddedIds.of(rows));
+    var read =
+        reading.of(pass, words.map(x -> dropout.forward(pass, x))).map(h -> norm.forward(pass, h));
+    var y = output.forward(pass, looking.of(pass, read).x().plus(pass, read.x()));
+    return loss(pass, y, PaddedIds.of(rows.stream().map(EveryKind::next).toList()).ids(), targets);
+  }
+
+  /// The sum of each symbol and the one before.
+  private static int[] next(int[] row) {
+    var next = new int[row.length];
+    Arrays.setAll(next, t -> (row[t] + row[Math.max(t - 1, 0)]) % SYMBOLS);
+    return next;
   }
 
   private Tensor loss(Pass pass, Tensor y, int[] next, double n) {
@@ -236,58 +282,9 @@ final class EveryKind implements Layer, Task<int[]> {
     };
   }
 
-  private <L extends Layer> L put(String name, L layer) {
-    children.put(name, layer);
-    return layer;
-  }
-
-  private <S> Reading reading(Recurrent<S> layer) {
-    put("reading", layer);
-    return (pass, x, lengths) ->
-        layer.forward(pass, x, layer.start(lengths.batch()), lengths).sequence();
-  }
-
-  /// As a decoder goes, fed with what it said before.
-  private <S> Reading stepping(RecurrentLayer<S> layer) {
-    put("reading", layer);
-    return (pass, x, lengths) -> {
-      var sums = layer.knownSums(pass, x);
-      var state = layer.start(lengths.batch());
-      var fed = Tensor.zeros(Shape.of(lengths.batch(), SIZE));
-      var all = new ArrayList<Tensor>();
-      for (int t = 0; t < lengths.time(); t++) {
-        var step = layer.step(pass, sums, t, fed, state);
-        state = step.last();
-        fed = step.sequence();
-        all.add(fed);
-      }
-      var others = all.subList(1, all.size()).toArray(Tensor[]::new);
-      return all.getFirst().concat(pass, others).reshaped(pass, x.shape());
-    };
-  }
-
-  private Reading looking(Attention attention) {
-    put("looking", attention);
-    return (pass, x, lengths) -> attention.forward(pass, x, x, past(lengths)).context();
-  }
-
-  private Reading looking(MultiHeadAttention attention) {
-    put("looking", attention);
-    return (pass, x, lengths) -> attention.forward(pass, x, past(lengths)).output();
-  }
-
-  private static AttentionMask past(Lengths lengths) {
-    return AttentionMask.causal().and(AttentionMask.of(lengths));
-  }
-
   @Override
-  public SequencedMap<String, Layer> children() {
-    return children;
-  }
-
-  @Override
-  public Layer model() {
-    return this;
+  public Parameters parameters() {
+    return parameters;
   }
 
   @Override

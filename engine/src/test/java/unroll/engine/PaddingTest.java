@@ -3,24 +3,23 @@ package unroll.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unroll.engine.attention.AttentionMask;
 import unroll.engine.attention.DotAttention;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Embedding;
-import unroll.engine.layer.Layer;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
+import unroll.engine.random.RandomStream;
 import unroll.engine.recurrent.Lstm;
 import unroll.engine.recurrent.Recurrent;
 import unroll.engine.recurrent.Stacked;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Lengths;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 
@@ -30,7 +29,8 @@ class PaddingTest {
   private static final int VOCABULARY = 11;
 
   /// Reads words, looks back at what it has read, and says which word comes next.
-  private static final class Network implements Layer {
+  private static final class Network {
+    private final Parameters parameters = Parameters.random(1);
     private final Embedding embedding;
     private final Stacked<Lstm.State> lstm;
     private final DotAttention attention = new DotAttention();
@@ -38,27 +38,18 @@ class PaddingTest {
 
     Network(int size) {
       var random = RandomStream.of(1);
-      embedding = new Embedding(VOCABULARY, size, 1, random);
-      lstm = Stacked.of(Lstm::new, size, size, 2, new Dropout(0.3), random);
-      decoder = new Dense(2 * size, VOCABULARY, random);
-    }
-
-    @Override
-    public SequencedMap<String, Layer> children() {
-      var children = new LinkedHashMap<String, Layer>();
-      children.put("embedding", embedding);
-      children.put("lstm", lstm);
-      children.put("decoder", decoder);
-      return children;
+      embedding = new Embedding(VOCABULARY, size, 1, parameters.at("embedding", random));
+      lstm = Stacked.of(Lstm::new, size, size, 2, new Dropout(0.3), parameters.at("lstm", random));
+      decoder = new Dense(2 * size, VOCABULARY, parameters.at("decoder", random));
     }
 
     private Recurrent.Output<List<Lstm.State>> read(Pass pass, int[] ids, Lengths lengths) {
       var words = embedding.forward(pass, ids, lengths.batch(), lengths.time());
-      return lstm.forward(pass, words, lstm.start(lengths.batch()), lengths);
+      return lstm.forward(pass, new Padded(words, lengths));
     }
 
     private Tensor logits(Pass pass, int[] ids, Lengths lengths) {
-      var read = read(pass, ids, lengths).sequence();
+      var read = read(pass, ids, lengths).sequence().x();
       var mask = AttentionMask.causal().and(AttentionMask.of(lengths));
       var context = attention.forward(pass, read, read, mask).context();
       return decoder.forward(pass, read.concat(pass, context));
@@ -102,7 +93,7 @@ class PaddingTest {
       var looseLoss = network.loss(pass, looseIds, looseTargets, loose);
       var tightStates = network.read(pass, tightIds, tight).last();
       var looseStates = network.read(pass, looseIds, loose).last();
-      var weights = Numbers.variables(network);
+      var weights = Numbers.variables(network.parameters);
       var tightGradients =
           Numbers.gradients(p -> network.loss(p, tightIds, tightTargets, tight), weights);
       var looseGradients =
@@ -145,7 +136,7 @@ class PaddingTest {
     var zeros = symbols(5, lengths, Embedding.PADDING);
     var words = symbols(5, lengths, 4);
     assertThat(words).isNotEqualTo(zeros);
-    var weights = Numbers.variables(network);
+    var weights = Numbers.variables(network.parameters);
     // when
     var one = Numbers.gradients(p -> network.loss(p, zeros, targets, lengths), weights);
     var other = Numbers.gradients(p -> network.loss(p, words, targets, lengths), weights);

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import unroll.engine.model.ModelFile;
+import unroll.engine.testing.Numbers;
 
 /// Same seed, same bits, of every kind of layer, attention, dropout, loss and optimiser
 /// ([EveryKind]): trains in processes of their own, each under other circumstances, and compares
@@ -40,7 +41,7 @@ class ReproducibilityTest {
   void givenTheModels_whenLookedAt_thenEachHasLearned() throws IOException {
     for (int kind = 0; kind < EveryKind.COUNT; kind++) {
       var learned = ModelFile.read(model(reference, kind)).tensors();
-      var fresh = ModelFile.of(new EveryKind(kind), Map.of()).tensors();
+      var fresh = ModelFile.of(new EveryKind(kind).parameters(), Map.of()).tensors();
       assertThat(learned.keySet()).isEqualTo(fresh.keySet());
       for (var name : fresh.keySet()) {
         assertThat(learned.get(name).toArray())
@@ -49,6 +50,20 @@ class ReproducibilityTest {
             .doesNotContain(Float.NaN);
       }
     }
+  }
+
+  @Test
+  void givenTheKindThatAverages_whenTrained_thenItsModelIsAnAverage() throws IOException {
+    // given
+    var task = new EveryKind(9);
+    var optimizer = task.optimizer();
+    // when
+    TrainingProgram.trainer(task, optimizer, EPOCHS)
+        .train(EveryKind.examples(EXAMPLES, 1), EveryKind.examples(4, 2));
+    // then
+    var average = optimizer.average().orElseThrow();
+    Numbers.assertSameBits(
+        ModelFile.read(model(reference, 9)).tensors().get("embedding.weight"), average.getFirst());
   }
 
   static Stream<Arguments> circumstances() {

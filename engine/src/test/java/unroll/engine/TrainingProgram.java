@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import unroll.engine.model.ModelFile;
+import unroll.engine.optim.Optimizer;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.Trainer;
@@ -34,22 +35,31 @@ final class TrainingProgram {
         continue;
       }
       var task = new EveryKind(kind);
-      var settings = new Settings(7, epochs, 7, 2, task.clipping(), epochs); // 4 shards a batch
       var checkpoint =
           Checkpoint.at(folder.resolve(kind + ".checkpoint"), task.toString(), 2, true);
-      new Trainer<>(
-              task,
-              task.optimizer(),
-              task.schedule(),
-              settings,
-              event -> {
-                if (event instanceof TrainingEvent.BatchDone && left.decrementAndGet() == 0) {
-                  Runtime.getRuntime().halt(DEAD);
-                }
-              })
-          .train(train, valid, threads, checkpoint, () -> false);
-      ModelFile.of(task, Map.of()).write(model);
+      trainer(task, task.optimizer(), epochs)
+          .listener(event -> {
+            if (event instanceof TrainingEvent.BatchDone && left.decrementAndGet() == 0) {
+              Runtime.getRuntime().halt(DEAD);
+            }
+          })
+          .threads(threads)
+          .checkpoint(checkpoint)
+          .train(train, valid);
+      ModelFile.of(task.parameters(), Map.of()).write(model);
       checkpoint.delete();
     }
+  }
+
+  /// With 4 shards a batch.
+  static Trainer<int[]> trainer(EveryKind task, Optimizer optimizer, int epochs) {
+    var settings =
+        Settings.DEFAULT
+            .withSeed(7)
+            .withEpochs(epochs)
+            .withBatches(7, 2)
+            .withClipping(task.clipping())
+            .withPatience(epochs);
+    return new Trainer<>(task).optimizer(optimizer).schedule(task.schedule()).settings(settings);
   }
 }

@@ -2,7 +2,7 @@ package unroll.common;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 /// A figure, and the interval in which it lies in 95 of 100 drawings of as many examples, with
 /// repetition (bootstrap; Efron, 1979).

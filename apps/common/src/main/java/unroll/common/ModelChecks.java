@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
-import unroll.engine.tensor.Shape;
 
-/// What every app asks of a model file before it takes memory for a model: that it is one of its
-/// own, and that its weights have the sizes that its header names.
+/// What every app asks of a model file before it builds a network from it: that it is one of its
+/// own, and holds sane numbers.
 public final class ModelChecks {
   private static final float LARGEST_NUMBER = 1e9f;
 
@@ -48,17 +47,6 @@ public final class ModelChecks {
           name + " must lie in " + least + " to " + most + ", got " + number);
     }
     return number;
-  }
-
-  /// A tensor must be a matrix of these sizes.
-  public static void requireShape(ModelFile file, String name, int rows, int columns)
-      throws ModelFileException {
-    var tensor = file.tensors().get(name);
-    if (tensor == null || !tensor.shape().equals(Shape.of(rows, columns))) {
-      throw new ModelFileException(
-          "its header asks for %s of shape [%d, %d], got %s"
-              .formatted(name, rows, columns, tensor == null ? "none" : tensor.shape()));
-    }
   }
 
   /// Numbers that no training gives would end in NaN on the way through the network.

@@ -1,5 +1,7 @@
 package unroll.common;
 
+import static java.util.Locale.ROOT;
+
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -42,10 +44,12 @@ public final class TrainingConsole implements Consumer<TrainingEvent> {
       }
       case BatchDone(var epoch, var batch, var batches, var loss, var _) ->
           progress(epoch, batch, batches, loss);
-      case EpochDone(var epoch, var train, var valid, var best) -> {
+      case EpochDone(var epoch, var train, var valid, var metrics, var best) -> {
+        var figures = new StringBuilder();
+        metrics.forEach(m -> figures.append(String.format(ROOT, "  %s %.4f", m.name(), m.value())));
         terminal.line(
-            "epoch %3d/%d  train %.4f  valid %.4f%s  %.1f s",
-            epoch, epochs, train, valid, best ? " *" : "  ", seconds());
+            "epoch %3d/%d  train %.4f  valid %.4f%s%s  %.1f s",
+            epoch, epochs, train, valid, figures, best ? " *" : "  ", seconds());
         epochStart = nanos.getAsLong();
       }
       case Stopped(var reason, var best, var valid) ->
@@ -55,6 +59,7 @@ public final class TrainingConsole implements Consumer<TrainingEvent> {
                 case FINISHED -> "all epochs done";
                 case EARLY -> "stopped early: no better for a while";
                 case INTERRUPTED -> "interrupted";
+                case OUT_OF_TIME -> "out of time";
               },
               best,
               valid);

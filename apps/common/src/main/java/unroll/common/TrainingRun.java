@@ -56,6 +56,16 @@ public final class TrainingRun {
       Consumer<TrainingEvent> listener,
       BooleanSupplier stop) {
 
+    /// Trains, from the checkpoint on if there is one; `identity` tells it from other trainings.
+    public <E> Progress train(Trainer<E> trainer, List<E> train, List<E> valid, String identity) {
+      return trainer
+          .threads(threads)
+          .checkpoint(checkpoint.apply(identity))
+          .listener(listener)
+          .stopWhen(stop)
+          .train(train, valid);
+    }
+
     /// Trains, from the checkpoint on if there is one. `header` says what a model depends on; it
     /// and `config` identify the training, and it gets the best epoch and, as `score`, its loss.
     public <E> Progress train(
@@ -65,8 +75,8 @@ public final class TrainingRun {
         Map<String, String> header,
         Object config,
         String score) {
-      var identity = header.toString().replaceAll("[{}]", "") + ", " + config;
-      var progress = trainer.train(train, valid, threads, checkpoint.apply(identity), stop);
+      var progress =
+          train(trainer, train, valid, header.toString().replaceAll("[{}]", "") + ", " + config);
       header.put("score.bestEpoch", String.valueOf(progress.bestEpoch()));
       header.put(score, String.format(Locale.ROOT, "%.6f", progress.bestValidLoss()));
       return progress;

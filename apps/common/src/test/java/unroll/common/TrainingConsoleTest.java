@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import unroll.engine.train.Metric;
 import unroll.engine.train.TrainingEvent;
 import unroll.engine.train.TrainingEvent.BatchDone;
 import unroll.engine.train.TrainingEvent.EpochDone;
@@ -39,8 +41,8 @@ class TrainingConsoleTest {
         plain(),
         new Started(1_234_567, 40, 0, 0),
         new BatchDone(1, 1, 2, 3.5, 1),
-        new EpochDone(1, 3.25, 3.125, true),
-        new EpochDone(2, 3, 3.5, false),
+        new EpochDone(1, 3.25, 3.125, List.of(), true),
+        new EpochDone(2, 3, 3.5, List.of(), false),
         new Stopped(Reason.EARLY, 1, 3.125));
     assertThat(written.toString().lines())
         .containsExactly(
@@ -48,6 +50,18 @@ class TrainingConsoleTest {
             "epoch   1/40  train 3.2500  valid 3.1250 *  3.0 s",
             "epoch   2/40  train 3.0000  valid 3.5000    1.5 s",
             "stopped early: no better for a while; best epoch 1, valid 3.1250");
+  }
+
+  @Test
+  void givenMetrics_whenAnEpochEnds_thenTheyStandBesideTheLoss() {
+    tell(plain(), new EpochDone(1, 0.5, 0.25, List.of(Metric.accuracy(3, 4)), true), outOfTime());
+    assertThat(written.toString())
+        .contains("valid 0.2500  accuracy 0.7500 *")
+        .contains("out of time; best epoch 1");
+  }
+
+  private static Stopped outOfTime() {
+    return new Stopped(Reason.OUT_OF_TIME, 1, 0.25);
   }
 
   @Test
@@ -94,7 +108,7 @@ class TrainingConsoleTest {
     var before = Locale.getDefault();
     Locale.setDefault(Locale.of("tr", "TR"));
     try {
-      tell(plain(), new EpochDone(1, 3.25, 3.125, true));
+      tell(plain(), new EpochDone(1, 3.25, 3.125, List.of(), true));
     } finally {
       Locale.setDefault(before);
     }

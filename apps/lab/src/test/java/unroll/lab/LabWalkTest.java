@@ -9,16 +9,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.BinaryCrossEntropy;
+import unroll.engine.memory.Buffers;
 import unroll.engine.optim.Adam;
 import unroll.engine.optim.AdamW;
-import unroll.engine.optim.Clipping;
 import unroll.engine.optim.Sgd;
-import unroll.engine.tensor.Buffers;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.train.Settings;
@@ -30,7 +30,8 @@ class LabWalkTest {
 
   @Test
   void givenAPerceptron_whenItDescends_thenItTellsThePointsRight() {
-    var perceptron = new Dense(2, 1, RandomStream.of(1)); // sum = w₁·x₁ + w₂·x₂ + b
+    var parameters = Parameters.random(1); // what is learned: random numbers to begin with
+    var perceptron = new Dense(2, 1, parameters); // sum = w₁·x₁ + w₂·x₂ + b
     var points = Tensor.of(Shape.of(4, 2), -1, -1, -1, 1, 1, -1, 1, 1); // four points (x₁, x₂)
     var labels = Tensor.of(Shape.of(4, 1), 0, 0, 0, 1); // yes where both are positive
     var pass = Pass.inference();
@@ -41,24 +42,26 @@ class LabWalkTest {
         BinaryCrossEntropy.of(pass, perceptron.forward(pass, points), labels, 4); // mean of 4
     IO.println(loss.item());
 
-    var parameters = perceptron.parameters().toList();
     var sgd = new Sgd(0);
-    sgd.prepare(parameters);
+    sgd.prepare(parameters.all());
     for (int step = 0; step < 200; step++) {
       try (var training = Pass.training(new Buffers(), RandomStream.of(step))) {
         var logits = perceptron.forward(training, points);
         var tape = training.tape();
         tape.backward(BinaryCrossEntropy.of(training, logits, labels, 4));
-        sgd.step(parameters.stream().map(p -> tape.gradient(p.value()).toArray()).toList(), 0.5);
+        var gradients =
+            parameters.all().stream().map(p -> tape.gradient(p.value()).toArray()).toList();
+        sgd.step(gradients, 0.5);
       }
     }
 
-    var after = Pass.inference(); // a pass packs the weights once: this one has the new ones
+    var after = Pass.inference(); // a pass belongs to the weights that it began with
     var logits = perceptron.forward(after, points);
     assertThat(BinaryCrossEntropy.of(after, logits, labels, 4).item()).isLessThan(0.15f);
-    var said = logits.sigmoid(after).toArray();
-    assertThat(said[3]).isGreaterThan(0.5f);
-    assertThat(Math.max(said[0], Math.max(said[1], said[2]))).isLessThan(0.5f);
+    var probabilities = logits.sigmoid(after).toArray();
+    assertThat(probabilities[3]).isGreaterThan(0.5f);
+    assertThat(Math.max(probabilities[0], Math.max(probabilities[1], probabilities[2])))
+        .isLessThan(0.5f);
   }
 
   @Test
@@ -90,7 +93,7 @@ class LabWalkTest {
     var decaying =
         new AdamW(new Adam.Config(0.9, 0.999, 1e-8, 0.3)); // weights shrink by rate · 0.3
     var settings =
-        new Settings(42, 400, 8, 8, Clipping.NONE, 20); // a Trainer stops after 20 worse epochs
+        Settings.DEFAULT.withEpochs(400).withPatience(20); // a Trainer stops after 20 worse epochs
     assertThat(Stream.of(adam, decaying)).doesNotContainNull();
     assertThat(dropout.rate()).isEqualTo(0.3);
     assertThat(settings.patience()).isEqualTo(20);

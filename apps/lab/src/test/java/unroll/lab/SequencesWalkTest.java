@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import unroll.engine.attention.AdditiveAttention;
+import unroll.engine.attention.AttentionMask;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
+import unroll.engine.layer.Parameters;
+import unroll.engine.memory.Buffers;
+import unroll.engine.random.RandomStream;
 import unroll.engine.recurrent.Lstm;
 import unroll.engine.recurrent.Rnn;
-import unroll.engine.tensor.Buffers;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.sentiment.SentimentClassifier;
@@ -26,11 +28,12 @@ class SequencesWalkTest {
   @Test
   void givenAnLstm_whenItReadsThreeSteps_thenItAnswersWithOneNumber() {
     var pass = inference;
+    var parameters = Parameters.random(1);
     var lstm =
-        new Lstm(2, 64, RandomStream.of(1)); // reads two numbers a step, remembers in 64 cells
-    var answer = new Dense(64, 1, RandomStream.of(2));
+        new Lstm(2, 64, parameters.at("lstm")); // reads two numbers a step, remembers in 64 cells
+    var answer = new Dense(64, 1, parameters.at("answer"));
     var x = Tensor.of(Shape.of(1, 3, 2), 0.3f, 1, 0.9f, 0, 0.5f, 1); // 0.3 and 0.5 are marked
-    var read = lstm.forward(pass, x, lstm.start(1), Lengths.full(1, 3));
+    var read = lstm.forward(pass, Padded.full(x));
     var sum = answer.forward(pass, read.last().h()); // is to become 0.8
     assertThat(sum.shape()).isEqualTo(Shape.of(1, 1));
   }
@@ -40,11 +43,11 @@ class SequencesWalkTest {
     System.arraycopy(h.values(), 0, same.values(), 0, h.shape().size());
     return pass.record(
         same,
-        tape -> {
-          var gradient = tape.gradient(same).toArray();
+        gradients -> {
+          var gradient = gradients.gradient(same).toArray();
           for (int i = 0; i < gradient.length; i++) {
             norms[t] = StrictMath.hypot(norms[t], gradient[i]);
-            tape.gradientToAddTo(h).values()[i] += gradient[i];
+            gradients.gradientToAddTo(h).values()[i] += gradient[i];
           }
         });
   }
@@ -53,12 +56,13 @@ class SequencesWalkTest {
   void givenATanhRnn_whenItsGradientGoesBackAHundredSteps_thenNothingIsLeft() {
     var norms = new double[100];
     var x = Tensor.zeros(Shape.of(1, 100, 2));
-    var answer = new Dense(64, 1, RandomStream.of(2));
+    var parameters = Parameters.random(1);
+    var answer = new Dense(64, 1, parameters.at("answer"));
     try (var pass = Pass.training(new Buffers(), RandomStream.of(0))) {
-      var rnn = Rnn.tanh(2, 64, RandomStream.of(1));
+      var rnn = Rnn.tanh(2, 64, parameters.at("rnn"));
       var h = rnn.start(1);
       for (int t = 0; t < 100; t++) {
-        h = watched(pass, rnn.step(pass, x.step(pass, t), h).last(), norms, t);
+        h = watched(pass, rnn.step(pass, x.step(pass, t), h).state(), norms, t);
       }
       pass.tape().backward(answer.forward(pass, h).sum(pass));
     }
@@ -79,16 +83,16 @@ class SequencesWalkTest {
   }
 
   @Test
-  void givenAttention_whenItLooks_thenItsWeightsSumToOne() {
+  void givenAttention_whenItAttends_thenItsWeightsSumToOne() {
     var pass = inference;
     var read = Tensor.of(Shape.of(1, 2, 64), new float[128]);
     var query = Tensor.of(Shape.of(1, 1, 64), new float[64]);
-    var look = new AdditiveAttention(64, 64, 64, RandomStream.of(1));
-    var memory = look.remember(pass, read); // [1, words, 64]: every place that was read
-    var looked = look.forward(pass, query, memory, (_, _, _) -> true);
-    var found = looked.context(); // [1, 1, 64]: what the next word is made of
-    var weights = looked.weights(); // [1, 1, words]: where it looked; they sum to 1
-    assertThat(found.shape()).isEqualTo(Shape.of(1, 1, 64));
+    var attention = new AdditiveAttention(64, 64, 64, Parameters.random(1));
+    var memory = attention.remember(pass, read); // [1, words, 64]: every place that was read
+    var found = attention.forward(pass, query, memory, AttentionMask.none());
+    var context = found.context(); // [1, 1, 64]: what the next word is made of
+    var weights = found.weights(); // [1, 1, words]: what it attended to; they sum to 1
+    assertThat(context.shape()).isEqualTo(Shape.of(1, 1, 64));
     assertThat((double) weights.sum(pass).item()).isCloseTo(1, within(1e-6));
   }
 }

@@ -268,7 +268,7 @@ class MusicCommandsTest {
         "generate --temperature -1 --model MODEL | --temperature must be 0 or more, got -1.0",
         "generate --top-p 2 --model MODEL | --top-p must lie in (0, 1], got 2.0",
         "generate --model nowhere | No model at nowhere. Train one: unroll music train --data",
-        "generate --model TUNE | is no safetensors file",
+        "generate --model TUNE | is not a safetensors file",
         "generate --primer nowhere.mid | there is no such file",
         "generate --primer MODEL | a MIDI file was expected",
         "generate --primer TUNE --metre 3/4 | cannot be chosen with --primer",

@@ -480,7 +480,7 @@ class SentimentCommandsTest {
       delimiter = '|',
       value = {
         "classify --model nowhere x | No model at nowhere. Train one: unroll sentiment train",
-        "classify --model TEXTS x | is no safetensors file",
+        "classify --model TEXTS x | is not a safetensors file",
         "classify --model FOLDER x | is a folder, not a model file",
         "classify --model MODEL --abstain 2 x | --abstain must lie in 0 to 1, got 2.0",
         "classify --model MODEL --abstain NaN x | --abstain must lie in 0 to 1, got NaN",
@@ -502,7 +502,7 @@ class SentimentCommandsTest {
         "train --data ONE | texts of two labels or more were expected, got [positive]",
         "train --data TEXTS --valid OTHER | [negative, positive] were expected, got also [mixed]",
         "train --data TEXTS --pretrained nowhere | No model at nowhere",
-        "train --data TEXTS --pretrained TEXTS | is no safetensors file",
+        "train --data TEXTS --pretrained TEXTS | is not a safetensors file",
         "train --data TEXTS --pretrained MUSIC | is of music melody",
         "train --data TEXTS --dropout 1 | --dropout must lie in [0, 1), got 1.0",
         "train --data TEXTS --word-dropout -1 | --word-dropout must lie in [0, 1), got -1.0",

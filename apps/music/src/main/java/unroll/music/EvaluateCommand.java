@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 import unroll.common.Options;
 import unroll.common.SamplingOptions;
 import unroll.common.Terminal;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.music.comparison.MelodyComparison;
 import unroll.music.comparison.PassageHashes;
 import unroll.music.comparison.PassageIndex;

@@ -128,7 +128,8 @@ final class GenerateCommand implements Callable<Integer> {
     var passages = memorised ? PassageHashes.read(PassageHashes.beside(path)) : null;
     for (var take : takes()) {
       var melody =
-          composer.extend(beginning.of(take), tune.bars(), constraints, sampling.value(), take.seed());
+          composer.extend(
+              beginning.of(take), tune.bars(), constraints, sampling.value(), take.seed());
       write(melody, beginning, file, take, hash.join());
       if (passages != null) {
         report(passages.longestCopy(melody), melody);

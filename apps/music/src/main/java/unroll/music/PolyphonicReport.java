@@ -12,7 +12,7 @@ import unroll.common.UserError;
 import unroll.engine.decode.Sampling;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.music.chorale.Chorale;
 import unroll.music.chorale.ChoraleComposer;
 import unroll.music.chorale.ChoraleEvaluation;

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import unroll.common.Terminal;
 import unroll.common.TrainingRun;
 import unroll.common.UserError;
-import unroll.engine.optim.Clipping;
 import unroll.engine.train.Settings;
 import unroll.music.chorale.Chorale;
 import unroll.music.chorale.ChoraleTraining;
@@ -227,7 +226,11 @@ final class TrainCommand implements Callable<Integer> {
     int pieces = batch == null ? learned.batch : batch;
     int shard = Math.max(1, Math.min(8, pieces / 2));
     int most = epochs == null ? learned.epochs : epochs;
-    return new Settings(run.seed(), most, pieces, shard, Clipping.byNorm(1.0), run.patience());
+    return Settings.DEFAULT
+        .withSeed(run.seed())
+        .withEpochs(most)
+        .withBatches(pieces, shard)
+        .withPatience(run.patience());
   }
 
   /// Reads a folder and says what was skipped, a line each.

@@ -1,6 +1,7 @@
 package unroll.sentiment;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -62,8 +63,13 @@ final class ClassifyCommand implements Callable<Integer> {
 
   /// What the command says of `texts` if no option is given.
   static List<String> answers(List<String> texts) throws IOException {
-    var classifier = SentimentCommand.load(Installation.shipped(SentimentCommand.SHIPPED_MODEL));
+    var classifier = load(Installation.shipped(SentimentCommand.SHIPPED_MODEL));
     return new ClassifyCommand().lines(classifier, classifier.labels(), texts);
+  }
+
+  /// On one thread: a stream of texts has its own, each of which answers some of them.
+  private static SentimentClassifier load(Path model) throws IOException {
+    return SentimentCommand.load(model).threads(1);
   }
 
   @Override
@@ -71,7 +77,7 @@ final class ClassifyCommand implements Callable<Integer> {
     if (!(abstain >= 0 && abstain <= 1)) {
       throw new UserError("--abstain must lie in 0 to 1, got " + abstain);
     }
-    var classifier = SentimentCommand.load(model.orShipped(SentimentCommand.SHIPPED_MODEL));
+    var classifier = load(model.orShipped(SentimentCommand.SHIPPED_MODEL));
     var labels = SentimentCommand.named(classifier.labels(), names);
     input.answer(texts -> answers(classifier, labels, texts), spec.commandLine().getOut());
     return 0;

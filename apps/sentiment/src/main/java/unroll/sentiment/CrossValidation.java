@@ -19,7 +19,8 @@ final class CrossValidation {
 
   private CrossValidation() {}
 
-  /// What the models say of the training texts of `texts`, cut into `k` folds by the recipe's seed.
+  /// What the models predict of the training texts of `texts`, cut into `k` folds by the recipe's
+  /// seed.
   ///
   /// @throws IllegalArgumentException if there are too few texts
   static Predictions of(
@@ -42,11 +43,10 @@ final class CrossValidation {
               split.rest(), split.held(), texts.labels(), texts.names(), texts.header());
       var model = SentimentTraining.train(recipe, part, pretrained, watch).model();
       var test = at(fold.test(), all);
-      var said =
-          new SentimentClassifier(model.reader())
-              .probabilities(test.stream().map(LabelledText::text).toList());
+      var classifier = new SentimentClassifier(model.reader().threads(watch.threads()));
+      var found = classifier.probabilities(test.stream().map(LabelledText::text).toList());
       var gold = test.stream().mapToInt(text -> texts.labels().indexOf(text.label())).toArray();
-      predictions.add(new Predictions(texts.names(), gold, said));
+      predictions.add(new Predictions(texts.names(), gold, found));
     }
     return predictions.stream().reduce(Predictions::and).orElseThrow();
   }

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import unroll.common.Terminal;
 import unroll.common.TrainingRun;
 import unroll.common.UserError;
-import unroll.engine.optim.Clipping;
 import unroll.engine.train.Settings;
 import unroll.sentiment.text.LabelledText;
 
@@ -81,7 +80,11 @@ final class PretrainCommand implements Callable<Integer> {
   private Pretraining.Recipe recipe() {
     int batch = Pretraining.STEPS;
     var settings =
-        new Settings(run.seed(), epochs, batch, batch / 2, Clipping.byNorm(1.0), run.patience());
+        Settings.DEFAULT
+            .withSeed(run.seed())
+            .withEpochs(epochs)
+            .withBatches(batch, batch / 2)
+            .withPatience(run.patience());
     return new Pretraining.Recipe(sizes.sizes(), learningRate, settings);
   }
 }

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import unroll.common.Ranges;
 import unroll.common.TrainingRun;
 import unroll.common.UserError;
+import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
-import unroll.engine.optim.Adam;
 import unroll.engine.optim.Schedule;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.engine.train.Progress;
 import unroll.engine.train.Settings;
 import unroll.engine.train.Trainer;
@@ -64,21 +64,20 @@ final class Pretraining {
     }
     var frequencies = new long[words.size()];
     Arrays.setAll(frequencies, i -> counts.getOrDefault(words.symbol(i), COUNT_OF_UNKNOWN));
-    var random = RandomStream.of(settings.seed()).fork(0);
-    var model = new LanguageModels(sizes.embedding(), sizes.hidden(), frequencies, random);
+    var parameters = Parameters.random(RandomStream.of(settings.seed()).fork(0));
+    var models = new LanguageModels(sizes.embedding(), sizes.hidden(), frequencies, parameters);
     var header = header(recipe, texts);
     var identity = header.toString().replaceAll("[{}]", "");
     header.put("vocabulary.words", String.join("\n", words.symbols()));
     long batches = Math.ceilDiv(train.size(), settings.batchSize());
-    var schedule = Schedule.cosine(recipe.learningRate, batches * settings.epochs());
     var trainer =
-        new Trainer<>(model, new Adam(Adam.Config.DEFAULT), schedule, settings, watch.listener());
-    var progress =
-        trainer.train(
-            train, valid, watch.threads(), watch.checkpoint().apply(identity), watch.stop());
+        new Trainer<>(models)
+            .settings(settings)
+            .schedule(Schedule.cosine(recipe.learningRate, batches * settings.epochs()));
+    var progress = watch.train(trainer, train, valid, identity);
     var loss = String.format(Locale.ROOT, "%.6f", progress.bestValidLoss());
     header.put("score.validNatsPerWord", loss);
-    return new Result(ModelFile.of(model, header), progress);
+    return new Result(ModelFile.of(parameters, header), progress);
   }
 
   private static Map<String, String> header(Recipe recipe, Texts texts) {

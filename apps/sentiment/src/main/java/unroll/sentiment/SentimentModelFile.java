@@ -11,7 +11,6 @@ import unroll.common.ModelChecks;
 import unroll.engine.data.Vocabulary;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
-import unroll.engine.tensor.RandomStream;
 import unroll.sentiment.text.TextTokens;
 
 /// A sentiment model with all that is needed to use it, and its way to and from a file.
@@ -23,8 +22,7 @@ record SentimentModelFile(
   private static final String TOKENS = "config.tokens";
   private static final int LARGEST = 1 << 20;
 
-  /// Reads a file, and checks that its weights have the sizes that its header names before it takes
-  /// memory for a model.
+  /// Reads a file, whose weights must have the sizes that its header names.
   static SentimentModelFile read(Path path) throws IOException {
     return ModelChecks.read(path, SentimentModelFile::of);
   }
@@ -42,14 +40,9 @@ record SentimentModelFile(
     if (labels.size() < 2 || Set.copyOf(labels).size() < labels.size()) {
       throw new ModelFileException("its labels must be two or more, none twice, got " + labels);
     }
-    ModelChecks.requireShape(file, "embedding.weight", words.size(), embedding);
-    ModelChecks.requireShape(file, "forward.weight_ih", 4 * hidden, embedding);
-    ModelChecks.requireShape(file, "forward.weight_hh", 4 * hidden, hidden);
-    ModelChecks.requireShape(file, "output.weight", labels.size(), 4 * hidden);
     ModelChecks.requireSaneNumbers(file);
     var config = new SentimentModel.Config(words.size(), embedding, hidden, labels.size(), 0, 0);
-    var model = new SentimentModel(config, RandomStream.none());
-    file.copyTo(model);
+    var model = file.build(parameters -> new SentimentModel(config, parameters));
     return new SentimentModelFile(
         model, new SentimentData(words, labels, tokens(file)), temperature, file.metadata());
   }
@@ -79,8 +72,10 @@ record SentimentModelFile(
     return Arrays.asList(file.require(name).split("\n"));
   }
 
+  /// To ask the model, on all processors.
   SentimentReader reader() {
-    return new SentimentReader(model, data, temperature);
+    int threads = Runtime.getRuntime().availableProcessors();
+    return new SentimentReader(model, data, temperature, threads);
   }
 
   ModelFile toFile() {
@@ -92,6 +87,6 @@ record SentimentModelFile(
     metadata.put("vocabulary.words", String.join("\n", data.words().symbols()));
     metadata.put("labels", String.join("\n", data.labels()));
     metadata.put("temperature", String.valueOf(temperature));
-    return ModelFile.of(model, metadata);
+    return ModelFile.of(model.parameters(), metadata);
   }
 }

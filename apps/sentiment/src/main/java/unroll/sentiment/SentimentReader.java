@@ -1,22 +1,42 @@
 package unroll.sentiment;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.predict.Predictor;
+import unroll.engine.sequence.PaddedIds;
 import unroll.sentiment.evaluation.Temperature;
 import unroll.sentiment.explanation.Explanation;
 import unroll.sentiment.text.Token;
 
-/// What a model says of texts that are the numbers of their words. Many threads may share one.
+/// What a model predicts of texts that are the numbers of their words. Many threads may share one.
 ///
 /// A text of more than [#LONGEST] words is read in equal parts; its logits are the mean of theirs.
-record SentimentReader(SentimentModel model, SentimentData data, double temperature)
-    implements Explanation.Reader {
+final class SentimentReader implements Explanation.Reader {
   private static final int LONGEST = 5_000;
-  private static final int MOST_TOGETHER = 32;
-  private static final int MOST_WORDS = 8192; // together, padding and all
+
+  private final SentimentModel model;
+  private final SentimentData data;
+  private final double temperature;
+  private final Predictor<int[], double[]> predictor;
+
+  SentimentReader(SentimentModel model, SentimentData data, double temperature, int threads) {
+    this.model = model;
+    this.data = data;
+    this.temperature = temperature;
+    predictor = new Predictor<int[], double[]>(text -> text.length, model::logits).threads(threads);
+  }
+
+  /// The same on at most so many threads, which changes nothing but the time.
+  SentimentReader threads(int count) {
+    return new SentimentReader(model, data, temperature, count);
+  }
+
+  /// From texts to numbers.
+  SentimentData data() {
+    return data;
+  }
 
   @Override
   public List<String> labels() {
@@ -35,52 +55,28 @@ record SentimentReader(SentimentModel model, SentimentData data, double temperat
 
   @Override
   public double[][] probabilities(List<int[]> texts) {
-    var logits = logits(model, texts);
+    var logits = logits(texts);
     for (int i = 0; i < logits.length; i++) {
       logits[i] = Temperature.probabilities(logits[i], temperature);
     }
     return logits;
   }
 
-  /// Texts of like lengths are read together; the answers are in the order of the texts.
-  static double[][] logits(SentimentModel model, List<int[]> texts) {
-    var logits = new double[texts.size()][];
-    var byLength =
-        IntStream.range(0, texts.size())
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> texts.get(i).length))
-            .toList();
-    for (int from = 0, to; from < logits.length; from = to) {
-      to = from + 1;
-      while (to < logits.length && fit(to - from + 1, texts.get(byLength.get(to)))) {
-        to++;
-      }
-      var together = byLength.subList(from, to);
-      var answers =
-          together.size() == 1
-              ? new double[][] {logitsOfOne(model, texts.get(together.getFirst()))}
-              : model.logits(together.stream().map(texts::get).toList());
-      for (int i = 0; i < answers.length; i++) {
-        logits[together.get(i)] = answers[i];
+  /// The numbers of which the softmax gives the probability of each label, for each of `texts`.
+  double[][] logits(List<int[]> texts) {
+    var parts = texts.stream().map(SentimentReader::parts).toList();
+    var answers = predictor.answer(parts.stream().flatMap(List::stream).toList()).iterator();
+    var means = new double[texts.size()][model.config().classes()];
+    for (int i = 0; i < means.length; i++) {
+      int count = parts.get(i).size();
+      for (int part = 0; part < count; part++) {
+        var logits = answers.next();
+        for (int c = 0; c < logits.length; c++) {
+          means[i][c] += logits[c] / count;
+        }
       }
     }
-    return logits;
-  }
-
-  private static boolean fit(int together, int[] longest) {
-    return together <= MOST_TOGETHER && (long) together * longest.length <= MOST_WORDS;
-  }
-
-  private static double[] logitsOfOne(SentimentModel model, int[] text) {
-    var parts = parts(text);
-    var mean = new double[model.config().classes()];
-    for (var part : parts) {
-      var logits = model.logits(List.of(part))[0];
-      for (int k = 0; k < mean.length; k++) {
-        mean[k] += logits[k] / parts.size();
-      }
-    }
-    return mean;
+    return means;
   }
 
   @Override
@@ -89,9 +85,9 @@ record SentimentReader(SentimentModel model, SentimentData data, double temperat
     var attention = new double[text.length];
     int at = 0;
     for (var part : parts) {
-      var looked = model.forward(Pass.inference(), List.of(part)).attention();
+      var weights = model.forward(Pass.inference(), PaddedIds.of(part)).attention();
       for (int i = 0; i < part.length; i++) {
-        attention[at++] = (double) looked.values()[i] / parts.size();
+        attention[at++] = (double) weights.values()[i] / parts.size();
       }
     }
     return attention;

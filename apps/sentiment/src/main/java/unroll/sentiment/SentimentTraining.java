@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import unroll.common.ModelChecks;
 import unroll.common.Ranges;
 import unroll.common.TrainingRun;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.data.Vocabulary;
-import unroll.engine.layer.Layer;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
-import unroll.engine.optim.Adam;
 import unroll.engine.optim.Schedule;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
+import unroll.engine.sequence.PaddedIds;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.train.Progress;
 import unroll.engine.train.Settings;
@@ -94,15 +94,11 @@ final class SentimentTraining {
     var valid = texts.valid.stream().map(data::encode).toList();
     var seed = RandomStream.of(recipe.settings.seed());
     var config = recipe.config(words.size(), texts.labels.size());
-    var model = new SentimentModel(config, seed.fork(0));
+    var model = new SentimentModel(config, Parameters.random(seed.fork(0)));
     var header = new TreeMap<>(recipe.toMap());
     header.putAll(texts.header);
     if (pretrained != null) {
-      for (var parameter : model.parameters().toList()) {
-        if (SentimentModel.isPretrained(parameter.name())) {
-          pretrained.copyTo(parameter.name(), parameter.value());
-        }
-      }
+      takeOver(pretrained, model);
       header.put("pretrained.data.name", pretrained.require("data.name"));
       header.put("pretrained.data.sha256", pretrained.require("data.sha256"));
       header.put("pretrained.seed", pretrained.require("seed"));
@@ -110,14 +106,11 @@ final class SentimentTraining {
     long batches = Math.ceilDiv(train.size(), recipe.settings.batchSize());
     var task = new Classify(model, options(recipe, train, texts.labels.size()));
     var trainer =
-        new Trainer<>(
-            task,
-            new Adam(Adam.Config.DEFAULT),
-            Schedule.cosine(recipe.learningRate, batches * recipe.settings.epochs()),
-            recipe.settings,
-            watch.listener());
+        new Trainer<>(task)
+            .settings(recipe.settings)
+            .schedule(Schedule.cosine(recipe.learningRate, batches * recipe.settings.epochs()));
     var progress = watch.train(trainer, train, valid, header, config, "score.validNatsPerText");
-    double temperature = temperature(model, valid);
+    double temperature = temperature(new SentimentReader(model, data, 1, watch.threads()), valid);
     var named = new SentimentData(words, texts.names, tokens);
     return new Result(new SentimentModelFile(model, named, temperature, header), progress);
   }
@@ -137,6 +130,19 @@ final class SentimentTraining {
     return SentimentModelFile.words(pretrained);
   }
 
+  /// Begins with the numbers of another model, where it has learned the same.
+  private static void takeOver(ModelFile pretrained, SentimentModel model)
+      throws ModelFileException {
+    for (var parameter : model.parameters().all()) {
+      if (SentimentModel.isPretrained(parameter.name())) {
+        var value = parameter.value();
+        var learned = pretrained.tensor(parameter.name(), value.shape()).values();
+        System.arraycopy(learned, 0, value.values(), 0, learned.length);
+        value.changed();
+      }
+    }
+  }
+
   private static SoftmaxCrossEntropy.Options options(
       Recipe recipe, List<Example> train, int classes) {
     if (!recipe.balanced) {
@@ -150,25 +156,20 @@ final class SentimentTraining {
     return new SoftmaxCrossEntropy.Options(recipe.smoothing, weights);
   }
 
-  private static double temperature(SentimentModel model, List<Example> valid) {
-    var logits = SentimentReader.logits(model, valid.stream().map(Example::words).toList());
+  private static double temperature(SentimentReader reader, List<Example> valid) {
+    var logits = reader.logits(valid.stream().map(Example::words).toList());
     var gold = valid.stream().mapToInt(Example::label).toArray();
     boolean finite =
         Arrays.stream(logits).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
     return finite ? Math.max(LEAST_TEMPERATURE, Temperature.fit(logits, gold)) : 1;
   }
 
-  /// To say the label of a text.
+  /// To predict the label of a text.
   private record Classify(SentimentModel network, SoftmaxCrossEntropy.Options options)
       implements Task<Example> {
     @Override
-    public Layer model() {
-      return network;
-    }
-
-    @Override
-    public int targets(Example example) {
-      return 1;
+    public Parameters parameters() {
+      return network.parameters();
     }
 
     @Override
@@ -178,7 +179,8 @@ final class SentimentTraining {
 
     @Override
     public Tensor loss(Pass pass, List<Example> examples, double targets) {
-      var logits = network.forward(pass, examples.stream().map(Example::words).toList()).logits();
+      var words = PaddedIds.of(examples.stream().map(Example::words).toList());
+      var logits = network.forward(pass, words).logits();
       var labels = examples.stream().mapToInt(Example::label).toArray();
       return SoftmaxCrossEntropy.of(pass, logits, labels, options, targets);
     }

@@ -17,7 +17,6 @@ import unroll.common.TrainingRun;
 import unroll.common.UserError;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
-import unroll.engine.optim.Clipping;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.sentiment.evaluation.Evaluation;
@@ -236,7 +235,11 @@ final class TrainCommand implements Callable<Integer> {
   private SentimentTraining.Recipe recipe() {
     int shard = Math.max(1, batch / 2);
     var settings =
-        new Settings(run.seed(), epochs, batch, shard, Clipping.byNorm(1.0), run.patience());
+        Settings.DEFAULT
+            .withSeed(run.seed())
+            .withEpochs(epochs)
+            .withBatches(batch, shard)
+            .withPatience(run.patience());
     return new SentimentTraining.Recipe(
         sizes.sizes(), dropout, wordDropout, smoothing, balanced, learningRate, settings);
   }

@@ -10,8 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unroll.common.TrainingRun;
-import unroll.engine.optim.Clipping;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.TrainingEvent;
@@ -42,7 +41,8 @@ class PretrainingTest {
   }
 
   private static Pretraining.Recipe recipe(int epochs) {
-    var settings = new Settings(3, epochs, 16, 8, Clipping.byNorm(1), epochs);
+    var settings =
+        Settings.DEFAULT.withSeed(3).withEpochs(epochs).withBatches(16, 8).withPatience(epochs);
     return new Pretraining.Recipe(new Sizes(50, 2, 8, 12, TextTokens.simple()), 0.02, settings);
   }
 
@@ -94,7 +94,7 @@ class PretrainingTest {
   void givenAPretrainedModel_whenASentimentModelBeginsThere_thenItFits() throws Exception {
     // given
     var pretrained = Pretraining.train(recipe(1), named(texts(60)), Toy.watch(2, _ -> {})).file();
-    var settings = new Settings(7, 30, 8, 4, Clipping.byNorm(1), 30);
+    var settings = Settings.DEFAULT.withSeed(7).withEpochs(30).withBatches(8, 4).withPatience(30);
     var recipe =
         new SentimentTraining.Recipe(
             new Sizes(9, 1, 8, 12, TextTokens.simple()), 0, 0, 0, false, 0.02, settings);

@@ -68,6 +68,14 @@ class SentimentClassifierTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void givenAnyNumberOfThreads_whenAsked_thenTheAnswersHaveTheSameBits(int threads) {
+    var texts = IntStream.range(0, 100).mapToObj(i -> "a warm story ".repeat(i % 9)).toList();
+    assertThat(classifier.threads(threads).probabilities(texts))
+        .isDeepEqualTo(classifier.probabilities(texts));
+  }
+
   @Test
   void givenATextOfATownsLibrary_whenClassified_thenItIsReadInPartsWhoseMeanDecides() {
     // given: 41,000 words, of which two thirds are for, one third is against

@@ -11,16 +11,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unroll.engine.attention.AttentionMask;
 import unroll.engine.attention.DotAttention;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Embedding;
 import unroll.engine.layer.GradientCheck;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
+import unroll.engine.memory.Buffers;
+import unroll.engine.random.RandomStream;
 import unroll.engine.recurrent.Lstm;
 import unroll.engine.recurrent.Recurrent.Direction;
-import unroll.engine.tensor.Buffers;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.PaddedIds;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
@@ -31,7 +32,7 @@ class SentimentModelTest {
 
   private static SentimentModel model(double dropout) {
     var config = new SentimentModel.Config(WORDS, 6, 5, 3, dropout, 0.1);
-    return new SentimentModel(config, RandomStream.of(3));
+    return new SentimentModel(config, Parameters.random(3));
   }
 
   private static int[] text(int words, int seed) {
@@ -40,7 +41,7 @@ class SentimentModelTest {
   }
 
   private double[] alone(int[] text) {
-    return model.logits(List.of(text))[0];
+    return model.logits(Pass.inference(), List.of(text)).getFirst();
   }
 
   @Test
@@ -48,10 +49,10 @@ class SentimentModelTest {
     // given: shorter than a segment, as long, and longer; the longest has three
     var texts = List.of(text(1, 1), text(199, 2), text(200, 3), text(201, 4), text(450, 5));
     // when
-    var together = model.logits(texts);
+    var together = model.logits(Pass.inference(), texts);
     // then
     for (int i = 0; i < texts.size(); i++) {
-      assertThat(together[i]).as("text %d", i).containsExactly(alone(texts.get(i)));
+      assertThat(together.get(i)).as("text %d", i).containsExactly(alone(texts.get(i)));
     }
   }
 
@@ -62,22 +63,21 @@ class SentimentModelTest {
     // given
     var text = text(words, words);
     var pass = Pass.inference();
-    var parts = model.children();
-    var embedding = (Embedding) parts.get("embedding");
-    var query = (Embedding) parts.get("query");
-    var there = (Lstm) parts.get("forward");
-    var back = (Lstm) parts.get("backward");
-    var output = (Dense) parts.get("output");
+    var weights = Parameters.from((path, _, _, _) -> model.parameters().require(path).toArray());
+    var embedding = new Embedding(WORDS, 6, weights.at("embedding"));
+    var query = new Embedding(1, 10, weights.at("query"));
+    var forward = new Lstm(6, 5, weights.at("forward"));
+    var backward = new Lstm(6, 5, weights.at("backward"));
+    var output = new Dense(20, 3, weights.at("output"));
     // when
-    var lengths = Lengths.full(1, words);
-    var x = embedding.forward(pass, text, 1, words);
-    var forward = there.forward(pass, x, there.start(1), lengths, Direction.FORWARD).sequence();
-    var backward = back.forward(pass, x, back.start(1), lengths, Direction.REVERSE).sequence();
-    var h = forward.concat(pass, backward);
+    var x = embedding.forward(pass, PaddedIds.of(text));
+    var forwards = forward.forward(pass, x).sequence();
+    var backwards = backward.forward(pass, x, backward.start(1), Direction.REVERSE).sequence();
+    var h = forwards.with(forwards.x().concat(pass, backwards.x()));
     var q = query.forward(pass, new int[1], 1, 1);
-    var looked = new DotAttention().forward(pass, q, h, AttentionMask.of(lengths));
-    var context = looked.context().reshaped(pass, Shape.of(1, 10));
-    var logits = output.forward(pass, h.maxOverTime(pass, lengths).concat(pass, context));
+    var attended = new DotAttention().forward(pass, q, h.x(), AttentionMask.none());
+    var context = attended.context().reshaped(pass, Shape.of(1, 10));
+    var logits = output.forward(pass, h.max(pass).concat(pass, context));
     // then
     for (int c = 0; c < 3; c++) {
       assertThat(alone(text)[c]).isCloseTo(logits.at(0, c), within(1e-6));
@@ -89,7 +89,7 @@ class SentimentModelTest {
     // given
     var texts = List.of(text(3, 1), text(260, 2), text(1, 3));
     // when
-    var attention = model.forward(Pass.inference(), texts).attention();
+    var attention = model.forward(Pass.inference(), PaddedIds.of(texts)).attention();
     // then
     for (int b = 0; b < 3; b++) {
       var row = Arrays.copyOfRange(attention.toArray(), b * 260, (b + 1) * 260);
@@ -123,29 +123,29 @@ class SentimentModelTest {
 
   private float[] trainingLogits(List<int[]> texts, long seed) {
     try (var pass = Pass.training(new Buffers(), RandomStream.of(seed))) {
-      return model.forward(pass, texts).logits().toArray();
+      return model.forward(pass, PaddedIds.of(texts)).logits().toArray();
     }
   }
 
   @Test
   void gradientsAgreeWithFiniteDifferences() {
     // given: every number twice as large, so that no gradient drowns in rounding
-    var small = new SentimentModel(new SentimentModel.Config(5, 3, 2, 2, 0, 0), RandomStream.of(3));
-    small
-        .parameters()
-        .forEach(parameter -> {
-          var values = parameter.value().values();
-          for (int i = 0; i < parameter.value().shape().size(); i++) {
-            values[i] *= 2;
+    var twice =
+        Parameters.from((path, shape, initializer, random) -> {
+          var numbers = initializer.numbers(shape, random);
+          for (int i = 0; i < numbers.length; i++) {
+            numbers[i] *= 2;
           }
+          return numbers;
         });
+    var small = new SentimentModel(new SentimentModel.Config(5, 3, 2, 2, 0, 0), twice);
     var texts = List.of(new int[] {1, 2, 3, 4}, new int[] {4, 0});
     // then
-    GradientCheck.of(small, pass -> loss(small, pass, texts, new int[] {1, 0})).assertWithin(2e-3);
+    GradientCheck.of(twice, pass -> loss(small, pass, texts, new int[] {1, 0})).assertWithin(2e-3);
   }
 
   private static Tensor loss(SentimentModel model, Pass pass, List<int[]> texts, int[] labels) {
-    var logits = model.forward(pass, texts).logits();
+    var logits = model.forward(pass, PaddedIds.of(texts)).logits();
     return SoftmaxCrossEntropy.of(pass, logits, labels, labels.length);
   }
 
@@ -158,15 +158,15 @@ class SentimentModelTest {
       // when
       pass.tape().backward(loss(plain, pass, List.of(text), new int[] {2}));
       // then
-      for (var parameter : plain.parameters().toList()) {
+      for (var parameter : plain.parameters().all()) {
         assertThat(pass.tape().reaches(parameter.value())).as(parameter.name()).isTrue();
         var gradient = pass.tape().gradient(parameter.value());
         for (float number : gradient.toArray()) {
           assertThat(number).as(parameter.name()).isFinite();
         }
       }
-      var table = (Embedding) plain.children().get("embedding");
-      var gradient = pass.tape().gradient(table.ownParameters().getFirst().value());
+      var table = plain.parameters().require("embedding.weight");
+      var gradient = pass.tape().gradient(table);
       for (int word = 0; word < WORDS; word++) {
         assertThat(gradient.at(word, 0)).as("word %d", word).isNotZero();
       }

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import unroll.common.TrainingRun;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
-import unroll.engine.optim.Clipping;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.TrainingEvent;
@@ -178,7 +177,7 @@ class SentimentTrainingTest {
     header.put("data.sha256", "its hash");
     var pretrained = new ModelFile(header, start.tensors());
     // when: steps that change next to nothing
-    var settings = new Settings(7, 1, 24, 24, Clipping.byNorm(1), 1);
+    var settings = Settings.DEFAULT.withSeed(7).withEpochs(1).withBatches(24, 24);
     var recipe =
         new SentimentTraining.Recipe(
             new Sizes(9, 1, 12, 10, TextTokens.simple()), 0, 0, 0, false, 1e-9, settings);
@@ -237,7 +236,6 @@ class SentimentTrainingTest {
       double smoothing,
       double rate,
       String message) {
-    var settings = new Settings(1, 1, 1, 1, Clipping.byNorm(1), 1);
     assertThatThrownBy(() ->
             new SentimentTraining.Recipe(
                 new Sizes(words, 1, embedding, hidden, TextTokens.simple()),
@@ -246,7 +244,7 @@ class SentimentTrainingTest {
                 smoothing,
                 false,
                 rate,
-                settings))
+                Settings.DEFAULT))
         .hasMessage(message);
   }
 }

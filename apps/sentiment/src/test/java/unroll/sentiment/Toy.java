@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import unroll.common.TrainingRun;
 import unroll.engine.data.Vocabulary;
+import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFileException;
-import unroll.engine.optim.Clipping;
-import unroll.engine.tensor.RandomStream;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.TrainingEvent;
@@ -46,7 +45,8 @@ final class Toy {
   }
 
   static SentimentTraining.Recipe recipe(int epochs, double dropout, boolean balanced) {
-    var settings = new Settings(7, epochs, 8, 4, Clipping.byNorm(1), epochs);
+    var settings =
+        Settings.DEFAULT.withSeed(7).withEpochs(epochs).withBatches(8, 4).withPatience(epochs);
     var sizes = new Sizes(100, 1, 12, 10, TextTokens.simple());
     return new SentimentTraining.Recipe(sizes, dropout, dropout, 0, balanced, 0.02, settings);
   }
@@ -76,7 +76,7 @@ final class Toy {
     var data =
         new SentimentData(new Vocabulary(words), List.of("bad", "good"), TextTokens.simple());
     var config = new SentimentModel.Config(words.size(), embedding, hidden, 2, 0.5, 0.1);
-    var model = new SentimentModel(config, RandomStream.of(5));
+    var model = new SentimentModel(config, Parameters.random(5));
     return new SentimentModelFile(model, data, 1.5, Map.of("seed", "5"));
   }
 }

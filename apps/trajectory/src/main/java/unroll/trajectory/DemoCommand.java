@@ -77,18 +77,23 @@ final class DemoCommand implements Callable<Integer> {
     var shipped = Installation.shipped(TrajectoryCommand.SHIPPED_MODEL);
     var chosen = model.orShipped(TrajectoryCommand.SHIPPED_MODEL);
     var models = new TreeMap<String, TrajectoryPredictor>();
-    models.put(name(chosen), TrajectoryCommand.load(chosen));
+    models.put(name(chosen), load(chosen));
     if (chosen.equals(shipped)) {
       try (var all =
           Files.newDirectoryStream(shipped.resolveSibling(""), "trajectory-*.safetensors")) {
         for (var other : all) {
           if (!models.containsKey(name(other))) {
-            models.put(name(other), TrajectoryCommand.load(other));
+            models.put(name(other), load(other));
           }
         }
       }
     }
     return models;
+  }
+
+  /// On one thread: the server has one for each request.
+  private static TrajectoryPredictor load(Path model) throws IOException {
+    return TrajectoryCommand.load(model).threads(1);
   }
 
   private static String name(Path model) {

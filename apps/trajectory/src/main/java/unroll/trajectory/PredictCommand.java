@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 import unroll.common.Options;
 import unroll.common.Terminal;
 import unroll.common.UserError;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.trajectory.prediction.PredictionText;
 
 /// `unroll trajectory predict`: where the agents of a recording will go.

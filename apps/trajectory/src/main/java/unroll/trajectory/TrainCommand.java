@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 import unroll.common.Terminal;
 import unroll.common.TrainingRun;
 import unroll.common.UserError;
-import unroll.engine.optim.Clipping;
 import unroll.engine.train.Settings;
 import unroll.trajectory.data.Protocol;
 import unroll.trajectory.data.Recording;
@@ -295,7 +294,11 @@ final class TrainCommand implements Callable<Integer> {
   private TrajectoryTraining.Recipe recipe() {
     int shard = Math.max(1, batch / 2);
     var settings =
-        new Settings(run.seed(), epochs, batch, shard, Clipping.byNorm(1.0), run.patience());
+        Settings.DEFAULT
+            .withSeed(run.seed())
+            .withEpochs(epochs)
+            .withBatches(batch, shard)
+            .withPatience(run.patience());
     return new TrajectoryTraining.Recipe(
         hidden,
         social,

@@ -20,6 +20,7 @@ import unroll.common.Json;
 import unroll.common.Options;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.translator.alignment.Alignment;
 import unroll.translator.metrics.Dictionary;
 import unroll.translator.metrics.Scores;
 import unroll.translator.text.ParallelTexts;
@@ -94,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private Options.Threads threads = new Options.Threads();
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     if (reference != null || translations != null) {
       given();
       return 0;
@@ -107,19 +108,15 @@ final class EvaluateCommand implements Callable<Integer> {
     var links = alignments == null ? null : Links.read(alignments, texts.pairs().size(), reverse);
     var search = options.search(1);
     var translator = options.load();
-    var said =
-        Parallel.inOrder(
-            texts.sources(),
-            threads.value(),
-            (pass, text) -> translator.translate(pass, text, search).getFirst());
-    var own = scores(said.stream().map(Translation::text).toList(), texts.targets());
+    var answers = translator.translate(texts.sources(), search, threads.value());
+    var own = scores(answers.stream().map(Translation::text).toList(), texts.targets());
     heading();
     print("this model", own);
     var best = naive(texts);
     if (best >= own.value("bleu-13a")) {
       terminal.line("This model is not better than every naive translator.");
     }
-    var forced = TeacherForcing.of(translator, texts.pairs());
+    var forced = TeacherForcing.of(translator, texts.pairs(), threads.value());
     if (json) {
       line("%s", json(forced, links));
       return 0;
@@ -127,7 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
     line("");
     line(
         "%,d pairs; the right words told: %.3f %% of %,d tokens guessed, perplexity %.4f a token",
-        said.size(),
+        answers.size(),
         100.0 * forced.right() / forced.tokens(),
         forced.tokens(),
         forced.perplexity());
@@ -136,8 +133,8 @@ final class EvaluateCommand implements Callable<Integer> {
           "attention strongest at a linked token: %.2f %% of linked tokens",
           100 * links.agreement(forced.alignments()));
     }
-    byLength(said, texts);
-    wrong(said, texts);
+    byLength(answers, texts);
+    wrong(answers, texts);
     return 0;
   }
 
@@ -146,14 +143,14 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new UserError("--reference and --translations go together");
     }
     var right = ParallelTexts.lines(reference);
-    var said = ParallelTexts.lines(translations);
-    if (right.size() != said.size() || right.isEmpty()) {
+    var answers = ParallelTexts.lines(translations);
+    if (right.size() != answers.size() || right.isEmpty()) {
       throw new UserError(
           "%s and %s: as many lines were expected in both, one or more, got %d and %d"
-              .formatted(reference, translations, right.size(), said.size()));
+              .formatted(reference, translations, right.size(), answers.size()));
     }
     heading();
-    print("given translations", scores(said, right));
+    print("given translations", scores(answers, right));
   }
 
   /// Scores those translators who know nothing, or little; gives their best BLEU.
@@ -169,8 +166,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     double best = 0;
     for (var each : all.entrySet()) {
-      var said = texts.sources().stream().map(each.getValue()).toList();
-      var theirs = scores(said, texts.targets());
+      var answers = texts.sources().stream().map(each.getValue()).toList();
+      var theirs = scores(answers, texts.targets());
       print(each.getKey(), theirs);
       best = Math.max(best, theirs.value("bleu-13a"));
     }
@@ -187,8 +184,8 @@ final class EvaluateCommand implements Callable<Integer> {
     return best;
   }
 
-  private Scores scores(List<String> said, List<String> right) {
-    return Scores.of(cased(said), cased(right), seed.value());
+  private Scores scores(List<String> translations, List<String> right) {
+    return Scores.of(cased(translations), cased(right), seed.value());
   }
 
   private List<String> cased(List<String> texts) {
@@ -209,17 +206,17 @@ final class EvaluateCommand implements Callable<Integer> {
     });
   }
 
-  private void byLength(List<Translation> said, ParallelTexts texts) {
+  private void byLength(List<Translation> answers, ParallelTexts texts) {
     line("");
     line("tokens of source   pairs   exact  bleu-13a");
     int from = 1;
     for (int to : LENGTHS) {
       var some = new ArrayList<String>();
       var right = new ArrayList<String>();
-      for (int i = 0; i < said.size(); i++) {
+      for (int i = 0; i < answers.size(); i++) {
         int length = Tokens.cut(texts.sources().get(i)).size();
         if (length >= from && length <= to) {
-          some.add(said.get(i).text());
+          some.add(answers.get(i).text());
           right.add(texts.targets().get(i));
         }
       }
@@ -234,13 +231,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  /// The first wrong translations, each with its first wrong token and where the model looked.
-  private void wrong(List<Translation> said, ParallelTexts texts) {
+  /// The first wrong translations, each with its first wrong token and what the model attended to.
+  private void wrong(List<Translation> answers, ParallelTexts texts) {
     int shown = 0;
-    for (int i = 0; i < said.size() && shown < wrong; i++) {
+    for (int i = 0; i < answers.size() && shown < wrong; i++) {
       var right = Tokens.cut(texts.targets().get(i));
-      var words = said.get(i).alignment().ofWords();
-      var got = Tokens.cut(said.get(i).text());
+      var words = answers.get(i).alignment().ofWords();
+      var got = Tokens.cut(answers.get(i).text());
       int at = 0;
       while (at < got.size() && at < right.size() && got.get(at).equals(right.get(at))) {
         at++;
@@ -255,8 +252,8 @@ final class EvaluateCommand implements Callable<Integer> {
       line("");
       line("  source  %s", texts.sources().get(i));
       line("  right   %s", texts.targets().get(i));
-      line("  said    %s", said.get(i).text());
-      line("  token %d: %s, not %s%s", at + 1, at(got, at), at(right, at), looked(words, at));
+      line("  said    %s", answers.get(i).text());
+      line("  token %d: %s, not %s%s", at + 1, at(got, at), at(right, at), attended(words, at));
     }
   }
 
@@ -265,7 +262,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /// Where the attention lay, strongest first.
-  private static String looked(unroll.translator.alignment.Alignment words, int at) {
+  private static String attended(Alignment words, int at) {
     if (at >= words.target().size()) {
       return "";
     }
@@ -274,16 +271,16 @@ final class EvaluateCommand implements Callable<Integer> {
       places.add(s);
     }
     places.sort((a, b) -> Float.compare(words.weights()[at][b], words.weights()[at][a]));
-    var looked = new StringBuilder("; looked at");
+    var attended = new StringBuilder("; looked at");
     for (int place : places.subList(0, Math.min(3, places.size()))) {
-      looked.append(
+      attended.append(
           String.format(
               Locale.ROOT,
               " %s %.0f %%",
               words.source().get(place),
               100 * words.weights()[at][place]));
     }
-    return looked.toString();
+    return attended.toString();
   }
 
   private void heading() {

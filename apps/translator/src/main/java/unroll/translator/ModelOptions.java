@@ -88,7 +88,7 @@ final class ModelOptions {
       paramLabel = "P",
       defaultValue = "0.3",
       description =
-          "Share left out in training of what was read and of what is said (default:"
+          "Share left out in training of the encoder's and the decoder's output (default:"
               + " ${DEFAULT-VALUE}).")
   private double dropout;
 

@@ -2,13 +2,13 @@ package unroll.translator;
 
 import unroll.engine.decode.BeamSearch;
 
-/// How the likeliest translation is looked for: keeping the `beam` likeliest beginnings, the
+/// How the most likely translation is looked for: keeping the `beam` most likely beginnings, the
 /// `nBest` best of them wanted, long ones preferred by `lengthPenalty` (see [BeamSearch]).
 public record Search(int beam, int nBest, double lengthPenalty) {
   /// Five beginnings, the best translation.
   public static final Search DEFAULT = new Search(5, 1, 1.0);
 
-  /// The likeliest word at each step.
+  /// The most likely word at each step.
   public static final Search GREEDY = new Search(1, 1, 0);
 
   /// Refuses what [BeamSearch] does, and a beam beyond 1,000.

@@ -14,7 +14,7 @@ import unroll.common.UserError;
 import unroll.translator.alignment.AlignmentPicture;
 import unroll.translator.alignment.AlignmentText;
 
-/// `unroll translator show`: where the model looks while it translates.
+/// `unroll translator show`: what the model attends to while it translates.
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,

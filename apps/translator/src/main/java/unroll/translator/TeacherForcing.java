@@ -2,67 +2,78 @@ package unroll.translator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
-import unroll.engine.data.Batches;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.loss.SoftmaxCrossEntropy;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.Tensor;
+import unroll.engine.predict.Predictor;
 import unroll.translator.TranslatorData.Example;
 import unroll.translator.alignment.Alignment;
 import unroll.translator.network.TranslatorModel;
 import unroll.translator.text.ParallelTexts;
 
-/// What a model thinks of the right translations when it is told each right word after it has
-/// guessed it: their probability, how many of their `tokens` (and ends) it guessed `right`, and
-/// where it looked, for each pair in its order.
+/// What a model makes of the right translations if it reads each right word after it has guessed
+/// it: their probability, how many of their `tokens` (and ends) it guessed `right`, and what it
+/// attended to, for each pair in its order.
 record TeacherForcing(double nats, long tokens, long right, List<Alignment> alignments) {
-  private static final int TOGETHER = 32;
 
-  static TeacherForcing of(Translator translator, List<ParallelTexts.Pair> pairs) {
-    var examples = pairs.stream().map(translator.data()::encode).toList();
-    var byLength =
-        IntStream.range(0, pairs.size())
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> examples.get(i).target().length))
-            .toList();
-    double nats = 0;
-    long tokens = 0;
-    long right = 0;
-    var alignments = new Alignment[pairs.size()];
-    for (int from = 0; from < pairs.size(); from += TOGETHER) {
-      var numbers = byLength.subList(from, Math.min(from + TOGETHER, pairs.size()));
-      var some = numbers.stream().map(examples::get).toList();
-      var targets = some.stream().map(Example::target).toList();
-      var sources = some.stream().map(Example::source).toList();
-      var said = translator.model().forward(Pass.inference(), sources, targets);
-      var words = Batches.padded(targets, TranslatorModel.longest(targets));
-      nats += Arrays.stream(SoftmaxCrossEntropy.each(said.logits(), words)).sum();
-      for (int row = 0; row < words.length; row++) {
-        boolean counts = words[row] != SoftmaxCrossEntropy.MASKED;
-        tokens += counts ? 1 : 0;
-        right += counts && TranslatorModel.likeliest(said.logits(), row) == words[row] ? 1 : 0;
-      }
-      for (int row = 0; row < numbers.size(); row++) {
-        int i = numbers.get(row);
-        alignments[i] = alignment(translator.data(), pairs.get(i), said.weights(), row);
-      }
+  /// The same of one pair; `weights` are those of the attention, a row for each step.
+  private record Guesses(double nats, int right, float[][] weights) {}
+
+  static TeacherForcing of(Translator translator, List<ParallelTexts.Pair> pairs, int threads) {
+    var data = translator.data();
+    var examples = pairs.stream().map(data::encode).toList();
+    var guesses =
+        new Predictor<Example, Guesses>(
+                example -> example.target().length,
+                (pass, some) -> guesses(translator.model(), pass, some))
+            .threads(threads)
+            .answer(examples);
+    var alignments = new ArrayList<Alignment>();
+    for (var pair : pairs) {
+      var weights = guesses.get(alignments.size()).weights;
+      alignments.add(alignment(data, pair, weights));
     }
-    return new TeacherForcing(nats, tokens, right, List.of(alignments));
+    return new TeacherForcing(
+        guesses.stream().mapToDouble(Guesses::nats).sum(),
+        examples.stream().mapToLong(example -> example.target().length).sum(),
+        guesses.stream().mapToLong(Guesses::right).sum(),
+        List.copyOf(alignments));
   }
 
+  private static List<Guesses> guesses(TranslatorModel model, Pass pass, List<Example> examples) {
+    var targets = Example.targets(examples);
+    var output = model.forward(pass, Example.sources(examples), targets);
+    var nats = SoftmaxCrossEntropy.each(output.logits().x(), targets.ids());
+    var best = output.logits().x().argmax();
+    var all = new ArrayList<Guesses>();
+    for (int row = 0; row < examples.size(); row++) {
+      int length = targets.lengths().of(row);
+      int from = row * targets.time();
+      double sum = 0;
+      int right = 0;
+      var weights = new float[length][];
+      for (int t = 0; t < length; t++) {
+        sum += nats[from + t];
+        right += best[from + t] == targets.at(row, t) ? 1 : 0;
+        var step = output.weights().get(t);
+        int places = step.shape().columns();
+        weights[t] = Arrays.copyOfRange(step.values(), row * places, (row + 1) * places);
+      }
+      all.add(new Guesses(sum, right, weights));
+    }
+    return all;
+  }
+
+  /// Without the ends and the padding.
   private static Alignment alignment(
-      TranslatorData data, ParallelTexts.Pair pair, List<Tensor> weights, int row) {
+      TranslatorData data, ParallelTexts.Pair pair, float[][] weights) {
     var source = data.source().tokens(pair.source());
     var target = data.target().tokens(pair.target());
-    var rows = new ArrayList<float[]>();
-    for (int t = 0; t < target.size(); t++) {
-      int places = weights.get(t).shape().columns();
-      int at = row * places;
-      rows.add(Arrays.copyOfRange(weights.get(t).values(), at, at + source.size()));
-    }
-    return new Alignment(source, target, rows.toArray(float[][]::new));
+    var rows =
+        Arrays.stream(weights, 0, target.size())
+            .map(row -> Arrays.copyOf(row, source.size()))
+            .toArray(float[][]::new);
+    return new Alignment(source, target, rows);
   }
 
   double perplexity() {

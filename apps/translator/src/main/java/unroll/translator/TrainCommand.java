@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 import unroll.common.Terminal;
 import unroll.common.TrainingRun;
 import unroll.common.UserError;
-import unroll.engine.optim.Clipping;
 import unroll.engine.train.Settings;
 import unroll.translator.TranslatorTraining.Choosing;
 import unroll.translator.TranslatorTraining.Falling;
@@ -106,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "loss",
       description =
           "What makes an epoch the best on the validation pairs: loss, or errors, the share of words"
-              + " that are not the likeliest (default: ${DEFAULT-VALUE}).")
+              + " that are not the most likely (default: ${DEFAULT-VALUE}).")
   private Choosing choosing = Choosing.LOSS;
 
   @Mixin private ModelOptions model = new ModelOptions();
@@ -150,9 +149,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TranslatorTraining.Recipe recipe() {
-    int shard = Math.max(1, batch / 2);
     var settings =
-        new Settings(run.seed(), epochs, batch, shard, Clipping.byNorm(1.0), run.patience());
+        Settings.DEFAULT
+            .withSeed(run.seed())
+            .withEpochs(epochs)
+            .withBatches(batch, Math.max(1, batch / 2))
+            .withPatience(run.patience());
     return new TranslatorTraining.Recipe(
         model.cutting(),
         model.longest(),

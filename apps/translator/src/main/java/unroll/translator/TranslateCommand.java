@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unroll.common.Json;
 import unroll.common.TextInput;
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.Pass;
 
 /// `unroll translator translate`: each text in the other language, as it comes.
 @Command(
@@ -75,7 +75,7 @@ final class TranslateCommand implements Callable<Integer> {
     }
   }
 
-  /// With somebody who types, and sees what is said.
+  /// With somebody who types, and sees the answers.
   private void converse(
       Console console, Function<List<String>, List<String>> answer, PrintWriter out) {
     for (String line; (line = console.readLine("%s> ", options.from())) != null; ) {

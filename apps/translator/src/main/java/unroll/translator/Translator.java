@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.decode.BeamSearch.Hypothesis;
-import unroll.engine.tensor.Pass;
+import unroll.engine.predict.Predictor;
 import unroll.translator.alignment.Alignment;
 import unroll.translator.network.Decoding;
 import unroll.translator.network.TranslatorModel;
@@ -26,7 +27,8 @@ public final class Translator {
   /// How many tokens are read together.
   public static final int LONGEST = 200;
 
-  private static final int MOST_SAID = 50; // tokens, and three for each that was read
+  private static final int MOST_WRITTEN = 50; // tokens, and three for each that was read
+  private static final int TOGETHER = 16; // texts on one pass, which packs the weights once
   private static final Set<String> SENTENCE_ENDS = Set.of(".", "!", "?", "。", "！", "？");
 
   private final TranslatorModelFile file;
@@ -71,6 +73,20 @@ public final class Translator {
     return translate(Pass.inference(), text, search);
   }
 
+  /// The best translation of each text, in their order, on so many threads.
+  public List<Translation> translate(List<String> texts, Search search, int threads) {
+    return new Predictor<String, Translation>(
+            String::length,
+            (_, some) -> {
+              // a pass that lends memory would hold that of all steps of a search until its end
+              var pass = Pass.inference();
+              return some.stream().map(text -> translate(pass, text, search).getFirst()).toList();
+            })
+        .batches(TOGETHER, Integer.MAX_VALUE)
+        .threads(threads)
+        .answer(texts);
+  }
+
   /// The same on a pass, which keeps the weights packed from one text to the next.
   List<Translation> translate(Pass pass, String text, Search search) {
     var tokens = reading.tokens(text);
@@ -105,7 +121,7 @@ public final class Translator {
   }
 
   private List<Translation> translatePart(Pass pass, List<String> tokens, Search search) {
-    var beam = search.upTo(MOST_SAID + 3 * tokens.size());
+    var beam = search.upTo(MOST_WRITTEN + 3 * tokens.size());
     return Decoding.search(model(), pass, data().source().encode(tokens), beam).stream()
         .map(hypothesis -> translation(tokens, hypothesis))
         .toList();

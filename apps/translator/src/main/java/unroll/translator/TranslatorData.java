@@ -1,6 +1,8 @@
 package unroll.translator;
 
 import java.util.ArrayList;
+import java.util.List;
+import unroll.engine.sequence.PaddedIds;
 import unroll.translator.text.ParallelTexts;
 import unroll.translator.text.TokenCodec;
 
@@ -12,7 +14,15 @@ record TranslatorData(TokenCodec source, TokenCodec target) {
   static final int END = TokenCodec.END;
 
   /// A pair as the model reads it, each with the end behind it.
-  record Example(int[] source, int[] target) {}
+  record Example(int[] source, int[] target) {
+    static PaddedIds sources(List<Example> examples) {
+      return PaddedIds.of(examples.stream().map(Example::source).toList());
+    }
+
+    static PaddedIds targets(List<Example> examples) {
+      return PaddedIds.of(examples.stream().map(Example::target).toList());
+    }
+  }
 
   /// How texts are cut: into subwords, of at most `merges` merges that are learned from both
   /// languages together; with 0, into whole words, of which those are known that stand in the texts

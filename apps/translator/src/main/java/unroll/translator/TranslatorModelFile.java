@@ -14,7 +14,6 @@ import unroll.common.ModelChecks;
 import unroll.engine.data.Vocabulary;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
-import unroll.engine.tensor.RandomStream;
 import unroll.translator.network.TranslatorModel;
 import unroll.translator.network.TranslatorModel.Scoring;
 import unroll.translator.network.TranslatorModel.Tying;
@@ -28,8 +27,10 @@ record TranslatorModelFile(TranslatorModel model, TranslatorData data, Map<Strin
   private static final int LARGEST = 1 << 14;
   private static final String SUBWORDS = "subwords";
 
-  /// Reads a file, and checks that its weights have the sizes that its header names before it takes
-  /// memory for a model.
+  /// Reads a file.
+  ///
+  /// @throws ModelFileException if its header is not one of a translator, or names other sizes than
+  ///   its weights have
   static TranslatorModelFile read(Path path) throws IOException {
     return ModelChecks.read(path, TranslatorModelFile::of);
   }
@@ -50,30 +51,10 @@ record TranslatorModelFile(TranslatorModel model, TranslatorData data, Map<Strin
     if (config.tying() == Tying.ALL && !data.joint()) {
       throw new ModelFileException("its tables of words are one, but its vocabularies are not");
     }
-    requireShapes(file, config);
     ModelChecks.requireSaneNumbers(file);
     var none = TranslatorModel.Regularization.NONE;
-    var model = new TranslatorModel(config, none, RandomStream.none());
-    file.copyTo(model);
+    var model = file.build(parameters -> new TranslatorModel(config, none, parameters));
     return new TranslatorModelFile(model, data, file.metadata());
-  }
-
-  private static void requireShapes(ModelFile file, TranslatorModel.Config config)
-      throws ModelFileException {
-    int memory = 2 * config.encoder();
-    int input = config.syntactic() ? memory : config.embedding() + config.said();
-    ModelChecks.requireShape(
-        file, "source_embedding.weight", config.sourceWords(), config.embedding());
-    ModelChecks.requireShape(
-        file, "encoder.forward.weight_ih", 4 * config.encoder(), config.embedding());
-    ModelChecks.requireShape(file, "decoder.weight_ih", 4 * config.decoder(), input);
-    ModelChecks.requireShape(file, "bridge_h.weight", config.decoder(), memory);
-    if (config.tying() == Tying.OUTPUT) {
-      ModelChecks.requireShape(
-          file, "target_embedding.weight", config.targetWords(), config.embedding());
-    } else if (config.tying() == Tying.NONE) {
-      ModelChecks.requireShape(file, "output.weight", config.targetWords(), config.said());
-    }
   }
 
   private static TranslatorData data(ModelFile file) throws ModelFileException {
@@ -124,7 +105,7 @@ record TranslatorModelFile(TranslatorModel model, TranslatorData data, Map<Strin
                 subwords.merges().stream()
                     .map(merge -> merge.left() + " " + merge.right())
                     .collect(Collectors.joining("\n"))));
-    return ModelFile.of(model, metadata);
+    return ModelFile.of(model.parameters(), metadata);
   }
 
   private static String symbols(TokenCodec codec) {

@@ -6,15 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import unroll.common.Ranges;
 import unroll.common.TrainingRun;
-import unroll.engine.data.Batches;
-import unroll.engine.layer.Layer;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.optim.Adam;
 import unroll.engine.optim.Schedule;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
-import unroll.engine.tensor.Shape;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Tensor;
+import unroll.engine.train.Evaluation;
 import unroll.engine.train.Progress;
 import unroll.engine.train.Settings;
 import unroll.engine.train.Task;
@@ -38,7 +37,7 @@ final class TranslatorTraining {
   enum Choosing {
     /// The loss on the validation pairs.
     LOSS,
-    /// The share of their words that are not the likeliest.
+    /// The share of their words that are not the most likely.
     ERRORS
   }
 
@@ -81,7 +80,8 @@ final class TranslatorTraining {
         throw new IllegalArgumentException("--syntactic goes with --tie none only");
       }
       if (sizes.syntactic() && sizes.scoring() == TranslatorModel.Scoring.NONE) {
-        throw new IllegalArgumentException("--syntactic says what it looks at: it needs attention");
+        throw new IllegalArgumentException(
+            "--syntactic writes what it attends to: it needs attention");
       }
     }
 
@@ -128,20 +128,19 @@ final class TranslatorTraining {
     var config =
         recipe.sizes.with(data.source().vocabulary().size(), data.target().vocabulary().size());
     var seed = RandomStream.of(recipe.settings.seed());
-    var model = new TranslatorModel(config, recipe.regularization, seed.fork(0));
+    var model = new TranslatorModel(config, recipe.regularization, Parameters.random(seed.fork(0)));
     var header = new TreeMap<>(recipe.toMap());
     header.putAll(texts.header);
     long batches = Math.ceilDiv(train.size(), recipe.settings.batchSize());
     var adam = Adam.Config.DEFAULT;
+    var optimizer =
+        new Adam(
+            new Adam.Config(adam.beta1(), adam.beta2(), adam.epsilon(), recipe.speed.weightDecay));
     var trainer =
-        new Trainer<>(
-            new Translate(model, recipe),
-            new Adam(
-                new Adam.Config(
-                    adam.beta1(), adam.beta2(), adam.epsilon(), recipe.speed.weightDecay)),
-            recipe.schedule(batches),
-            recipe.settings,
-            watch.listener());
+        new Trainer<>(new Translate(model, recipe))
+            .optimizer(optimizer)
+            .schedule(recipe.schedule(batches))
+            .settings(recipe.settings);
     var progress = watch.train(trainer, train, valid, header, config, "score.valid");
     return new Result(new TranslatorModelFile(model, data, header), progress);
   }
@@ -154,11 +153,11 @@ final class TranslatorTraining {
         .toList();
   }
 
-  /// To say each word of a translation, the right words before it being told.
+  /// To predict each word of a translation from the source and the right words before it.
   private record Translate(TranslatorModel network, Recipe recipe) implements Task<Example> {
     @Override
-    public Layer model() {
-      return network;
+    public Parameters parameters() {
+      return network.parameters();
     }
 
     @Override
@@ -175,29 +174,35 @@ final class TranslatorTraining {
 
     @Override
     public Tensor loss(Pass pass, List<Example> examples, double n) {
-      var targets = examples.stream().map(Example::target).toList();
-      var said = network.forward(pass, examples.stream().map(Example::source).toList(), targets);
-      var right = Batches.padded(targets, TranslatorModel.longest(targets));
-      if (!pass.training()) {
-        return recipe.choosing == Choosing.ERRORS
-            ? Tensor.of(Shape.of(), (float) (errors(said.logits(), right) / n))
-            : SoftmaxCrossEntropy.of(pass, said.logits(), right, n);
-      }
+      var right = Example.targets(examples);
+      var output = network.forward(pass, Example.sources(examples), right);
       var options = new SoftmaxCrossEntropy.Options(recipe.smoothing);
-      var loss = SoftmaxCrossEntropy.of(pass, said.logits(), right, options, n);
-      for (var embedded : recipe.penalty == 0 ? List.<Tensor>of() : said.embedded()) {
+      var loss = SoftmaxCrossEntropy.of(pass, output.logits(), right, options, n);
+      for (var rows : recipe.penalty == 0 ? List.<Tensor>of() : output.rows()) {
         float weight = (float) (recipe.penalty / n);
-        loss = loss.plus(pass, embedded.sumOfSquares(pass).scaled(pass, weight));
+        loss = loss.plus(pass, rows.sumOfSquares(pass).scaled(pass, weight));
       }
       return loss;
     }
 
-    /// How many of the right words are not the likeliest.
-    private static int errors(Tensor logits, int[] right) {
+    /// What the best epoch is chosen by, without what keeps from learning by heart.
+    @Override
+    public Evaluation evaluate(Pass pass, List<Example> examples, double n) {
+      var right = Example.targets(examples);
+      var logits = network.forward(pass, Example.sources(examples), right).logits();
+      return new Evaluation(
+          switch (recipe.choosing) {
+            case LOSS -> SoftmaxCrossEntropy.of(pass, logits, right, n).item();
+            case ERRORS -> (float) (errors(logits.x(), right.ids()) / n); // rounded as losses are
+          });
+    }
+
+    /// How many of the right words are not the most likely.
+    private static int errors(Tensor logits, int... right) {
+      var best = logits.argmax();
       int errors = 0;
       for (int row = 0; row < right.length; row++) {
-        boolean counts = right[row] != SoftmaxCrossEntropy.MASKED;
-        errors += counts && TranslatorModel.likeliest(logits, row) != right[row] ? 1 : 0;
+        errors += right[row] != SoftmaxCrossEntropy.MASKED && right[row] != best[row] ? 1 : 0;
       }
       return errors;
     }

@@ -21,9 +21,9 @@ class LinksTest {
   @Test
   void givenLinks_whenComparedWithAttention_thenLinkedTokensAloneCount() throws IOException {
     var words = List.of("a", "b", "c");
-    var looked = new float[][] {{0.9f, 0.1f, 0}, {0.9f, 0.1f, 0}, {0, 0, 1}};
+    var weights = new float[][] {{0.9f, 0.1f, 0}, {0.9f, 0.1f, 0}, {0, 0, 1}};
     var alignments =
-        List.of(new Alignment(words, words, looked), new Alignment(words, words, looked));
+        List.of(new Alignment(words, words, weights), new Alignment(words, words, weights));
     assertThat(Links.read(file("0-0 1-1\n\n"), 2, false).agreement(alignments)).isEqualTo(0.5);
     assertThat(Links.read(file("0-1 1-1\n2-2\n"), 2, false).agreement(alignments)).isEqualTo(1);
     assertThat(Links.read(file("1-0\n\n"), 2, true).agreement(alignments)).isEqualTo(1);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import unroll.common.TrainingRun;
-import unroll.engine.optim.Clipping;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.translator.network.TranslatorModel;
@@ -13,7 +12,7 @@ import unroll.translator.network.TranslatorModel.Scoring;
 import unroll.translator.network.TranslatorModel.Tying;
 import unroll.translator.text.ParallelTexts;
 
-/// A tiny language: words are said in capitals, and the verb, which comes first here, goes last.
+/// A tiny language: words become capitals, and the verb, which comes first here, goes last.
 final class Toy {
   private static final List<String> VERBS = List.of("sees", "hears", "likes");
   private static final List<String> NOUNS = List.of("cat", "dog", "bird", "fox", "hen");
@@ -25,11 +24,11 @@ final class Toy {
     for (var verb : VERBS) {
       for (var one : NOUNS) {
         for (var other : NOUNS) {
-          var said = one + " " + other + " " + verb;
+          var target = one + " " + other + " " + verb;
           pairs.add(
               new ParallelTexts.Pair(
                   verb + " " + one + " " + other + ".",
-                  said.toUpperCase(java.util.Locale.ROOT) + "!"));
+                  target.toUpperCase(java.util.Locale.ROOT) + "!"));
         }
       }
     }
@@ -50,7 +49,7 @@ final class Toy {
         sizes.syntactic() ? 1e-4 : 0,
         new TranslatorTraining.Speed(0.02, TranslatorTraining.Falling.COSINE, 0),
         TranslatorTraining.Choosing.LOSS,
-        new Settings(3, epochs, 16, 8, Clipping.byNorm(1), 100));
+        Settings.DEFAULT.withSeed(3).withEpochs(epochs).withBatches(16, 8).withPatience(100));
   }
 
   static TranslatorTraining.Result train(TranslatorTraining.Recipe recipe, int threads) {

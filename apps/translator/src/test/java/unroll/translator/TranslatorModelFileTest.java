@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.PaddedIds;
 import unroll.translator.network.TranslatorModel;
 import unroll.translator.network.TranslatorModel.Scoring;
 import unroll.translator.network.TranslatorModel.Tying;
@@ -31,7 +31,7 @@ class TranslatorModelFileTest {
         Toy.sizes(Scoring.GENERAL, tying, syntactic)
             .with(data.source().vocabulary().size(), data.target().vocabulary().size());
     var none = TranslatorModel.Regularization.NONE;
-    var model = new TranslatorModel(config, none, RandomStream.of(1));
+    var model = new TranslatorModel(config, none, Parameters.random(1));
     return new TranslatorModelFile(model, data, Map.of("data.name", "toy"));
   }
 
@@ -59,8 +59,9 @@ class TranslatorModelFileTest {
 
   private static float[] logits(TranslatorModelFile file, TranslatorData.Example pair) {
     return file.model()
-        .forward(Pass.inference(), List.of(pair.source()), List.of(pair.target()))
+        .forward(Pass.inference(), PaddedIds.of(pair.source()), PaddedIds.of(pair.target()))
         .logits()
+        .x()
         .toArray();
   }
 
@@ -68,7 +69,9 @@ class TranslatorModelFileTest {
   @CsvSource({
     "app, music, needs a model of the app",
     "format, 9, format 1",
-    "config.decoder, 17, its header asks for",
+    "config.decoder, 17, must have output.weight of shape",
+    "config.syntactic, true, must have meaning_embedding.weight of shape",
+    "config.tying, output, must have nothing but what the network asks for",
     "config.decoder, 100000, must lie in",
     "config.decoder, x, For input string",
     "config.scoring, telepathy, No enum constant",

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.loss.SoftmaxCrossEntropy;
-import unroll.engine.tensor.Pass;
+import unroll.engine.sequence.PaddedIds;
 import unroll.translator.network.TranslatorModel.Scoring;
 import unroll.translator.network.TranslatorModel.Tying;
 
@@ -25,32 +26,33 @@ class TranslatorTest {
   }
 
   @Test
-  void givenItsSentences_whenTranslated_thenAllAreRightAndTheWordsAreWhereItLooked() {
+  void givenItsSentences_whenTranslated_thenAllAreRightAndTheAlignmentHasTheirWords() {
     for (var pair : Toy.texts().pairs()) {
-      var said = translator.translate(pair.source());
-      assertThat(said.text()).isEqualTo(pair.target());
-      assertThat(said.finished()).isTrue();
-      assertThat(said.alignment().target()).hasSize(4);
-      assertThat(said.alignment().source()).hasSize(4);
+      var answer = translator.translate(pair.source());
+      assertThat(answer.text()).isEqualTo(pair.target());
+      assertThat(answer.finished()).isTrue();
+      assertThat(answer.alignment().target()).hasSize(4);
+      assertThat(answer.alignment().source()).hasSize(4);
     }
   }
 
   @Test
   void givenOneBeginning_whenSearched_thenItsProbabilityIsThatOfTheModel() {
     var pair = Toy.texts().pairs().getFirst();
-    var said = translator.translate(pair.source(), Search.GREEDY).getFirst();
+    var answer = translator.translate(pair.source(), Search.GREEDY).getFirst();
     var example = translator.data().encode(pair);
     var logits =
         translator
             .model()
-            .forward(Pass.inference(), List.of(example.source()), List.of(example.target()))
+            .forward(
+                Pass.inference(), PaddedIds.of(example.source()), PaddedIds.of(example.target()))
             .logits();
     double nats = 0;
-    for (double each : SoftmaxCrossEntropy.each(logits, example.target())) {
+    for (double each : SoftmaxCrossEntropy.each(logits.x(), example.target())) {
       nats += each;
     }
-    assertThat(said.text()).isEqualTo(pair.target());
-    assertThat(-said.logProbability())
+    assertThat(answer.text()).isEqualTo(pair.target());
+    assertThat(-answer.logProbability())
         .isCloseTo(nats, org.assertj.core.api.Assertions.within(1e-4));
   }
 
@@ -84,17 +86,17 @@ class TranslatorTest {
         "<end> <start>"
       })
   void givenATextOfAnyKind_whenTranslated_thenAnAnswerComes(String text) {
-    var said = translator.translate(text);
-    assertThat(said.alignment().weights()).hasNumberOfRows(said.alignment().target().size());
+    var answer = translator.translate(text);
+    assertThat(answer.alignment().weights()).hasNumberOfRows(answer.alignment().target().size());
   }
 
   @Test
   void givenTwoThousandWords_whenTranslated_thenTheyAreReadInPartsBehindSentences() {
     var one = "sees cat dog.";
-    var said = translator.translate((one + " ").repeat(500), Search.GREEDY).getFirst();
-    assertThat(said.text()).endsWith("CAT DOG SEES!");
-    assertThat(said.alignment().source()).hasSize(2000);
-    assertThat(said.alignment().target().size()).isLessThan(3 * 2000 + 500);
+    var answer = translator.translate((one + " ").repeat(500), Search.GREEDY).getFirst();
+    assertThat(answer.text()).endsWith("CAT DOG SEES!");
+    assertThat(answer.alignment().source()).hasSize(2000);
+    assertThat(answer.alignment().target().size()).isLessThan(3 * 2000 + 500);
     var endless = translator.translate("cat".repeat(2000) + " dog".repeat(450), Search.GREEDY);
     assertThat(endless).hasSize(1);
   }
@@ -103,20 +105,31 @@ class TranslatorTest {
   void givenManyThreads_whenTheyShareATranslator_thenEachGetsItsAnswer() throws Exception {
     var pairs = Toy.texts().pairs();
     try (var executor = Executors.newFixedThreadPool(4)) {
-      List<Future<Translation>> said =
+      List<Future<Translation>> answers =
           pairs.stream()
               .map(pair -> executor.submit(() -> translator.translate(pair.source())))
               .toList();
       for (int i = 0; i < pairs.size(); i++) {
-        assertThat(said.get(i).get().text()).isEqualTo(pairs.get(i).target());
+        assertThat(answers.get(i).get().text()).isEqualTo(pairs.get(i).target());
       }
     }
   }
 
   @Test
-  void givenTheRightWords_whenTold_thenNearlyAllAreGuessedInTheOrderOfThePairs() {
+  void givenManyTexts_whenTranslatedTogether_thenEachAnswerIsThatOfTheTextAlone() {
+    var texts = Toy.texts().sources().subList(0, 20);
+    var answers = translator.translate(texts, Search.DEFAULT, 2);
+    for (int i = 0; i < texts.size(); i++) {
+      var alone = translator.translate(texts.get(i));
+      assertThat(answers.get(i).text()).isEqualTo(alone.text());
+      assertThat(answers.get(i).logProbability()).isEqualTo(alone.logProbability());
+    }
+  }
+
+  @Test
+  void givenTheRightWords_whenReadAfterEachGuess_thenNearlyAllAreGuessedInTheOrderOfThePairs() {
     var pairs = Toy.texts().pairs();
-    var forced = TeacherForcing.of(translator, pairs);
+    var forced = TeacherForcing.of(translator, pairs, 2);
     assertThat(forced.tokens()).isEqualTo(5L * pairs.size());
     assertThat(forced.right()).isEqualTo(forced.tokens());
     assertThat(forced.perplexity()).isBetween(1.0, 1.2);

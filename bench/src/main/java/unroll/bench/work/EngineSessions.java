@@ -4,16 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
-import unroll.engine.optim.Adam;
+import unroll.engine.autodiff.PackedWeights;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.memory.Buffers;
 import unroll.engine.optim.Clipping;
-import unroll.engine.optim.Schedule;
+import unroll.engine.parallel.Crew;
 import unroll.engine.recurrent.Lstm;
-import unroll.engine.tensor.Buffers;
-import unroll.engine.tensor.Crew;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.PackedWeights;
-import unroll.engine.tensor.Pass;
-import unroll.engine.train.Checkpoint;
+import unroll.engine.sequence.Padded;
 import unroll.engine.train.Settings;
 import unroll.engine.train.Trainer;
 import unroll.engine.train.TrainingEvent;
@@ -58,17 +55,27 @@ public final class EngineSessions implements Session.Provider {
     Training(TrainedModel model, List<float[]> examples, Workload.Sizes sizes, int threads) {
       int epochs = Integer.MAX_VALUE;
       int batch = sizes.batch();
-      var settings = new Settings(Workload.SEED, epochs, batch, batch / 2, Clipping.NONE, epochs);
-      var rate = Schedule.constant(1e-3);
+      var settings =
+          Settings.DEFAULT
+              .withSeed(Workload.SEED)
+              .withEpochs(epochs)
+              .withBatches(batch, batch / 2)
+              .withClipping(Clipping.NONE)
+              .withPatience(epochs);
       var trainer =
-          new Trainer<>(model, new Adam(Adam.Config.DEFAULT), rate, settings, this::pause);
+          new Trainer<>(model)
+              .settings(settings)
+              .learningRate(1e-3)
+              .listener(this::pause)
+              .threads(threads)
+              .stopWhen(() -> closed);
       var valid = examples.subList(0, 1);
       thread =
           Thread.ofPlatform()
               .daemon()
               .start(() -> {
                 allowed.acquireUninterruptibly();
-                trainer.train(examples, valid, threads, Checkpoint.none(), () -> closed);
+                trainer.train(examples, valid);
               });
     }
 
@@ -120,7 +127,7 @@ public final class EngineSessions implements Session.Provider {
     }
   }
 
-  /// Says word after word, each the likeliest after those before.
+  /// Says word after word, each the most likely after those before.
   private static final class Generation implements Session {
     private final LanguageModel model;
     private final Kept kept;
@@ -138,17 +145,13 @@ public final class EngineSessions implements Session.Provider {
     private double step() {
       var pass = kept.pass();
       var x = model.embedding.forward(pass, word, 1, 1);
-      var y = model.lstm.forward(pass, x, state, Lengths.full(1, 1));
+      var y = model.lstm.forward(pass, Padded.full(x), state);
       state = y.last();
-      var logits = model.output.forward(pass, y.sequence()).values();
+      var logits = model.output.forward(pass, y.sequence().x());
       before.close();
       before = pass;
-      int best = 0;
-      for (int i = 1; i < model.sizes.words(); i++) {
-        best = logits[i] > logits[best] ? i : best;
-      }
-      word[0] = best;
-      return logits[best];
+      word[0] = logits.argmax()[0];
+      return logits.at(0, word[0]);
     }
 
     @Override

@@ -2,7 +2,7 @@ package unroll.bench.work;
 
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
-import unroll.engine.tensor.Crew;
+import unroll.engine.parallel.Crew;
 
 /// What a core can do at most: fma on registers alone, in 12 chains that do not wait for each
 /// other.

@@ -1,18 +1,15 @@
 package unroll.bench.work;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Embedding;
-import unroll.engine.layer.Layer;
 import unroll.engine.loss.SoftmaxCrossEntropy;
+import unroll.engine.random.RandomStream;
 import unroll.engine.recurrent.Lstm;
 import unroll.engine.recurrent.Stacked;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Tensor;
 
 /// Embedding, LSTM layers, a dense layer to the words. An example is `time + 1` words.
@@ -24,8 +21,8 @@ final class LanguageModel extends TrainedModel {
 
   LanguageModel(Workload.Sizes sizes) {
     this.sizes = sizes;
-    var random = RandomStream.of(7);
-    embedding = new Embedding(sizes.words(), sizes.embedding(), 0.1, random.fork(0));
+    var parameters = parameters();
+    embedding = new Embedding(sizes.words(), sizes.embedding(), 0.1, parameters.at("embedding", 0));
     lstm =
         Stacked.of(
             Lstm::new,
@@ -33,17 +30,8 @@ final class LanguageModel extends TrainedModel {
             sizes.hidden(),
             sizes.layers(),
             new Dropout(0),
-            random.fork(1));
-    output = new Dense(sizes.hidden(), sizes.words(), random.fork(2));
-  }
-
-  @Override
-  public SequencedMap<String, Layer> children() {
-    var children = new LinkedHashMap<String, Layer>();
-    children.put("embedding", embedding);
-    children.put("lstm", lstm);
-    children.put("output", output);
-    return children;
+            parameters.at("lstm", 1));
+    output = new Dense(sizes.hidden(), sizes.words(), parameters.at("output", 2));
   }
 
   @Override
@@ -63,7 +51,7 @@ final class LanguageModel extends TrainedModel {
     var in = Workload.integers(examples, 0, time);
     var out = Workload.integers(examples, 1, time + 1);
     var x = embedding.forward(pass, in, batch, time);
-    var h = lstm.forward(pass, x, lstm.start(batch), Lengths.full(batch, time)).sequence();
+    var h = lstm.forward(pass, Padded.full(x)).sequence().x();
     return SoftmaxCrossEntropy.of(pass, output.forward(pass, h), out, targets);
   }
 }

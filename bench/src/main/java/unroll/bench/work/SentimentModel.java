@@ -1,17 +1,14 @@
 package unroll.bench.work;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Embedding;
-import unroll.engine.layer.Layer;
 import unroll.engine.loss.BinaryCrossEntropy;
+import unroll.engine.random.RandomStream;
 import unroll.engine.recurrent.Bidirectional;
 import unroll.engine.recurrent.Lstm;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
@@ -25,19 +22,10 @@ final class SentimentModel extends TrainedModel {
 
   SentimentModel(Workload.Sizes sizes) {
     this.sizes = sizes;
-    var random = RandomStream.of(7);
-    embedding = new Embedding(sizes.words(), sizes.embedding(), 0.1, random.fork(0));
-    lstm = Bidirectional.of(Lstm::new, sizes.embedding(), sizes.hidden(), random.fork(1));
-    output = new Dense(2 * sizes.hidden(), 1, random.fork(2));
-  }
-
-  @Override
-  public SequencedMap<String, Layer> children() {
-    var children = new LinkedHashMap<String, Layer>();
-    children.put("embedding", embedding);
-    children.put("lstm", lstm);
-    children.put("output", output);
-    return children;
+    var parameters = parameters();
+    embedding = new Embedding(sizes.words(), sizes.embedding(), 0.1, parameters.at("embedding", 0));
+    lstm = Bidirectional.of(Lstm::new, sizes.embedding(), sizes.hidden(), parameters.at("lstm", 1));
+    output = new Dense(2 * sizes.hidden(), 1, parameters.at("output", 2));
   }
 
   @Override
@@ -62,8 +50,7 @@ final class SentimentModel extends TrainedModel {
 
   Tensor logits(Pass pass, int[] words, int batch) {
     var x = embedding.forward(pass, words, batch, sizes.time());
-    var lengths = Lengths.full(batch, sizes.time());
-    var last = lstm.forward(pass, x, lstm.start(batch), lengths).last();
+    var last = lstm.forward(pass, Padded.full(x)).last();
     return output.forward(pass, last.forward().h().concat(pass, last.backward().h()));
   }
 }

@@ -1,16 +1,13 @@
 package unroll.bench.work;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
-import unroll.engine.layer.Layer;
 import unroll.engine.loss.MeanSquaredError;
+import unroll.engine.random.RandomStream;
 import unroll.engine.recurrent.Lstm;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
@@ -26,19 +23,10 @@ final class TrajectoryModel extends TrainedModel {
 
   TrajectoryModel(Workload.Sizes sizes) {
     this.sizes = sizes;
-    var random = RandomStream.of(7);
-    encoder = new Lstm(2, sizes.hidden(), random.fork(0));
-    decoder = new Lstm(2, sizes.hidden(), random.fork(1));
-    output = new Dense(sizes.hidden(), 2, random.fork(2));
-  }
-
-  @Override
-  public SequencedMap<String, Layer> children() {
-    var children = new LinkedHashMap<String, Layer>();
-    children.put("encoder", encoder);
-    children.put("decoder", decoder);
-    children.put("output", output);
-    return children;
+    var parameters = parameters();
+    encoder = new Lstm(2, sizes.hidden(), parameters.at("encoder", 0));
+    decoder = new Lstm(2, sizes.hidden(), parameters.at("decoder", 1));
+    output = new Dense(sizes.hidden(), 2, parameters.at("output", 2));
   }
 
   @Override
@@ -61,16 +49,15 @@ final class TrajectoryModel extends TrainedModel {
     int all = 2 * (SEEN + sizes.time());
     var seen = Tensor.of(Shape.of(batch, SEEN, 2), Workload.numbers(examples, 0, 2 * SEEN));
     var point = Tensor.of(Shape.of(batch, 2), Workload.numbers(examples, 2 * SEEN - 2, 2 * SEEN));
-    var state = encoder.forward(pass, seen, encoder.start(batch), Lengths.full(batch, SEEN)).last();
+    var state = encoder.forward(pass, Padded.full(seen)).last();
     var points = new ArrayList<Tensor>();
     for (int t = 0; t < sizes.time(); t++) {
       var step = decoder.step(pass, point, state);
-      state = step.last();
-      point = output.forward(pass, step.sequence());
+      state = step.state();
+      point = output.forward(pass, step.output());
       points.add(point);
     }
-    var first = points.removeFirst();
-    var path = first.concat(pass, points.toArray(Tensor[]::new)); // [batch, 2 · time]
+    var path = Tensor.concat(pass, 1, points); // [batch, 2 · time]
     var truth = Tensor.of(path.shape(), Workload.numbers(examples, 2 * SEEN, all));
     return MeanSquaredError.of(pass, path, truth, targets);
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import unroll.engine.data.Batches;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 /// The work on which engines are compared: models of the sizes that the applications use, on random
 /// data, float32, Adam with a step size of 0.001, full backpropagation through time.

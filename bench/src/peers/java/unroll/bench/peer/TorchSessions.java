@@ -28,7 +28,7 @@ public final class TorchSessions implements Session.Provider {
   public Session open(Workload workload, int threads, String setting) {
     torch.set_num_threads(threads);
     torch.globalContext().setUserEnabledMkldnn(setting.equals("onednn"));
-    var weights = new TorchWeights(workload.model(), !workload.inference());
+    var weights = new TorchWeights(workload.model().parameters(), !workload.inference());
     return switch (workload) {
       case GENERATE -> new Generation(weights, workload.sizes());
       case SENTENCE -> new Sentences(workload, weights);
@@ -73,7 +73,7 @@ public final class TorchSessions implements Session.Provider {
     }
   }
 
-  /// Says word after word, each the likeliest after those before.
+  /// Says word after word, each the most likely after those before.
   private static final class Generation implements Session {
     private final TorchWeights weights;
     private final NoGradGuard noGradients = new NoGradGuard();

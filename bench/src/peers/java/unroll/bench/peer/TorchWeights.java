@@ -10,8 +10,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import unroll.engine.layer.Layer;
 import unroll.engine.layer.Parameter;
+import unroll.engine.layer.Parameters;
 
 /// The weights of one of our models as PyTorch's tensors, and the layers on them.
 ///
@@ -22,9 +22,9 @@ final class TorchWeights {
   private final Map<Long, Tensor> zeros = new LinkedHashMap<>(); // by their number
   private final boolean train;
 
-  TorchWeights(Layer model, boolean train) {
+  TorchWeights(Parameters parameters, boolean train) {
     this.train = train;
-    model.parameters().forEach(this::add);
+    parameters.all().forEach(this::add);
   }
 
   private void add(Parameter p) {

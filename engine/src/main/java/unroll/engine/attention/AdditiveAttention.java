@@ -1,14 +1,12 @@
 package unroll.engine.attention;
 
-import java.util.List;
+import unroll.engine.autodiff.Block;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.autodiff.Products;
 import unroll.engine.kernel.Matrix;
 import unroll.engine.layer.Initializer;
-import unroll.engine.layer.Parameter;
-import unroll.engine.tensor.Block;
-import unroll.engine.tensor.GradientTape;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.Products;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.layer.Parameters;
+import unroll.engine.tensor.Gradients;
 import unroll.engine.tensor.Tensor;
 
 /// Additive attention (Bahdanau, Cho & Bengio, 2015): a small perceptron compares query and memory.
@@ -17,38 +15,34 @@ import unroll.engine.tensor.Tensor;
 ///
 /// U · m is taken once for all queries, in [#remember].
 public final class AdditiveAttention implements Attention {
-  private final Parameter weight; // W [attention, query]
-  private final Parameter memoryWeight; // U [attention, memory]
-  private final Parameter v; // [attention]
+  private final Tensor weight; // W [attention, query]
+  private final Tensor memoryWeight; // U [attention, memory]
+  private final Tensor v; // [attention]
 
   /// W, U and v as [Initializer#xavier].
-  public AdditiveAttention(int querySize, int memorySize, int size, RandomStream random) {
-    weight = Initializer.xavier().parameter("W", random, size, querySize);
-    memoryWeight = Initializer.xavier().parameter("U", random, size, memorySize);
-    v = Initializer.uniform(StrictMath.sqrt(6.0 / (size + 1))).parameter("v", random, size);
-  }
-
-  @Override
-  public List<Parameter> ownParameters() {
-    return List.of(weight, memoryWeight, v);
+  public AdditiveAttention(int querySize, int memorySize, int size, Parameters parameters) {
+    weight = parameters.get("W", Initializer.xavier(), size, querySize);
+    memoryWeight = parameters.get("U", Initializer.xavier(), size, memorySize);
+    v = parameters.get("v", Initializer.uniform(StrictMath.sqrt(6.0 / (size + 1))), size);
   }
 
   @Override
   public Memory remember(Pass pass, Tensor memory) {
-    var u = Block.all(memoryWeight.value());
-    return new Memory(AttentionOperation.project("AdditiveAttention", pass, memory, u, null), memory);
+    var u = Block.all(memoryWeight);
+    return new Memory(
+        AttentionOperation.project("AdditiveAttention", pass, memory, u, null), memory);
   }
 
   @Override
   public Output forward(Pass pass, Tensor query, Memory memory, AttentionMask mask) {
-    var w = weight.value().shape();
+    var w = weight.shape();
     AttentionOperation.require("AdditiveAttention", query, w.columns(), memory, w.rows());
-    var projected = Products.linear(pass, query, Block.all(weight.value()), null);
-    return new Additive(pass, projected, memory, v.value()).forward(mask);
+    var projected = Products.linear(pass, query, Block.all(weight), null);
+    return new Additive(pass, projected, memory, v).forward(mask);
   }
 
   /// A look by a small perceptron: `score = v · tanh(q + k)`. Its hidden layer is computed again on
-  /// the way back: `B · Q · P · A` numbers would be too many to keep.
+  /// the backward pass: `B · Q · P · A` numbers would be too many to keep.
   static final class Additive extends AttentionOperation {
     private final Tensor v; // [A]
     private final int size; // A
@@ -82,7 +76,7 @@ public final class AdditiveAttention implements Attention {
     }
 
     @Override
-    void scoreBack(GradientTape tape, MaskedProducts products, int look, Matrix dScores) {
+    void scoreBack(Gradients tape, MaskedProducts products, int look, Matrix dScores) {
       var dv = tape.gradientToAddTo(v).values();
       var dQuery = tape.gradientToAddTo(query).values();
       var dKeys = tape.gradientToAddTo(keys).values();

@@ -1,7 +1,6 @@
 package unroll.engine.attention;
 
-import unroll.engine.layer.Layer;
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.tensor.Tensor;
 
 /// Looks from queries over a memory and says where it looked.
@@ -11,8 +10,7 @@ import unroll.engine.tensor.Tensor;
 ///
 /// The weights of what is hidden are exactly 0; a query that sees nothing has no weight anywhere and a context of zeros. What
 /// stands in a hidden place reaches neither a result nor a gradient, not even NaN.
-public sealed interface Attention extends Layer
-    permits DotAttention, GeneralAttention, AdditiveAttention {
+public sealed interface Attention permits DotAttention, GeneralAttention, AdditiveAttention {
 
   /// What queries are compared with, `keys` `[batch, places, …]`, and what they get, `values`
   /// `[batch, places, size]`.

@@ -1,6 +1,6 @@
 package unroll.engine.attention;
 
-import unroll.engine.tensor.Lengths;
+import unroll.engine.sequence.Lengths;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
 

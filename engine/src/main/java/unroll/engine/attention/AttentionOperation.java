@@ -2,25 +2,26 @@ package unroll.engine.attention;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import unroll.engine.autodiff.Block;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.autodiff.Products;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.kernel.Matrix;
-import unroll.engine.tensor.Block;
-import unroll.engine.tensor.GradientTape;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.Products;
+import unroll.engine.tensor.Gradients;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
 
-/// One look of queries over a memory: a single coarse operation with its own way back.
+/// Attention of queries over a memory: a single coarse operation with its own backward pass.
 ///
 ///     weights = softmax(scores)       for each query, over what it sees; 0 elsewhere
 ///     context = weights · values
 ///
 /// Letters: `B` batch, `Q` queries, `P` places of the memory, `V` the size of a value. With several heads, the columns of query,
 /// keys and values are cut into as many parts, and each looks for itself: `batch · heads` looks.
-abstract sealed class AttentionOperation permits AttentionOperation.Dot, AdditiveAttention.Additive {
+abstract sealed class AttentionOperation
+    permits AttentionOperation.Dot, AdditiveAttention.Additive {
   static final Kernels KERNELS = KernelProvider.kernels();
 
   final Pass pass;
@@ -74,7 +75,7 @@ abstract sealed class AttentionOperation permits AttentionOperation.Dot, Additiv
   abstract void score(MaskedProducts products, int look, Matrix scores);
 
   /// From the gradient of the scores adds to those of query and keys.
-  abstract void scoreBack(GradientTape tape, MaskedProducts products, int look, Matrix dScores);
+  abstract void scoreBack(Gradients tape, MaskedProducts products, int look, Matrix dScores);
 
   /// The context is `[B, Q, heads · V]`, the weights are `[B, heads · Q, P]`.
   Attention.Output forward(AttentionMask mask) {
@@ -107,7 +108,7 @@ abstract sealed class AttentionOperation permits AttentionOperation.Dot, Additiv
     }
   }
 
-  private void backward(GradientTape tape, Tensor weights, Tensor context) {
+  private void backward(Gradients tape, Tensor weights, Tensor context) {
     var dContext = tape.gradient(context);
     var d = pass.borrow(queries * places); // [Q, P]: of the weights, then of the scores
     var dScores = new Matrix(d, 0, places);
@@ -176,7 +177,7 @@ abstract sealed class AttentionOperation permits AttentionOperation.Dot, Additiv
     }
 
     @Override
-    void scoreBack(GradientTape tape, MaskedProducts products, int look, Matrix dScores) {
+    void scoreBack(Gradients tape, MaskedProducts products, int look, Matrix dScores) {
       KERNELS.scale(queries * places, scale, dScores.values(), dScores.offset());
       if (query.tracked()) {
         var dQuery = part(tape.gradientToAddTo(query), look);

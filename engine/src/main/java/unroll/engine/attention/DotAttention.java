@@ -1,6 +1,6 @@
 package unroll.engine.attention;
 
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.tensor.Tensor;
 
 /// Dot-product attention (Luong, Pham & Manning, 2015): has nothing to learn.

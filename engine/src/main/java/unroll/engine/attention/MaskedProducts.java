@@ -1,11 +1,11 @@
 package unroll.engine.attention;
 
+import unroll.engine.autodiff.Pass;
+import unroll.engine.autodiff.Products;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.kernel.Matrix;
 import unroll.engine.kernel.Product;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.Products;
 
 /// The products of one sequence's small matrices.
 ///

@@ -1,17 +1,11 @@
 package unroll.engine.attention;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
+import unroll.engine.autodiff.Block;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.check.Require;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Initializer;
-import unroll.engine.layer.Layer;
-import unroll.engine.layer.Parameter;
-import unroll.engine.tensor.Block;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
-import unroll.engine.tensor.Require;
+import unroll.engine.layer.Parameters;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
@@ -22,7 +16,7 @@ import unroll.engine.tensor.Tensor;
 ///     output  = out_proj(all heads side by side)
 ///
 /// Query, key and value all are `[batch, …, size]`. A query that sees nothing gets the bias of `out_proj`.
-public final class MultiHeadAttention implements Layer {
+public final class MultiHeadAttention {
 
   /// `output` is `[batch, queries, size]`; `weights` `[batch, heads, queries, places]` are for
   /// reading only: no gradient flows through them.
@@ -44,31 +38,21 @@ public final class MultiHeadAttention implements Layer {
     }
   }
 
-  private final Parameter inWeight; // [3·size, size]: the rows of q, then k, then v
-  private final Parameter inBias; // [3·size]
+  private final Tensor inWeight; // [3·size, size]: the rows of q, then k, then v
+  private final Tensor inBias; // [3·size]
   private final Dense out;
   private final int size;
   private final int heads;
 
   /// Weights as [Initializer#xavier], biases 0.
-  public MultiHeadAttention(int size, int heads, RandomStream random) {
+  public MultiHeadAttention(int size, int heads, Parameters parameters) {
     var rule = "MultiHeadAttention: the size must be a multiple of the heads, got %d and %d";
     Require.that(heads > 0 && size % heads == 0, rule, size, heads);
     this.size = size;
     this.heads = heads;
-    inWeight = Initializer.xavier().parameter("in_proj_weight", random, 3 * size, size);
-    inBias = Initializer.zeros().parameter("in_proj_bias", random, 3 * size);
-    out = new Dense(size, size, random);
-  }
-
-  @Override
-  public List<Parameter> ownParameters() {
-    return List.of(inWeight, inBias);
-  }
-
-  @Override
-  public SequencedMap<String, Layer> children() {
-    return new LinkedHashMap<>(Map.of("out_proj", out));
+    inWeight = parameters.get("in_proj_weight", Initializer.xavier(), 3 * size, size);
+    inBias = parameters.get("in_proj_bias", Initializer.zeros(), 3 * size);
+    out = new Dense(size, size, parameters.at("out_proj"));
   }
 
   /// Each step of `x` `[batch, time, size]` looks at the steps of its own sequence.
@@ -99,7 +83,7 @@ public final class MultiHeadAttention implements Layer {
   }
 
   private Tensor project(Pass pass, Tensor x, int part) {
-    var rows = Block.rows(inWeight.value(), part * size, size);
-    return AttentionOperation.project("MultiHeadAttention", pass, x, rows, inBias.value());
+    var rows = Block.rows(inWeight, part * size, size);
+    return AttentionOperation.project("MultiHeadAttention", pass, x, rows, inBias);
   }
 }

@@ -5,14 +5,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import unroll.engine.tensor.RandomStream;
-import unroll.engine.tensor.Require;
+import unroll.engine.check.Require;
+import unroll.engine.random.RandomStream;
 
 /// Cuts examples into batches: shuffled, yet with sequences of similar length together, so that
 /// little is padded.
 public final class Batches {
   private static final int BATCHES_SORTED_TOGETHER = 8;
-  private static final int PADDING = -1; // of embeddings, and what losses leave out
 
   private Batches() {}
 
@@ -39,15 +38,24 @@ public final class Batches {
     return cut(IntStream.range(0, n).toArray(), batchSize);
   }
 
-  /// Sequences side by side, `[batch, time]`, padded on the right with −1, which is nothing to
-  /// embeddings and losses.
-  public static int[] padded(List<int[]> sequences, int time) {
-    var padded = new int[sequences.size() * time];
-    Arrays.fill(padded, PADDING);
-    for (int b = 0; b < sequences.size(); b++) {
-      System.arraycopy(sequences.get(b), 0, padded, b * time, sequences.get(b).length);
+  /// A long text as `batchSize` streams side by side, cut into examples of `steps` symbols: example
+  /// `b + batchSize` goes on where example `b` ends. For trainings that carry states; each example
+  /// repeats the last symbol of the one before, as its input, and what is left over at the end is
+  /// left out.
+  public static List<int[]> streams(int[] text, int batchSize, int steps) {
+    Require.that(batchSize >= 1, "Batches: the size must be positive, got %s", batchSize);
+    Require.that(steps >= 1, "Batches: steps must be positive, got %s", steps);
+    int each = (text.length - 1) / batchSize / steps * steps;
+    var rule = "Batches: %s symbols are too few for %s streams of %s steps";
+    Require.that(each > 0, rule, text.length, batchSize, steps);
+    var examples = new ArrayList<int[]>();
+    for (int from = 0; from < each; from += steps) {
+      for (int b = 0; b < batchSize; b++) {
+        int at = b * each + from;
+        examples.add(Arrays.copyOfRange(text, at, at + steps + 1));
+      }
     }
-    return padded;
+    return examples;
   }
 
   private static List<int[]> cut(int[] order, int batchSize) {

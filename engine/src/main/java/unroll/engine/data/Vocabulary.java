@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import unroll.engine.tensor.Require;
+import unroll.engine.check.Require;
 
 /// Symbols and their numbers, both ways.
 public final class Vocabulary {
@@ -40,5 +40,12 @@ public final class Vocabulary {
   public OptionalInt id(String symbol) {
     var id = ids.get(symbol);
     return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+  }
+
+  /// The number of a symbol that must be known.
+  public int require(String symbol) {
+    var id = ids.get(symbol);
+    Require.that(id != null, "Vocabulary: there is no symbol '%s'", symbol);
+    return id == null ? -1 : id;
   }
 }

@@ -3,9 +3,9 @@ package unroll.engine.decode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import unroll.engine.tensor.Require;
+import unroll.engine.check.Require;
 
-/// Finds likely sequences by keeping the `width` likeliest beginnings at every step (Graves, 2012; Sutskever, Vinyals & Le, 2014).
+/// Finds likely sequences by keeping the `width` most likely beginnings at every step (Graves, 2012; Sutskever, Vinyals & Le, 2014).
 ///
 ///     score = log p(symbols) / ((5 + length) / 6)^lengthPenalty        (Wu et al., 2016)
 ///
@@ -68,7 +68,7 @@ public record BeamSearch(int width, int nBest, int maxLength, double lengthPenal
     var finished = new ArrayList<Hypothesis<S>>();
     for (int length = 1; length <= maxLength && canImprove(finished, live); length++) {
       var grown = new ArrayList<Hypothesis<S>>();
-      for (var candidate : likeliest(live, model.read(live))) {
+      for (var candidate : mostLikely(live, model.read(live))) {
         var hypothesis = candidate.grown(end, score(candidate.logProbability, length));
         if (hypothesis.finished) {
           keep(finished, nBest, hypothesis, Hypothesis::score);
@@ -86,7 +86,7 @@ public record BeamSearch(int width, int nBest, int maxLength, double lengthPenal
     return logProbability / StrictMath.pow((5 + length) / 6.0, lengthPenalty);
   }
 
-  /// Whether the likeliest beginning could still enter the n best: at best, all that follows is
+  /// Whether the most likely beginning could still enter the n best: at best, all that follows is
   /// certain, and as long as may be.
   private <S> boolean canImprove(List<Hypothesis<S>> finished, List<Hypothesis<S>> live) {
     return !live.isEmpty()
@@ -106,7 +106,7 @@ public record BeamSearch(int width, int nBest, int maxLength, double lengthPenal
     }
   }
 
-  private <S> List<Candidate<S>> likeliest(List<Hypothesis<S>> live, List<Next<S>> answers) {
+  private <S> List<Candidate<S>> mostLikely(List<Hypothesis<S>> live, List<Next<S>> answers) {
     var rule = "BeamSearch: the model must answer to each of %s hypotheses, got %s answers";
     Require.that(answers.size() == live.size(), rule, live.size(), answers.size());
     var best = new ArrayList<Candidate<S>>();

@@ -1,7 +1,7 @@
 package unroll.engine.decode;
 
 import java.util.List;
-import unroll.engine.tensor.Require;
+import unroll.engine.check.Require;
 
 /// Forbids a sequence to say the same `n` symbols in a row twice (Paulus, Xiong & Socher, 2018).
 ///

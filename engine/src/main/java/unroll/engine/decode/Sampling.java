@@ -2,12 +2,12 @@ package unroll.engine.decode;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import unroll.engine.tensor.RandomStream;
-import unroll.engine.tensor.Require;
+import unroll.engine.check.Require;
+import unroll.engine.random.RandomStream;
 
 /// How the next symbol is drawn from logits.
 ///
-///     p = softmax(logits / temperature), cut to the `topK` likeliest, then to the fewest whose sum reaches `topP`
+///     p = softmax(logits / temperature), cut to the `topK` most likely, then to the fewest whose sum reaches `topP`
 ///
 /// Temperature 0 is greedy. `topK` 0 and `topP` 1 cut nothing. Top-p is also known as nucleus sampling (Holtzman et al., 2020).
 public record Sampling(double temperature, int topK, double topP) {
@@ -24,7 +24,7 @@ public record Sampling(double temperature, int topK, double topP) {
 
   /// Draws one of the first `n` symbols; those with a logit of −∞ are never drawn.
   public int draw(float[] logits, int n, RandomStream random) {
-    // likeliest first; the sort is stable, so that of equals the first wins
+    // most likely first; the sort is stable, so that of equals the first wins
     var order =
         IntStream.range(0, n)
             .filter(i -> logits[i] > Float.NEGATIVE_INFINITY)

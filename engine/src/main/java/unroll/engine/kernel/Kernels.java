@@ -103,9 +103,9 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
   /// ⊙ tanhC`.
   void lstmForward(int t, int row, int rows, LstmBuffers buffers);
 
-  /// The way back of [#lstmForward]: from the gradients `dh` and `dc` `[batch, hidden]` of `h′` and
-  /// `c′`, replaces the activations in `gates` by the gradient of their sums, and `dc` by the
-  /// gradient of `c`.
+  /// The backward pass of [#lstmForward]: from the gradients `dh` and `dc` `[batch, hidden]` of
+  /// `h′` and `c′`, replaces the activations in `gates` by the gradient of their sums, and `dc` by
+  /// the gradient of `c`.
   void lstmBackward(int t, int row, int rows, LstmBuffers buffers, float[] dh, float[] dc);
 
   // ---- Optimisers ----

@@ -1,7 +1,7 @@
 package unroll.engine.layer;
 
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.Require;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.check.Require;
 import unroll.engine.tensor.Tensor;
 
 /// What a layer makes of its sums: `y = f(x)`, of the same shape. Softmax goes along the last axis,
@@ -32,7 +32,7 @@ public interface Activation {
   /// The logarithm of [#SOFTMAX], which does not underflow.
   Activation LOG_SOFTMAX = (pass, x) -> x.logSoftmax(pass);
 
-  /// `f(x)`, with its way back on the tape of `pass`.
+  /// `f(x)`, with its backward pass on the tape of `pass`.
   Tensor of(Pass pass, Tensor x);
 
   /// `x` where it is positive, else `slope · x` (Maas, Hannun & Ng, 2013).

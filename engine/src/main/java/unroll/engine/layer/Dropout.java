@@ -1,9 +1,9 @@
 package unroll.engine.layer;
 
 import java.util.Arrays;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
-import unroll.engine.tensor.Require;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.check.Require;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
 
@@ -13,7 +13,7 @@ import unroll.engine.tensor.Tensor;
 ///     y = x ⊙ m / (1 − rate),   m ~ Bernoulli(1 − rate)
 ///
 /// `unit` says which numbers go together; [Unit#NUMBER] is the plain form.
-public record Dropout(double rate, Unit unit) implements Layer {
+public record Dropout(double rate, Unit unit) {
   private static final int CHUNK = 1024;
 
   /// What is left out as a whole.
@@ -48,9 +48,9 @@ public record Dropout(double rate, Unit unit) implements Layer {
   }
 
   /// `x` is `[batch, …]`, or `[batch, time, features]` where units are larger than a number; the
-  /// mask is a function of the pass's randomness and is made again on the way back. Each sequence
-  /// of the batch has a stream of its own, so that padding behind one does not change the mask of
-  /// the next.
+  /// mask is a function of the pass's randomness and is made again in the backward pass. Each
+  /// sequence of the batch has a stream of its own, so that padding behind one does not change the
+  /// mask of the next.
   public Tensor forward(Pass pass, Tensor x) {
     if (unit != Unit.NUMBER && x.shape().rank() != 3) {
       var where = "Dropout(" + rate + ", " + unit + ")";

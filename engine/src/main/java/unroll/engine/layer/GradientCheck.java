@@ -5,23 +5,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import unroll.engine.tensor.Buffers;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.memory.Buffers;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Tensor;
 
 /// Compares the gradients of a layer with finite differences: the first test of everyone who writes one.
 ///
 ///     dL/dw ≈ (L(w + s) − L(w − s)) / 2s      with s = 0.01, which suits float32
 ///
-///     GradientCheck.of(dense, pass -> dense.forward(pass, x).sumOfSquares(pass)).assertWithin(1e-3);
+///     GradientCheck.of(parameters, pass -> dense.forward(pass, x).sumOfSquares(pass)).assertWithin(1e-3);
 public record GradientCheck(List<Parameter> variables, Function<Pass, Tensor> loss) {
   private static final float STEP = 1e-2f;
 
-  /// Checks all parameters of `layer`; `loss` must be a function of them alone, and gives a single
-  /// number.
-  public static GradientCheck of(Layer layer, Function<Pass, Tensor> loss) {
-    return new GradientCheck(layer.parameters().toList(), loss);
+  /// Checks all `parameters`; `loss` must be a function of them alone, and gives a single number.
+  public static GradientCheck of(Parameters parameters, Function<Pass, Tensor> loss) {
+    return new GradientCheck(parameters.all(), loss);
   }
 
   /// Checks `inputs` too, which must be variables.
@@ -55,7 +54,7 @@ public record GradientCheck(List<Parameter> variables, Function<Pass, Tensor> lo
       double analytic = pass.tape().reaches(tensor) ? pass.tape().gradient(tensor).values()[i] : 0;
       double numeric = numericGradient(tensor.values(), i);
       if (!(Math.abs(analytic - numeric) <= tolerance * Math.max(1, Math.abs(numeric)))) {
-        var place = variable.name() + "[" + i + "]: walking back gives ";
+        var place = variable.name() + "[" + i + "]: the backward pass gives ";
         wrong.add(place + shown(analytic) + ", finite differences give " + shown(numeric));
       }
     }

@@ -2,47 +2,41 @@ package unroll.engine.layer;
 
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
-import unroll.engine.tensor.RandomStream;
-import unroll.engine.tensor.Require;
+import unroll.engine.check.Require;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
-import unroll.engine.tensor.Tensor;
 
 /// How the weights of a new layer are drawn. A weight is `[out, in]`.
 @FunctionalInterface
 public interface Initializer {
 
-  /// A new variable; the same randomness gives the same numbers.
-  Tensor of(Shape shape, RandomStream random);
-
-  /// A new parameter with axes of these sizes.
-  default Parameter parameter(String name, RandomStream random, int... sizes) {
-    return new Parameter(name, of(Shape.of(sizes), random));
-  }
+  /// The numbers of a new parameter, row-major; the same randomness gives the same numbers.
+  float[] numbers(Shape shape, RandomStream random);
 
   /// Each weight from N(0, `deviation`²).
   static Initializer normal(double deviation) {
     Require.notNegative("Initializer.normal: deviation", deviation);
-    return (shape, random) -> filled(shape, random, () -> deviation * random.gaussian());
+    return (shape, random) -> filled(shape, () -> deviation * random.gaussian());
   }
 
   /// Each weight uniform in ±`bound`.
   static Initializer uniform(double bound) {
     Require.notNegative("Initializer.uniform: bound", bound);
-    return (shape, random) -> filled(shape, random, () -> bound * (2 * random.uniform() - 1));
+    return (shape, random) -> filled(shape, () -> bound * (2 * random.uniform() - 1));
   }
 
   /// Uniform in ±√(6 / (in + out)): keeps the variance of activations and gradients (Glorot &
   /// Bengio, 2010).
   static Initializer xavier() {
     return (shape, random) ->
-        uniform(StrictMath.sqrt(6.0 / (shape.rows() + shape.columns()))).of(shape, random);
+        uniform(StrictMath.sqrt(6.0 / (shape.rows() + shape.columns()))).numbers(shape, random);
   }
 
   /// From N(0, 2 / in): keeps the variance of activations through ReLU, which halves it (He, Zhang,
   /// Ren & Sun, 2015).
   static Initializer he() {
-    return (shape, random) -> normal(StrictMath.sqrt(2.0 / shape.columns())).of(shape, random);
+    return (shape, random) -> normal(StrictMath.sqrt(2.0 / shape.columns())).numbers(shape, random);
   }
 
   /// Rows of length 1 at right angles to one another, or columns where those are fewer: keeps the
@@ -66,7 +60,7 @@ public interface Initializer {
         int column = i % shape.columns();
         values[i] = (float) (wide ? vectors[row][column] : vectors[column][row]);
       }
-      return Tensor.variable(shape, values);
+      return values;
     };
   }
 
@@ -84,21 +78,30 @@ public interface Initializer {
       for (int i = 0; i < n; i++) {
         values[i * n + i] = 1;
       }
-      return Tensor.variable(shape, values);
+      return values;
     };
   }
 
   /// Nothing but 0: for biases.
   static Initializer zeros() {
-    return (shape, _) -> Tensor.variable(shape, new float[shape.size()]);
+    return constant(0);
   }
 
-  private static Tensor filled(Shape shape, RandomStream random, DoubleSupplier next) {
+  /// Nothing but `value`.
+  static Initializer constant(double value) {
+    return (shape, _) -> {
+      var values = new float[shape.size()];
+      Arrays.fill(values, (float) value);
+      return values;
+    };
+  }
+
+  private static float[] filled(Shape shape, DoubleSupplier next) {
     var values = new float[shape.size()];
-    for (int i = 0; i < values.length && !random.isNone(); i++) {
+    for (int i = 0; i < values.length; i++) {
       values[i] = (float) next.getAsDouble();
     }
-    return Tensor.variable(shape, values);
+    return values;
   }
 
   private static double dot(double[] x, double[] y) {

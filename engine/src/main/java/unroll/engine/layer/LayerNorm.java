@@ -1,54 +1,61 @@
 package unroll.engine.layer;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.BiFunction;
-import unroll.engine.tensor.GradientTape;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.Require;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.check.Require;
+import unroll.engine.tensor.Gradients;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
 /// Brings each row to mean 0 and variance 1, then stretches and shifts its columns as it has
 /// learned (Ba, Kiros & Hinton, 2016).
 ///
-///     y = w ⊙ n + b,   n = (x − mean) / √(variance + ε),   ε = 1e-5
+///     y = w ⊙ n + b,   n = (x − mean) / √(variance + ε),   ε = 1e-5 unless another is given or stated by the file
 ///
 /// Each row is taken by itself, and its sums in double, so that a large common offset does no harm.
-public final class LayerNorm implements Layer {
+public final class LayerNorm {
   private static final double EPSILON = 1e-5;
 
+  private final double epsilon;
   private final Tensor weight; // w [size]
   private final Tensor bias; // b [size]
 
-  /// For rows of `size` features; weights 1, biases 0.
-  public LayerNorm(int size) {
-    this(size, Tensor::variable);
+  /// For rows of `size` features; weights 1, biases 0. A file may state another ε as `eps`.
+  public LayerNorm(int size, Parameters parameters) {
+    this(size, EPSILON, parameters);
   }
 
-  private LayerNorm(int size, BiFunction<Shape, float[], Tensor> kind) {
-    var ones = new float[size];
-    Arrays.fill(ones, 1f);
-    weight = kind.apply(Shape.of(size), ones);
-    bias = kind.apply(Shape.of(size), new float[size]);
+  /// With `epsilon` in place of 1e-5, unless the file that `parameters` come from states another.
+  public LayerNorm(int size, double epsilon, Parameters parameters) {
+    this(
+        parameters.setting("eps", epsilon),
+        parameters.get("weight", Initializer.constant(1), size),
+        parameters.get("bias", Initializer.zeros(), size));
+  }
+
+  private LayerNorm(double epsilon, Tensor weight, Tensor bias) {
+    Require.positive("LayerNorm: epsilon", epsilon);
+    this.epsilon = epsilon;
+    this.weight = weight;
+    this.bias = bias;
   }
 
   /// One that has nothing to learn: `y = n`.
   public static LayerNorm plain(int size) {
-    return new LayerNorm(size, Tensor::of);
+    return plain(size, EPSILON);
   }
 
-  @Override
-  public List<Parameter> ownParameters() {
-    return weight.tracked()
-        ? List.of(new Parameter("weight", weight), new Parameter("bias", bias))
-        : List.of();
+  /// One that has nothing to learn, with another ε.
+  public static LayerNorm plain(int size, double epsilon) {
+    var ones = new float[size];
+    Arrays.fill(ones, 1f);
+    return new LayerNorm(epsilon, Tensor.of(Shape.of(size), ones), Tensor.zeros(Shape.of(size)));
   }
 
   /// `x` is `[…, size]`, and so is the result.
   public Tensor forward(Pass pass, Tensor x) {
     int size = weight.shape().size();
-    Require.columns(x, size, "LayerNorm(%d)", size);
+    x.shape().requireColumns(size, "LayerNorm(%d)", size);
     int rows = x.shape().rows();
     var y = pass.result(x.shape(), x, weight, bias);
     var normal = pass.borrow(rows * size); // n
@@ -63,7 +70,7 @@ public final class LayerNorm implements Layer {
   }
 
   /// Writes `n` for a row, and gives back `1 / √(variance + ε)`.
-  private static float normalise(int size, float[] x, int at, float[] normal) {
+  private float normalise(int size, float[] x, int at, float[] normal) {
     double sum = 0;
     for (int i = at; i < at + size; i++) {
       sum += x[i];
@@ -73,7 +80,7 @@ public final class LayerNorm implements Layer {
     for (int i = at; i < at + size; i++) {
       squares += (x[i] - mean) * (x[i] - mean);
     }
-    double scale = 1 / StrictMath.sqrt(squares / size + EPSILON);
+    double scale = 1 / StrictMath.sqrt(squares / size + epsilon);
     for (int i = at; i < at + size; i++) {
       normal[i] = (float) (scale * (x[i] - mean));
     }
@@ -81,7 +88,7 @@ public final class LayerNorm implements Layer {
   }
 
   /// `dx = (g − mean(g) − n·mean(g ⊙ n)) / √(variance + ε)` with `g = w ⊙ dy`.
-  private void backward(GradientTape tape, Tensor x, Tensor y, float[] normal, float[] scales) {
+  private void backward(Gradients tape, Tensor x, Tensor y, float[] normal, float[] scales) {
     int size = weight.shape().size();
     var dy = tape.gradient(y).values();
     var w = weight.values();

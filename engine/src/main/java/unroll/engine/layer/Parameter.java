@@ -1,19 +1,30 @@
 package unroll.engine.layer;
 
-import unroll.engine.tensor.Require;
 import unroll.engine.tensor.Tensor;
 
-/// A tensor that a layer learns, under a name or path such as `encoder.lstm.weight_ih`. Names
-/// follow PyTorch.
-public record Parameter(String name, Tensor value) {
+/// A tensor that a network learns, under a path such as `encoder.lstm.weight_ih`. Names follow
+/// PyTorch. Only [Parameters] makes one, and remembers it.
+public final class Parameter {
+  private final String name;
+  private final Tensor value;
 
-  /// Refuses a constant, which cannot learn.
-  public Parameter {
-    Require.that(value.tracked(), "Parameter %s: must be a variable, got a constant", name);
+  Parameter(String name, Tensor value) {
+    this.name = name;
+    this.value = value;
   }
 
-  /// The same parameter, one level further down the tree.
-  Parameter under(String parent) {
-    return new Parameter(parent + "." + name, value);
+  /// Its path in the network.
+  public String name() {
+    return name;
+  }
+
+  /// The variable itself, which training changes in place.
+  public Tensor value() {
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + value.shape();
   }
 }

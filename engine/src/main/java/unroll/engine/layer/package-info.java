@@ -1,5 +1,5 @@
-/// The tree of layers and parameters, and the layers that look at one row at a time. Start with
-/// [Layer] and [Dense].
+/// Layers that look at one row at a time, and where all layers get what they learn. Start with
+/// [Parameters] and [Dense].
 @NullMarked
 package unroll.engine.layer;
 

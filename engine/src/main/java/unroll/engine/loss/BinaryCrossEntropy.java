@@ -1,7 +1,9 @@
 package unroll.engine.loss;
 
+import java.util.Arrays;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.loss.Mean.Slopes;
-import unroll.engine.tensor.Pass;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
@@ -32,6 +34,17 @@ public final class BinaryCrossEntropy {
   /// and weights.
   public static Tensor of(Pass pass, Tensor logits, Tensor targets, double n) {
     return of(pass, logits, targets, Weights.NONE, n);
+  }
+
+  /// The loss over padded sequences; padding counts nothing.
+  public static Tensor of(Pass pass, Padded logits, Tensor targets, double n) {
+    var each = pass.zeros(logits.x().shape());
+    var mask = logits.lengths().mask();
+    for (int step = 0; step < mask.length; step++) {
+      int at = step * logits.features();
+      Arrays.fill(each.values(), at, at + logits.features(), mask[step] ? 1f : 0f);
+    }
+    return of(pass, logits.x(), targets, new Weights(each, Weights.ONE), n);
   }
 
   /// The same with weights.

@@ -1,8 +1,8 @@
 package unroll.engine.loss;
 
 import java.util.function.DoubleUnaryOperator;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.loss.Mean.Slopes;
-import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Tensor;
 
 /// What the losses of a difference share: `1/n · Σ loss(x − y)` over the rows that count. `slope`

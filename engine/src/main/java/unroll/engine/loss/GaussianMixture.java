@@ -2,8 +2,9 @@ package unroll.engine.loss;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.loss.Mean.Slopes;
-import unroll.engine.tensor.Pass;
+import unroll.engine.sequence.Lengths;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
 
@@ -35,6 +36,12 @@ public record GaussianMixture(Tensor logits, Tensor mean, Tensor logScale, Tenso
       sum += loss;
     }
     return Mean.of(pass, "GaussianMixture", sum, n, slopes);
+  }
+
+  /// The loss over padded sequences, whose rows are the steps that `lengths` tells of; padding
+  /// counts nothing.
+  public Tensor of(Pass pass, Tensor targets, Lengths lengths, double n) {
+    return of(pass, targets, n, lengths.mask());
   }
 
   /// The loss of each row by itself, in nats; 0 where it does not count. For reporting: records

@@ -1,7 +1,8 @@
 package unroll.engine.loss;
 
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.Require;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.check.Require;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Tensor;
 
 /// Half the squared distance near the target, a straight line beyond `delta` (Huber, 1964).
@@ -12,6 +13,12 @@ public record Huber(double delta) {
   /// Refuses a `delta` that is not positive.
   public Huber {
     Require.positive("Huber: delta", delta);
+  }
+
+  /// The loss over padded sequences; `targets` has the shape of the features, and padding counts
+  /// nothing.
+  public Tensor of(Pass pass, Padded input, Tensor targets, double n) {
+    return of(pass, input.x(), targets, n, input.lengths().mask());
   }
 
   /// The loss as a number of shape `[]`; `input` and `targets` have the same shape, `n` is what the

@@ -2,15 +2,16 @@ package unroll.engine.loss;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.check.Require;
 import unroll.engine.kernel.KernelProvider;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.Require;
+import unroll.engine.sequence.Lengths;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
 
 /// What all losses share: a sum over the targets that count, divided by a number. A loss finds its
-/// slopes on the way there, so that there is one way back for all.
+/// slopes in the forward pass, so that there is one backward pass for all.
 final class Mean {
   private Mean() {}
 
@@ -41,6 +42,12 @@ final class Mean {
             }
           }
         });
+  }
+
+  /// Refuses targets whose lengths are not those of the input.
+  static void requireSameLengths(String where, Lengths input, Lengths targets) {
+    var rule = "%s: input and targets must have the same lengths, got %s and %s";
+    Require.that(input.equals(targets), rule, where, input, targets);
   }
 
   static void requireSameShape(String where, Tensor input, Tensor targets) {

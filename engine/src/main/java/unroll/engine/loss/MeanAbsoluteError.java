@@ -1,6 +1,7 @@
 package unroll.engine.loss;
 
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Tensor;
 
 /// The distance from numbers to their targets: outliers pull no harder than others.
@@ -11,6 +12,12 @@ public final class MeanAbsoluteError {
       new Difference("MeanAbsoluteError", Math::abs, d -> d > 0 ? 1 : d < 0 ? -1 : d);
 
   private MeanAbsoluteError() {}
+
+  /// The loss over padded sequences; `targets` has the shape of the features, and padding counts
+  /// nothing.
+  public static Tensor of(Pass pass, Padded input, Tensor targets, double n) {
+    return of(pass, input.x(), targets, n, input.lengths().mask());
+  }
 
   /// The loss as a number of shape `[]`; `input` and `targets` have the same shape, `n` is what the
   /// sum is divided by, and `counted` says of each row whether it counts: of all, if left out.

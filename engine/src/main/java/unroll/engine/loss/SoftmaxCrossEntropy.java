@@ -1,11 +1,13 @@
 package unroll.engine.loss;
 
 import java.util.Arrays;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.check.Require;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.loss.Mean.Slopes;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.Require;
+import unroll.engine.sequence.Padded;
+import unroll.engine.sequence.PaddedIds;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
 
@@ -63,6 +65,18 @@ public final class SoftmaxCrossEntropy {
       sum += rowLoss(logits, r, targets[r], options, slopes.values(), r * classes);
     }
     return Mean.of(pass, "SoftmaxCrossEntropy", sum, n, slopes);
+  }
+
+  /// The loss over padded sequences: a class for each step, such as [PaddedIds#next]; padding
+  /// counts nothing.
+  public static Tensor of(Pass pass, Padded logits, PaddedIds targets, double n) {
+    return of(pass, logits, targets, Options.NONE, n);
+  }
+
+  /// The same with options.
+  public static Tensor of(Pass pass, Padded logits, PaddedIds targets, Options options, double n) {
+    Mean.requireSameLengths("SoftmaxCrossEntropy", logits.lengths(), targets.lengths());
+    return of(pass, logits.x(), targets.ids(), options, n);
   }
 
   /// The loss of each row by itself, in nats; 0 where masked. For reporting: records nothing.

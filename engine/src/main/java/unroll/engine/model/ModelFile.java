@@ -23,7 +23,12 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import unroll.engine.layer.Layer;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import unroll.engine.check.Require;
+import unroll.engine.layer.Parameters;
+import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
 /// A trained model in one file, in the safetensors format: eight bytes with the length of the
@@ -43,11 +48,25 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
         Collections.unmodifiableSortedMap(new TreeMap<>(tensors)));
   }
 
-  /// The weights of a model as it stands, copied, with their paths as names.
-  public static ModelFile of(Layer model, Map<String, String> metadata) {
+  /// Refuses names and shapes that the format does not allow.
+  public ModelFile {
+    tensors.forEach((name, tensor) -> {
+      var rule = "a model file must not have a tensor called %s: the name means something else";
+      Require.that(!name.equals(ModelFileHeader.METADATA), rule, name);
+      int most = ModelFileHeader.MOST_AXES;
+      int rank = tensor.shape().rank();
+      Require.that(rank <= most, "%s must have at most %s axes, got %s", name, most, rank);
+    });
+  }
+
+  /// The parameters of a network as they stand, copied, with their paths as names; its settings,
+  /// such as the ε of a normalisation, become metadata under theirs.
+  public static ModelFile of(Parameters parameters, Map<String, String> metadata) {
     var tensors = new TreeMap<String, Tensor>();
-    model.parameters().forEach(p -> tensors.put(p.name(), p.value().copy()));
-    return new ModelFile(metadata, tensors);
+    parameters.all().forEach(p -> tensors.put(p.name(), p.value().copy()));
+    var all = new TreeMap<>(metadata);
+    parameters.settings().forEach((name, value) -> all.put(name, String.valueOf(value)));
+    return new ModelFile(all, tensors);
   }
 
   /// Reads a file, and checks all that its header promises before it takes memory for it.
@@ -69,7 +88,7 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
       throw new ModelFileException("No model at " + path);
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(
-          path + " is no safetensors file that can be read: " + e.getMessage());
+          path + " is not a safetensors file that can be read: " + e.getMessage());
     }
   }
 
@@ -131,23 +150,51 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
     return value;
   }
 
-  /// Copies the tensor `name` into `target`, which must have its shape. A file that PyTorch's users
-  /// wrote may have it under PyTorch's name (`lstm.weight_ih_l1` for `lstm.l1.weight_ih`); two
-  /// biases where ours is one are summed.
-  public void copyTo(String name, Tensor target) throws ModelFileException {
-    var tensor = PyTorchNames.find(tensors, name, target.shape()).orElse(null);
-    if (tensor == null || !tensor.shape().equals(target.shape())) {
-      throw new ModelFileException(
-          "the model file must have %s of shape %s, got %s"
-              .formatted(name, target.shape(), tensor == null ? "none" : tensor.shape()));
-    }
-    System.arraycopy(tensor.values(), 0, target.values(), 0, target.shape().size());
+  /// Builds a network with the weights of this file: `file.build(p -> new Reviews(words, 64, p))`.
+  ///
+  /// A file that PyTorch's users wrote may have them under PyTorch's names (`lstm.weight_ih_l1` for
+  /// `lstm.l1.weight_ih`); two biases where ours is one are summed.
+  ///
+  /// @throws ModelFileException if the network asks for a tensor that the file lacks or has in
+  ///   another shape, which is found before memory is taken for it, or if the file has tensors that
+  ///   the network does not ask for
+  public <M> M build(Function<Parameters, M> network) throws ModelFileException {
+    return build(network, _ -> false);
   }
 
-  /// Copies the weights into a model of the same structure.
-  public void copyTo(Layer model) throws ModelFileException {
-    for (var parameter : model.parameters().toList()) {
-      copyTo(parameter.name(), parameter.value());
+  /// The same for a file that holds more than the network: tensors that are `besides` it are let
+  /// be.
+  public <M> M build(Function<Parameters, M> network, Predicate<String> besides)
+      throws ModelFileException {
+    var source = new FileSource(this);
+    M built;
+    try {
+      built = network.apply(Parameters.from(source));
+    } catch (FileSource.Refusal e) {
+      throw new ModelFileException(String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) { // sizes that no network could have
+      throw new ModelFileException("the model file asks for what cannot be: " + e.getMessage());
+    } finally {
+      source.close();
+    }
+    var unused = new TreeSet<>(tensors.keySet());
+    unused.removeAll(source.used());
+    unused.removeIf(besides);
+    if (!unused.isEmpty()) {
+      throw new ModelFileException(
+          "the model file must have nothing but what the network asks for, got %s as well"
+              .formatted(String.join(", ", unused)));
+    }
+    return built;
+  }
+
+  /// The tensor `name`, which must have this shape: for what belongs to a model beside its network.
+  public Tensor tensor(String name, Shape shape) throws ModelFileException {
+    try {
+      var source = new FileSource(this);
+      return Tensor.of(shape, source.numbers(name, shape));
+    } catch (FileSource.Refusal e) {
+      throw new ModelFileException(String.valueOf(e.getMessage()));
     }
   }
 

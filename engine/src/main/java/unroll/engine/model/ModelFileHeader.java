@@ -21,7 +21,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import unroll.engine.tensor.Require;
+import unroll.engine.check.Require;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
@@ -33,7 +33,8 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final int LARGEST = 100_000_000; // bytes, the format's own limit
-  private static final int MOST_AXES = 8;
+  static final int MOST_AXES = 8;
+  static final String METADATA = "__metadata__";
 
   /// A tensor's place among the numbers, in bytes.
   record Entry(String name, Shape shape, long start, long end) {}
@@ -42,7 +43,7 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
     var json = new ByteArrayOutputStream();
     try (var out = JSON.createGenerator(ObjectWriteContext.empty(), json, JsonEncoding.UTF8)) {
       out.writeStartObject();
-      out.writeName("__metadata__").writeStartObject();
+      out.writeName(METADATA).writeStartObject();
       metadata.forEach(out::writeStringProperty);
       out.writeEndObject();
       long start = 0;
@@ -93,7 +94,7 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
       next(in, JsonToken.START_OBJECT, "the header");
       for (var name = in.nextName(); name != null; name = in.nextName()) {
         next(in, JsonToken.START_OBJECT, name);
-        if (name.equals("__metadata__")) {
+        if (name.equals(METADATA)) {
           for (var key = in.nextName(); key != null; key = in.nextName()) {
             metadata.put(key, text(in, key));
           }

@@ -1,10 +1,10 @@
 package unroll.engine.model;
 
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import unroll.engine.tensor.Shape;
-import unroll.engine.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// Finds a parameter of ours among tensors that PyTorch has named.
 ///
@@ -25,39 +25,42 @@ final class PyTorchNames {
 
   private PyTorchNames() {}
 
-  static Optional<Tensor> find(Map<String, Tensor> tensors, String path, Shape shape) {
+  /// The tensors whose sum is the parameter at `path`: one, or two biases, or none.
+  static List<String> of(Set<String> tensors, String path) {
     var name = RECURRENT.matcher(path);
-    if (tensors.containsKey(path) || !name.matches()) {
-      return Optional.ofNullable(tensors.get(path));
+    if (tensors.contains(path) || !name.matches()) {
+      return tensors.contains(path) ? List.of(path) : List.of();
     }
-    var prefix = name.group(1);
-    var layer = name.group(2) == null ? "_l0" : "_l" + name.group(2);
-    var suffix = layer + ("backward".equals(name.group(3)) ? "_reverse" : "");
-    if (!tensors.containsKey(prefix + "weight_ih" + suffix)) {
-      suffix = ""; // a single cell
+    var layer = layer(tensors, name);
+    if (layer == null) {
+      return List.of();
     }
-    if (!tensors.containsKey(prefix + "weight_ih" + suffix)) {
-      return Optional.empty();
-    }
-    if (!name.group(4).equals("bias")) {
-      var found = tensors.get(prefix + name.group(4) + suffix);
-      return Optional.ofNullable(
-          found == null && isBias(name.group(4)) ? Tensor.zeros(shape) : found);
-    }
-    var sum = Tensor.zeros(shape);
-    for (var part : new String[] {"bias_ih", "bias_hh"}) {
-      var bias = tensors.get(prefix + part + suffix);
-      if (bias != null && !bias.shape().equals(shape)) {
-        return Optional.of(bias); // to be refused for its shape
-      }
-      for (int i = 0; bias != null && i < shape.size(); i++) {
-        sum.values()[i] += bias.values()[i];
-      }
-    }
-    return Optional.of(sum);
+    var parts =
+        name.group(4).equals("bias") ? List.of("bias_ih", "bias_hh") : List.of(name.group(4));
+    return parts.stream()
+        .map(part -> layer.prefix + part + layer.suffix)
+        .filter(tensors::contains)
+        .toList();
   }
 
-  private static boolean isBias(String name) {
-    return name.startsWith("bias");
+  /// Whether `path` is the bias of a layer that the file has, but without biases.
+  static boolean isLeftOutBias(Set<String> tensors, String path) {
+    var name = RECURRENT.matcher(path);
+    return name.matches() && name.group(4).startsWith("bias") && layer(tensors, name) != null;
+  }
+
+  /// What stands before and behind the names of a layer's weights.
+  private record Names(String prefix, String suffix) {}
+
+  private static @Nullable Names layer(Set<String> tensors, Matcher name) {
+    var prefix = name.group(1);
+    var number = name.group(2) == null ? "_l0" : "_l" + name.group(2);
+    var suffix = number + ("backward".equals(name.group(3)) ? "_reverse" : "");
+    for (var end : List.of(suffix, "")) { // "": a single cell
+      if (tensors.contains(prefix + "weight_ih" + end)) {
+        return new Names(prefix, end);
+      }
+    }
+    return null;
   }
 }

@@ -1,7 +1,7 @@
 package unroll.engine.optim;
 
 import java.util.Map;
-import unroll.engine.tensor.Require;
+import unroll.engine.check.Require;
 
 /// Steps measured by the steps before, so that no learning rate need be found: 1 is usual (Zeiler,
 /// 2012).

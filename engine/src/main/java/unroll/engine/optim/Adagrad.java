@@ -2,7 +2,7 @@ package unroll.engine.optim;
 
 import java.util.Arrays;
 import java.util.Map;
-import unroll.engine.tensor.Require;
+import unroll.engine.check.Require;
 
 /// Steps that shrink where gradients were large (Duchi, Hazan & Singer, 2011): for features that
 /// are rare.

@@ -1,8 +1,8 @@
 package unroll.engine.optim;
 
 import java.util.Map;
+import unroll.engine.check.Require;
 import unroll.engine.kernel.AdamStep;
-import unroll.engine.tensor.Require;
 
 /// Adaptive moment estimation (Kingma & Ba, 2015).
 ///

@@ -1,9 +1,9 @@
 package unroll.engine.optim;
 
 import java.util.List;
+import unroll.engine.check.Require;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
-import unroll.engine.tensor.Require;
 
 /// Keeps a step from becoming too long (Pascanu, Mikolov & Bengio, 2013). By norm, all gradients
 /// are scaled together, so that their direction stays:

@@ -1,6 +1,7 @@
 package unroll.engine.optim;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -30,6 +31,16 @@ public interface Optimizer {
   /// The same in pieces, which `work` may do side by side: each weight is changed by itself, so how
   /// they are cut shows in nothing.
   void step(List<float[]> gradients, double learningRate, Work work);
+
+  /// Hears of the validation losses of all epochs that are done: for optimisers that change their
+  /// ways when there is no progress.
+  default void endEpoch(List<Double> validLosses) {}
+
+  /// The weights to validate and to keep in place of the present ones, in the order of the
+  /// parameters, if this optimiser averages over its steps; not copies.
+  default Optional<List<Tensor>> average() {
+    return Optional.empty();
+  }
 
   /// Does a task for every number below a count, perhaps on several threads.
   @FunctionalInterface

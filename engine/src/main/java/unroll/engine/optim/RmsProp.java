@@ -1,7 +1,7 @@
 package unroll.engine.optim;
 
 import java.util.Map;
-import unroll.engine.tensor.Require;
+import unroll.engine.check.Require;
 
 /// Steps measured by the running mean of the squared gradient (Tieleman & Hinton, 2012).
 ///

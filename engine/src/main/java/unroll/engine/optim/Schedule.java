@@ -1,7 +1,7 @@
 package unroll.engine.optim;
 
 import java.util.List;
-import unroll.engine.tensor.Require;
+import unroll.engine.check.Require;
 
 /// The learning rate as a pure function: of the step, counted from 1, and of the validation losses
 /// of the epochs that are done. So a training that goes on from a checkpoint need not remember it.

@@ -1,7 +1,7 @@
 package unroll.engine.optim;
 
 import java.util.Map;
-import unroll.engine.tensor.Require;
+import unroll.engine.check.Require;
 
 /// Stochastic gradient descent (Robbins & Monro, 1951), with momentum (Polyak, 1964) if wanted.
 ///

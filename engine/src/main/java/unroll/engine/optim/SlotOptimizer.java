@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import unroll.engine.check.Require;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.layer.Parameter;
@@ -15,7 +16,7 @@ import unroll.engine.tensor.Tensor;
 /// shape that begin as zeros; a few exact numbers; saving all that, and going on from it. Each
 /// optimiser adds its [Formula].
 abstract sealed class SlotOptimizer implements Optimizer
-    permits Sgd, Adagrad, Adadelta, RmsProp, Adam {
+    permits Sgd, AveragedSgd, Adagrad, Adadelta, RmsProp, Adam {
   static final Kernels KERNELS = KernelProvider.kernels();
 
   private static final int PIECE = 1 << 16; // weights: a few dozen microseconds
@@ -32,6 +33,7 @@ abstract sealed class SlotOptimizer implements Optimizer
   final SortedMap<String, Double> numbers = new TreeMap<>(); // what is remembered beside slots
   private final SortedMap<String, Tensor> tensors = new TreeMap<>(); // slot.parameter
   private List<Parameter> parameters = List.of();
+  private boolean prepared;
 
   SlotOptimizer(double weightDecay, Map<String, Double> firstNumbers, String... slotNames) {
     this.weightDecay = weightDecay;
@@ -45,6 +47,7 @@ abstract sealed class SlotOptimizer implements Optimizer
   @Override
   public final void prepare(List<Parameter> parameters) {
     this.parameters = List.copyOf(parameters);
+    prepared = true;
     numbers.putAll(firstNumbers);
     tensors.clear();
     for (var p : parameters) {
@@ -56,10 +59,22 @@ abstract sealed class SlotOptimizer implements Optimizer
 
   @Override
   public final void step(List<float[]> gradients, double learningRate, Work work) {
+    var name = getClass().getSimpleName();
+    Require.that(prepared, "%s: call prepare(parameters) before the first step", name);
+    var rule = "%s: needs a gradient for each of %s parameters, got %s";
+    Require.that(
+        gradients.size() == parameters.size(), rule, name, parameters.size(), gradients.size());
+    for (int k = 0; k < parameters.size(); k++) {
+      int needed = parameters.get(k).value().shape().size();
+      var sizes = "%s: the gradient of %s must have %s numbers, got %s";
+      int got = gradients.get(k).length;
+      Require.that(got >= needed, sizes, name, parameters.get(k).name(), needed, got);
+    }
     var formula = next(learningRate);
     long size = gradients.stream().mapToLong(g -> g.length).sum();
     work.each(
         (int) Math.ceilDiv(size, PIECE), piece -> step(formula, gradients, (long) piece * PIECE));
+    parameters.forEach(p -> p.value().changed());
   }
 
   /// One piece of all weights one after the other, which begins at weight `start`.
@@ -80,6 +95,13 @@ abstract sealed class SlotOptimizer implements Optimizer
       }
       at += n;
     }
+  }
+
+  /// What is remembered in `slot` of each parameter.
+  final List<Tensor> tensors(String slot) {
+    return parameters.stream()
+        .map(p -> Objects.requireNonNull(tensors.get(slot + "." + p.name())))
+        .toList();
   }
 
   private float[] slot(String slot, Parameter parameter) {

@@ -1,11 +1,10 @@
 package unroll.engine.recurrent;
 
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
-import unroll.engine.layer.Layer;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Parameters;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Tensor;
 
 /// Two layers of one kind, one reading from the first step to the last, the other from the last to
@@ -30,18 +29,16 @@ public final class Bidirectional<S> implements Recurrent<Bidirectional.State<S>>
 
   /// Two new layers of one size: `Bidirectional.of(Lstm::new, 64, 128, random)`.
   public static <S> Bidirectional<S> of(
-      Maker<S> maker, int inputSize, int hiddenSize, RandomStream random) {
+      Maker<S> maker, int inputSize, int hiddenSize, Parameters parameters) {
     return new Bidirectional<>(
-        maker.of(inputSize, hiddenSize, random.fork(0)),
-        maker.of(inputSize, hiddenSize, random.fork(1)));
+        maker.of(inputSize, hiddenSize, parameters.at("forward", 0)),
+        maker.of(inputSize, hiddenSize, parameters.at("backward", 1)));
   }
 
+  /// Never: the backward layer needs the end of the sequence first.
   @Override
-  public SequencedMap<String, Layer> children() {
-    var children = new LinkedHashMap<String, Layer>();
-    children.put("forward", forward);
-    children.put("backward", backward);
-    return children;
+  public boolean causal() {
+    return false;
   }
 
   @Override
@@ -55,24 +52,26 @@ public final class Bidirectional<S> implements Recurrent<Bidirectional.State<S>>
   }
 
   @Override
-  public State<S> carried(State<S> last) {
-    return new State<>(forward.carried(last.forward), backward.carried(last.backward));
+  public List<Tensor> tensors(State<S> state) {
+    var all = new ArrayList<>(forward.tensors(state.forward));
+    all.addAll(backward.tensors(state.backward));
+    return all;
   }
 
   @Override
-  public Output<State<S>> forward(
-      Pass pass, Tensor x, State<S> start, Lengths lengths, Direction direction) {
+  public State<S> state(List<Tensor> tensors) {
+    int half = forward.tensors(forward.start(0)).size();
+    return new State<>(
+        forward.state(tensors.subList(0, half)),
+        backward.state(tensors.subList(half, tensors.size())));
+  }
+
+  @Override
+  public Output<State<S>> forward(Pass pass, Padded x, State<S> start, Direction direction) {
     var opposite = direction == Direction.FORWARD ? Direction.REVERSE : Direction.FORWARD;
-    var there = forward.forward(pass, x, start.forward, lengths, direction);
-    var back = backward.forward(pass, x, start.backward, lengths, opposite);
-    return new Output<>(
-        there.sequence().concat(pass, back.sequence()), new State<>(there.last(), back.last()));
-  }
-
-  /// Not possible: the backward layer would need the end of the sequence first.
-  @Override
-  public Output<State<S>> step(Pass pass, Tensor x, State<S> state) {
-    throw new UnsupportedOperationException(
-        "Bidirectional: cannot read step by step, since one layer begins at the end; use forward on the whole sequence, or layers of one direction");
+    var there = forward.forward(pass, x, start.forward, direction);
+    var back = backward.forward(pass, x, start.backward, opposite);
+    var both = there.sequence().x().concat(pass, back.sequence().x());
+    return new Output<>(x.with(both), new State<>(there.last(), back.last()));
   }
 }

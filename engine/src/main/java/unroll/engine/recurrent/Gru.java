@@ -1,8 +1,8 @@
 package unroll.engine.recurrent;
 
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
-import unroll.engine.tensor.Shape;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Initializer;
+import unroll.engine.layer.Parameters;
 import unroll.engine.tensor.Tensor;
 
 /// A layer of gated recurrent units, run over a whole sequence (Cho et al., 2014; the reset gate
@@ -17,12 +17,18 @@ import unroll.engine.tensor.Tensor;
 public final class Gru extends RecurrentLayer<Tensor> {
 
   /// W as [unroll.engine.layer.Initializer#xavier] of each gate, U uniform in ±1/√hidden, biases 0.
-  public Gru(int inputSize, int hiddenSize, RandomStream random) {
-    super(
-        inputWeights(inputSize, hiddenSize).of(Shape.of(3 * hiddenSize, inputSize), random),
-        hiddenWeights(hiddenSize).of(Shape.of(3 * hiddenSize, hiddenSize), random),
-        Tensor.variable(Shape.of(3 * hiddenSize), new float[3 * hiddenSize]),
-        Tensor.variable(Shape.of(3 * hiddenSize), new float[3 * hiddenSize]));
+  public Gru(int inputSize, int hiddenSize, Parameters parameters) {
+    var start = Start.usual(inputSize, hiddenSize, Initializer.zeros(), "bias_ih", "bias_hh");
+    this(Weights.of(parameters, inputSize, hiddenSize, hiddenSize, 3, start));
+  }
+
+  private Gru(Weights weights) {
+    super(weights);
+  }
+
+  @Override
+  public Gru withWeightDrop(double rate) {
+    return new Gru(weights().withDrop(rate));
   }
 
   @Override

@@ -2,9 +2,9 @@ package unroll.engine.recurrent;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.kernel.LstmBuffers;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.layer.Parameters;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
@@ -36,17 +36,18 @@ public final class Lstm extends RecurrentLayer<Lstm.State> {
   /// W as [unroll.engine.layer.Initializer#xavier] of each gate, U uniform in ±1/√hidden, biases 0
   /// but 1 for the forget gate, so that a new layer remembers (Jozefowicz, Zaremba & Sutskever,
   /// 2015).
-  public Lstm(int inputSize, int hiddenSize, RandomStream random) {
-    super(
-        inputWeights(inputSize, hiddenSize).of(Shape.of(4 * hiddenSize, inputSize), random),
-        hiddenWeights(hiddenSize).of(Shape.of(4 * hiddenSize, hiddenSize), random),
-        forgetBias(hiddenSize));
+  public Lstm(int inputSize, int hiddenSize, Parameters parameters) {
+    var start = Start.usual(inputSize, hiddenSize, forgetBias(hiddenSize), "bias");
+    this(Weights.of(parameters, inputSize, hiddenSize, hiddenSize, 4, start));
   }
 
-  private static Tensor forgetBias(int hiddenSize) {
-    var bias = new float[4 * hiddenSize];
-    Arrays.fill(bias, hiddenSize, 2 * hiddenSize, 1f);
-    return Tensor.variable(Shape.of(4 * hiddenSize), bias);
+  private Lstm(Weights weights) {
+    super(weights);
+  }
+
+  @Override
+  public Lstm withWeightDrop(double rate) {
+    return new Lstm(weights().withDrop(rate));
   }
 
   @Override
@@ -64,7 +65,9 @@ public final class Lstm extends RecurrentLayer<Lstm.State> {
     return new Run(pass, this, reading, start);
   }
 
-  /// A run of an [Lstm]: its states are `h` and `c`.
+  /// A run of an [Lstm]: its states are `h` and `c`. One step, number by number as in the
+  /// equations, is [unroll.engine.kernel.ScalarKernels#lstmForward]; the vector kernels do the same
+  /// faster.
   private static final class Run extends RecurrentSequence {
     private final Lstm layer;
     private final Direction direction;

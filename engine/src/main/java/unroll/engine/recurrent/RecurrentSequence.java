@@ -2,17 +2,18 @@ package unroll.engine.recurrent;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import unroll.engine.autodiff.Block;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.autodiff.Products;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.recurrent.RecurrentLayer.Reading;
-import unroll.engine.tensor.Block;
-import unroll.engine.tensor.GradientTape;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.Products;
+import unroll.engine.tensor.Gradients;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
-/// One run of a recurrent layer over a sequence: a single coarse operation with its own way back.
+/// One run of a recurrent layer over a sequence: a single coarse operation with its own backward
+/// pass.
 ///
 /// Letters: `B` batch, `T` time, `I` input, `H` hidden, `G` gates. Inside, everything is
 /// time-major, so that a step's rows lie together: only `U·h` needs the step before, and only it
@@ -47,10 +48,11 @@ abstract class RecurrentSequence {
     this.reading = reading;
     this.order = reading.order();
     this.start = start;
-    this.weightIh = layer.weightIh.value();
-    this.weightHh = layer.weightHh.value();
-    this.bias = layer.biases.getFirst().value();
-    this.biasHh = layer.biases.size() == 1 ? null : layer.biases.getLast().value();
+    this.weightIh = layer.weights().ih();
+    this.weightHh = layer.recurrentWeight(pass);
+    this.bias = layer.weights().biases().getFirst();
+    var biases = layer.weights().biases();
+    this.biasHh = biases.size() == 1 ? null : biases.getLast();
     this.batch = order.lengths().batch();
     this.time = order.lengths().time();
     this.hidden = layer.hiddenSize();
@@ -68,9 +70,9 @@ abstract class RecurrentSequence {
   /// From the sums of step `t` to the states after it, for `rows` rows from `row` on.
   abstract void activate(int t, int row, int rows);
 
-  /// The way back of [#activate]: from the gradients `d` of the states after the step (each `[B,
-  /// H]`) to those of the sums, which take the place of the sums. Those of the states before the
-  /// step it leaves in `d`, but of `h` only what does not come through the sums.
+  /// The backward pass of [#activate]: from the gradients `d` of the states after the step (each
+  /// `[B, H]`) to those of the sums, which take the place of the sums. Those of the states before
+  /// the step it leaves in `d`, but of `h` only what does not come through the sums.
   abstract void deactivate(int t, int row, int rows, float[][] d);
 
   /// Whether `h` reaches the next `h` also beside the sums.
@@ -164,7 +166,7 @@ abstract class RecurrentSequence {
     return results;
   }
 
-  private void backward(GradientTape tape, float[] inputs, Tensor[] results) {
+  private void backward(Gradients tape, float[] inputs, Tensor[] results) {
     var d = new float[states.length][]; // [B, H] each: of the states after the step
     for (int i = 0; i < d.length; i++) {
       d[i] = gradientOrZeros(tape, results[1 + i]);
@@ -172,7 +174,7 @@ abstract class RecurrentSequence {
     var before = pass.borrow(step); // [B, H]: of the h before the step
     var columns = Block.all(weightHh);
     for (int t = time - 1; t >= 0; t--) {
-      if (tape.reaches(results[0])) {
+      if (pass.tape().reaches(results[0])) {
         order.addToStep(tape.gradient(results[0]), t, d[0]);
       }
       boolean allReal = order.allReal(t);
@@ -214,7 +216,7 @@ abstract class RecurrentSequence {
   }
 
   /// The gradients of weights, biases and input, from those of the sums.
-  private void addGradients(GradientTape tape, Block hidden, float[] inputs) {
+  private void addGradients(Gradients tape, Block hidden, float[] inputs) {
     int rows = time * batch;
     var known = reading.known();
     if (known == null) {
@@ -232,10 +234,10 @@ abstract class RecurrentSequence {
     var ofHidden = new Products.Input(hidden, states[0], 0);
     var ofInput = new Products.Input(reading.columns(), inputs, 0);
     if (hiddenSums == sums) {
-      tape.addWeightGradients(rows, sums, 0, ofHidden, ofInput);
+      pass.tape().addWeightGradients(rows, sums, 0, ofHidden, ofInput);
     } else {
-      tape.addWeightGradients(rows, hiddenSums, 0, ofHidden);
-      tape.addWeightGradients(rows, sums, 0, ofInput);
+      pass.tape().addWeightGradients(rows, hiddenSums, 0, ofHidden);
+      pass.tape().addWeightGradients(rows, sums, 0, ofInput);
     }
     if (reading.x().tracked()) {
       var dInputs = pass.borrow(rows * reading.columns().in()); // [T, B, I]
@@ -250,8 +252,8 @@ abstract class RecurrentSequence {
     Arrays.fill(sums, from, from + width, 0f);
   }
 
-  private float[] gradientOrZeros(GradientTape tape, Tensor state) {
-    if (!tape.reaches(state)) {
+  private float[] gradientOrZeros(Gradients tape, Tensor state) {
+    if (!pass.tape().reaches(state)) {
       return pass.borrowZeros(step);
     }
     var gradient = pass.borrow(step);

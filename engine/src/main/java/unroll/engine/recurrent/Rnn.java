@@ -1,9 +1,8 @@
 package unroll.engine.recurrent;
 
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Initializer;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
-import unroll.engine.tensor.Shape;
+import unroll.engine.layer.Parameters;
 import unroll.engine.tensor.Tensor;
 
 /// A plain recurrent layer, run over a whole sequence (Elman, 1990).
@@ -14,26 +13,29 @@ import unroll.engine.tensor.Tensor;
 public final class Rnn extends RecurrentLayer<Tensor> {
   private final boolean relu;
 
-  private Rnn(boolean relu, Tensor weightIh, Tensor weightHh) {
-    int hiddenSize = weightHh.shape().rows();
-    super(weightIh, weightHh, Tensor.variable(Shape.of(hiddenSize), new float[hiddenSize]));
+  private Rnn(boolean relu, Weights weights) {
+    super(weights);
     this.relu = relu;
   }
 
   /// With tanh: W as [Initializer#xavier], U uniform in ±1/√hidden, biases 0.
-  public static Rnn tanh(int inputSize, int hiddenSize, RandomStream random) {
-    var w = inputWeights(inputSize, hiddenSize).of(Shape.of(hiddenSize, inputSize), random);
-    var u = hiddenWeights(hiddenSize).of(Shape.of(hiddenSize, hiddenSize), random);
-    return new Rnn(false, w, u);
+  public static Rnn tanh(int inputSize, int hiddenSize, Parameters parameters) {
+    var start = Start.usual(inputSize, hiddenSize, Initializer.zeros(), "bias");
+    return new Rnn(false, Weights.of(parameters, inputSize, hiddenSize, hiddenSize, 1, start));
   }
 
   /// With ReLU and the identity start: U is the identity, W from N(0, 0.001²), biases 0, so that a
   /// new layer carries its state along unchanged, and gradients flow far (Le, Jaitly & Hinton,
   /// 2015).
-  public static Rnn relu(int inputSize, int hiddenSize, RandomStream random) {
-    var w = Initializer.normal(0.001).of(Shape.of(hiddenSize, inputSize), random);
-    var u = Initializer.identity().of(Shape.of(hiddenSize, hiddenSize), random);
-    return new Rnn(true, w, u);
+  public static Rnn relu(int inputSize, int hiddenSize, Parameters parameters) {
+    var ih = Initializer.normal(0.001);
+    var start = new Start(ih, Initializer.identity(), Initializer.zeros(), "bias");
+    return new Rnn(true, Weights.of(parameters, inputSize, hiddenSize, hiddenSize, 1, start));
+  }
+
+  @Override
+  public Rnn withWeightDrop(double rate) {
+    return new Rnn(relu, weights().withDrop(rate));
   }
 
   @Override

@@ -1,15 +1,11 @@
 package unroll.engine.recurrent;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
-import java.util.stream.IntStream;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dropout;
-import unroll.engine.layer.Layer;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.layer.Parameters;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Tensor;
 
 /// Several recurrent layers, each reading the sequence of the one below, with dropout between them
@@ -35,22 +31,18 @@ public final class Stacked<S> implements Recurrent<List<S>> {
       int hiddenSize,
       int layers,
       Dropout dropout,
-      RandomStream random) {
+      Parameters parameters) {
     var all = new ArrayList<Recurrent<S>>();
     for (int k = 0; k < layers; k++) {
       int below = k == 0 ? inputSize : all.getLast().outputSize();
-      all.add(maker.of(below, hiddenSize, random.fork(k)));
+      all.add(maker.of(below, hiddenSize, parameters.at("l" + k, k)));
     }
     return new Stacked<>(all, dropout);
   }
 
   @Override
-  public SequencedMap<String, Layer> children() {
-    var children = new LinkedHashMap<String, Layer>();
-    for (var layer : layers) {
-      children.put("l" + children.size(), layer);
-    }
-    return children;
+  public boolean causal() {
+    return layers.stream().allMatch(Recurrent::causal);
   }
 
   @Override
@@ -64,15 +56,28 @@ public final class Stacked<S> implements Recurrent<List<S>> {
   }
 
   @Override
-  public List<S> carried(List<S> last) {
-    return IntStream.range(0, last.size())
-        .mapToObj(k -> layers.get(k).carried(last.get(k)))
-        .toList();
+  public List<Tensor> tensors(List<S> state) {
+    var all = new ArrayList<Tensor>();
+    for (int k = 0; k < state.size(); k++) {
+      all.addAll(layers.get(k).tensors(state.get(k)));
+    }
+    return all;
   }
 
   @Override
-  public Output<List<S>> forward(
-      Pass pass, Tensor x, List<S> start, Lengths lengths, Direction direction) {
+  public List<S> state(List<Tensor> tensors) {
+    var all = new ArrayList<S>();
+    int from = 0;
+    for (var layer : layers) {
+      int to = from + layer.tensors(layer.start(0)).size();
+      all.add(layer.state(tensors.subList(from, to)));
+      from = to;
+    }
+    return all;
+  }
+
+  @Override
+  public Output<List<S>> forward(Pass pass, Padded x, List<S> start, Direction direction) {
     if (start.size() != layers.size()) {
       throw new IllegalArgumentException(
           "Stacked: needs a start state for each of %d layers, got %d; start(batch) makes them"
@@ -81,8 +86,8 @@ public final class Stacked<S> implements Recurrent<List<S>> {
     var last = new ArrayList<S>();
     var sequence = x;
     for (int k = 0; k < layers.size(); k++) {
-      var input = k == 0 ? sequence : dropout.forward(pass, sequence);
-      var output = layers.get(k).forward(pass, input, start.get(k), lengths, direction);
+      var input = k == 0 ? sequence : sequence.map(below -> dropout.forward(pass, below));
+      var output = layers.get(k).forward(pass, input, start.get(k), direction);
       sequence = output.sequence();
       last.add(output.last());
     }

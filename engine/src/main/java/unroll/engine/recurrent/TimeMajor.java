@@ -1,10 +1,10 @@
 package unroll.engine.recurrent;
 
 import java.util.Arrays;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.recurrent.Recurrent.Direction;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
+import unroll.engine.sequence.Lengths;
 import unroll.engine.tensor.Tensor;
 
 /// Between `[batch, time, features]`, which everybody else uses, and `[time, batch, features]`, in

@@ -9,7 +9,7 @@ final class Activations {
 
   private Activations() {}
 
-  static Tensor sigmoid(Pass pass, Tensor x) {
+  static Tensor sigmoid(Recorder pass, Tensor x) {
     int n = x.shape().size();
     var y = pass.result(x.shape(), x);
     var slopes = pass.borrow(n);
@@ -20,7 +20,7 @@ final class Activations {
     return recordSlopes(pass, x, y, slopes);
   }
 
-  static Tensor tanh(Pass pass, Tensor x) {
+  static Tensor tanh(Recorder pass, Tensor x) {
     int n = x.shape().size();
     var y = pass.result(x.shape(), x);
     var slopes = pass.borrow(n);
@@ -31,7 +31,7 @@ final class Activations {
     return recordSlopes(pass, x, y, slopes);
   }
 
-  static Tensor leakyRelu(Pass pass, Tensor x, float slope) {
+  static Tensor leakyRelu(Recorder pass, Tensor x, float slope) {
     int n = x.shape().size();
     var y = pass.result(x.shape(), x);
     var slopes = pass.borrow(n);
@@ -43,7 +43,7 @@ final class Activations {
     return recordSlopes(pass, x, y, slopes);
   }
 
-  static Tensor gelu(Pass pass, Tensor x) {
+  static Tensor gelu(Recorder pass, Tensor x) {
     var y = pass.result(x.shape(), x);
     var slopes = pass.borrow(x.shape().size());
     for (int i = 0; i < x.shape().size(); i++) {
@@ -71,7 +71,7 @@ final class Activations {
     return 0.5 + density * sum;
   }
 
-  static Tensor geluTanh(Pass pass, Tensor x) {
+  static Tensor geluTanh(Recorder pass, Tensor x) {
     int n = x.shape().size();
     float root = (float) StrictMath.sqrt(2 / StrictMath.PI);
     var y = pass.result(x.shape(), x);
@@ -91,12 +91,12 @@ final class Activations {
   }
 
   /// For `y = f(x)`, number by number, with `slopes` the `f′(x)`.
-  private static Tensor recordSlopes(Pass pass, Tensor x, Tensor y, float[] slopes) {
+  private static Tensor recordSlopes(Recorder pass, Tensor x, Tensor y, float[] slopes) {
     return new Unary(pass, x, y)
         .record((dy, dx) -> KERNELS.addProduct(x.shape().size(), dy, 0, slopes, 0, dx, 0));
   }
 
-  static Tensor logSoftmax(Pass pass, Tensor x) {
+  static Tensor logSoftmax(Recorder pass, Tensor x) {
     int size = x.shape().size();
     int n = x.shape().columns();
     var y = pass.result(x.shape(), x);
@@ -117,7 +117,7 @@ final class Activations {
         });
   }
 
-  static Tensor softmax(Pass pass, Tensor x) {
+  static Tensor softmax(Recorder pass, Tensor x) {
     int size = x.shape().size();
     int n = x.shape().columns();
     var y = pass.result(x.shape(), x);

@@ -1,6 +1,7 @@
 package unroll.engine.tensor;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /// The sizes of a tensor's axes, outermost first, such as `[batch, time, features]`. The last axis
 /// lies together in memory.
@@ -65,6 +66,37 @@ public final class Shape {
     var changed = sizes.clone();
     changed[changed.length - 1] = columns;
     return new Shape(changed);
+  }
+
+  /// The same axes, but one of another size; negative axes count from the end.
+  public Shape withAxis(int axis, int size) {
+    var changed = sizes.clone();
+    changed[axis < 0 ? sizes.length + axis : axis] = size;
+    return new Shape(changed);
+  }
+
+  Shape withNewAxis(int axis, int size) {
+    var more = new int[sizes.length + 1];
+    System.arraycopy(sizes, 0, more, 0, axis);
+    more[axis] = size;
+    System.arraycopy(sizes, axis, more, axis + 1, sizes.length - axis);
+    return new Shape(more);
+  }
+
+  Shape withoutAxis(int axis) {
+    var fewer = new int[sizes.length - 1];
+    System.arraycopy(sizes, 0, fewer, 0, axis);
+    System.arraycopy(sizes, axis + 1, fewer, axis, fewer.length - axis);
+    return new Shape(fewer);
+  }
+
+  /// Refuses a shape that is not `[…, columns]`; `sizes` fill the places of `where`.
+  public void requireColumns(int columns, String where, Object... sizes) {
+    if (rank() == 0 || columns() != columns) {
+      var hint = "the last axis holds the features";
+      var rule = "input must be […, " + columns + "]";
+      throw ShapeException.at(String.format(Locale.ROOT, where, sizes), rule, this, hint);
+    }
   }
 
   @Override

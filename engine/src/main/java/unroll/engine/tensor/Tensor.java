@@ -1,6 +1,7 @@
 package unroll.engine.tensor;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
@@ -8,8 +9,8 @@ import unroll.engine.kernel.Kernels;
 /// A block of float32 numbers with a [Shape], row-major.
 ///
 /// A tensor is a *constant* (data), a *variable* (its gradient is wanted: a parameter), or the
-/// *result* of an operation within a [Pass]. Results live in buffers of their pass and must not be
-/// read after it is closed; [#copy] keeps one.
+/// *result* of an operation within a [unroll.engine.autodiff.Pass]. Results live in buffers of
+/// their pass and must not be read after it is closed; [#copy] keeps one.
 ///
 /// The methods here are the small operations. Layers are built from coarse ones (a whole sequence
 /// through an LSTM is one); small ones join them, and in the tests they spell out the equations
@@ -22,13 +23,13 @@ public final class Tensor {
   private final boolean tracked;
   private final boolean variable;
   private @Nullable Lookup lookup;
+  private volatile int revision; // of a variable: how often its numbers have changed
 
   /// Where rows come from: they are those of `table` `[vocabulary, size]` with these numbers, or
   /// zeros where a number is negative.
   public record Lookup(Tensor table, int... ids) {}
 
-  /// `values` may be longer than the shape needs: buffers come in a few sizes.
-  Tensor(Shape shape, float[] values, boolean tracked) {
+  private Tensor(Shape shape, float[] values, boolean tracked) {
     this(shape, values, tracked, false);
   }
 
@@ -52,6 +53,12 @@ public final class Tensor {
   /// A tensor whose gradient is wanted; the array is not copied.
   public static Tensor variable(Shape shape, float... values) {
     return new Tensor(shape, requireSize(shape, values), true, true);
+  }
+
+  /// For recorders: a tensor in memory that was lent. `values` may be longer than the shape needs,
+  /// since buffers come in a few sizes.
+  public static Tensor within(Shape shape, float[] values, boolean tracked) {
+    return new Tensor(shape, values, tracked);
   }
 
   private static float[] requireSize(Shape shape, float[] values) {
@@ -78,8 +85,20 @@ public final class Tensor {
   }
 
   /// Whether it is a variable, which outlives every pass.
-  boolean variable() {
+  public boolean variable() {
     return variable;
+  }
+
+  /// How often the numbers of a variable have changed, as far as [#changed] was told.
+  public int revision() {
+    return revision;
+  }
+
+  /// To be called by whoever writes into the [#values] of a variable, such as an optimiser: a pass
+  /// that has used the old numbers refuses to go on with the new ones.
+  public void changed() {
+    int next = revision + 1;
+    revision = next; // one thread writes, while no pass computes
   }
 
   /// Where the rows were looked up, so that who multiplies them may multiply the table instead if
@@ -116,7 +135,7 @@ public final class Tensor {
   }
 
   /// `this + other`, element by element.
-  public Tensor plus(Pass pass, Tensor other) {
+  public Tensor plus(Recorder pass, Tensor other) {
     requireSame("Tensor.plus", other);
     var y = pass.result(shape, this, other);
     System.arraycopy(values, 0, y.values, 0, shape.size());
@@ -125,27 +144,33 @@ public final class Tensor {
   }
 
   /// `this + row` for every row of this tensor; `row` is `[columns]`.
-  public Tensor addRow(Pass pass, Tensor row) {
+  public Tensor addRow(Recorder pass, Tensor row) {
     if (row.shape.size() != shape.columns()) {
       var rule = "the row must be [" + shape.columns() + "]";
       throw ShapeException.at("Tensor.addRow", rule, row.shape, "the other operand is " + shape);
     }
     var y = pass.result(shape, this, row);
-    Products.fillRows(shape.rows(), row, y.values, 0);
+    int n = shape.columns();
+    for (int r = 0; r < shape.rows(); r++) {
+      System.arraycopy(row.values, 0, y.values, r * n, n);
+    }
     KERNELS.add(shape.size(), values, 0, y.values, 0);
     return pass.record(
         y,
         tape -> {
           addTo(tape, tape.gradient(y), this);
           if (row.tracked) {
-            var dRow = tape.gradientToAddTo(row);
-            Products.addBiasGradient(shape.rows(), tape.gradient(y).values, dRow);
+            var dy = tape.gradient(y).values;
+            var dRow = tape.gradientToAddTo(row).values;
+            for (int r = 0; r < shape.rows(); r++) {
+              KERNELS.add(n, dy, r * n, dRow, 0);
+            }
           }
         });
   }
 
   /// `this ⊙ other`, element by element.
-  public Tensor times(Pass pass, Tensor other) {
+  public Tensor times(Recorder pass, Tensor other) {
     requireSame("Tensor.times", other);
     int n = shape.size();
     var y = pass.result(shape, this, other);
@@ -166,7 +191,7 @@ public final class Tensor {
   }
 
   /// `factor · this`.
-  public Tensor scaled(Pass pass, float factor) {
+  public Tensor scaled(Recorder pass, float factor) {
     int n = shape.size();
     var y = pass.result(shape, this);
     System.arraycopy(values, 0, y.values, 0, n);
@@ -174,98 +199,117 @@ public final class Tensor {
     return new Unary(pass, this, y).record((dy, dx) -> KERNELS.addScaled(n, factor, dy, 0, dx, 0));
   }
 
-  /// `this · weightᵀ` for every row of this tensor; `weight` is `[out, columns]`, the result `[…,
-  /// out]`.
-  public Tensor matmulTransposed(Pass pass, Tensor weight) {
-    int rows = shape.rows();
-    if (weight.shape.columns() != shape.columns()) {
-      var rule = "the weight must be [out, " + shape.columns() + "]";
-      var hint = "the left side is " + shape;
-      throw ShapeException.at("Tensor.matmulTransposed", rule, weight.shape, hint);
-    }
-    var all = Block.all(weight);
-    var y = pass.result(shape.withColumns(all.out()), this, weight);
-    Products.matmulTransposed(pass, rows, values, 0, all, y.values, 0, false);
-    return pass.record(
-        y,
-        tape -> {
-          var dy = tape.gradient(y).values;
-          if (tracked) {
-            var dx = tape.gradientToAddTo(this).values;
-            Products.times(pass, rows, dy, 0, all, dx, 0, true);
-          }
-          if (weight.tracked) { // at once: it may be a result, and walked back next
-            Products.addWeightGradients(pass, rows, dy, 0, new Products.Input(all, values, 0));
-          }
-        });
-  }
-
   /// `σ(this)`, the logistic sigmoid.
-  public Tensor sigmoid(Pass pass) {
+  public Tensor sigmoid(Recorder pass) {
     return Activations.sigmoid(pass, this);
   }
 
   /// `tanh(this)`, the hyperbolic tangent.
-  public Tensor tanh(Pass pass) {
+  public Tensor tanh(Recorder pass) {
     return Activations.tanh(pass, this);
   }
 
   /// `max(this, 0)`, the rectified linear unit (Nair & Hinton, 2010); its slope at 0 is 0.
-  public Tensor relu(Pass pass) {
+  public Tensor relu(Recorder pass) {
     return Activations.leakyRelu(pass, this, 0);
   }
 
   /// `this` where it is positive, else `slope · this` (Maas, Hannun & Ng, 2013); its slope at 0 is
   /// `slope`.
-  public Tensor leakyRelu(Pass pass, float slope) {
+  public Tensor leakyRelu(Recorder pass, float slope) {
     return Activations.leakyRelu(pass, this, slope);
   }
 
   /// `this · Φ(this)` with Φ the normal distribution, the Gaussian error linear unit (Hendrycks &
   /// Gimpel, 2016).
-  public Tensor gelu(Pass pass) {
+  public Tensor gelu(Recorder pass) {
     return Activations.gelu(pass, this);
   }
 
   /// [#gelu] with the approximation `Φ(x) ≈ (1 + tanh(√(2/π)·(x + 0.044715·x³))) / 2`: faster.
-  public Tensor geluTanh(Pass pass) {
+  public Tensor geluTanh(Recorder pass) {
     return Activations.geluTanh(pass, this);
   }
 
   /// Softmax along the last axis.
-  public Tensor softmax(Pass pass) {
+  public Tensor softmax(Recorder pass) {
     return Activations.softmax(pass, this);
   }
 
   /// The logarithm of [#softmax], which does not underflow.
-  public Tensor logSoftmax(Pass pass) {
+  public Tensor logSoftmax(Recorder pass) {
     return Activations.logSoftmax(pass, this);
   }
 
-  /// The columns `from` to `to` (exclusive) of every row.
-  public Tensor columns(Pass pass, int from, int to) {
-    int all = shape.columns();
-    if (!(0 <= from && from < to && to <= all)) {
-      var rule = "needs 0 ≤ from < to ≤ " + all + ", got " + from + " to " + to;
-      throw ShapeException.at("Tensor.columns", rule, shape, "`to` itself is not included");
-    }
-    return cut(pass, shape.withColumns(to - from), all, from);
+  /// The columns `from` to `to` (exclusive) of every row: [#slice] of the last axis.
+  public Tensor columns(Recorder pass, int from, int to) {
+    return slice(pass, -1, from, to);
+  }
+
+  /// What lies from `from` to `to` (exclusive) on an axis, such as some steps of a sequence.
+  /// Negative axes count from the end.
+  public Tensor slice(Recorder pass, int axis, int from, int to) {
+    return Axes.slice(pass, this, axis, from, to);
   }
 
   /// Step `t` of a sequence `[batch, time, features]`, as `[batch, features]`.
-  public Tensor step(Pass pass, int t) {
+  public Tensor step(Recorder pass, int t) {
     if (shape.rank() != 3 || !(0 <= t && t < shape.axis(1))) {
       var rule = "needs [batch, time, features] with time > " + t;
       throw ShapeException.at("Tensor.step", rule, shape, "steps count from 0");
     }
-    int n = shape.columns();
-    return cut(pass, Shape.of(shape.axis(0), n), shape.axis(1) * n, t * n);
+    return Axes.select(pass, this, 1, t);
+  }
+
+  /// The columns of this tensor followed by those of `others`; all have the same outer axes.
+  public Tensor concat(Recorder pass, Tensor... others) {
+    var all = new Tensor[others.length + 1];
+    all[0] = this;
+    System.arraycopy(others, 0, all, 1, others.length);
+    return concat(pass, -1, List.of(all));
+  }
+
+  /// Tensors one behind the other along an axis; their other axes are the same.
+  public static Tensor concat(Recorder pass, int axis, List<Tensor> parts) {
+    return Axes.concat(pass, axis, parts);
+  }
+
+  /// Tensors of one shape along a new axis, which gets the number `axis`: so the steps of a
+  /// decoder, each `[batch, features]`, become a sequence `[batch, time, features]` with axis 1.
+  public static Tensor stack(Recorder pass, int axis, List<Tensor> parts) {
+    return Axes.stack(pass, axis, parts);
+  }
+
+  /// The whole of an axis `times` times over, one copy behind the other.
+  public Tensor repeat(Recorder pass, int axis, int times) {
+    return Axes.repeat(pass, this, axis, times);
+  }
+
+  /// An axis from its end to its beginning. [unroll.engine.sequence.Padded#flip] knows of padding.
+  public Tensor flip(Recorder pass, int axis) {
+    return Axes.flip(pass, this, axis);
+  }
+
+  /// Rows of this tensor by their numbers, all outer axes taken together, each as often as it is
+  /// asked for: `[rows.length, columns]`. Zeros where a number is negative.
+  public Tensor selectRows(Recorder pass, int... rows) {
+    return rows(pass, Shape.of(rows.length, shape.columns()), rows);
   }
 
   /// Rows of this table `[vocabulary, size]` by their numbers, as `result` `[…, size]`; zeros where
   /// a number is negative.
-  public Tensor rows(Pass pass, Shape result, int... ids) {
+  public Tensor rows(Recorder pass, Shape result, int... ids) {
     int n = shape.columns();
+    if (result.columns() != n || result.rows() != ids.length && n > 0) {
+      var rule = "the result must have " + ids.length + " rows of " + n;
+      throw ShapeException.at("Tensor.rows", rule, result, "one row for each number");
+    }
+    for (int id : ids) {
+      if (id >= shape.rows()) {
+        var rule = "row " + id + " was asked for, counted from 0";
+        throw ShapeException.at("Tensor.rows", rule, shape, "a negative number gives zeros");
+      }
+    }
     var y = pass.result(result, this);
     for (int r = 0; r < ids.length; r++) {
       if (ids[r] < 0) {
@@ -278,95 +322,19 @@ public final class Tensor {
     return pass.record(y, tape -> tape.addRows(this, ids, tape.gradient(y)));
   }
 
-  /// Each row of the result comes from `stride` numbers of this tensor, there from `from` on.
-  private Tensor cut(Pass pass, Shape result, int stride, int from) {
-    int n = result.columns();
-    var y = pass.result(result, this);
-    for (int r = 0; r < result.rows(); r++) {
-      System.arraycopy(values, r * stride + from, y.values, r * n, n);
-    }
-    return new Unary(pass, this, y)
-        .record((dy, dx) -> {
-          for (int r = 0; r < result.rows(); r++) {
-            KERNELS.add(n, dy, r * n, dx, r * stride + from);
-          }
-        });
-  }
-
-  /// The columns of this tensor followed by those of `others`; all have the same outer axes.
-  public Tensor concat(Pass pass, Tensor... others) {
-    var parts = new Tensor[others.length + 1];
-    parts[0] = this;
-    System.arraycopy(others, 0, parts, 1, others.length);
-    int width = 0;
-    for (var part : parts) {
-      if (!part.shape.withColumns(1).equals(shape.withColumns(1))) {
-        var rule = "all outer axes must equal those of " + shape;
-        throw ShapeException.at("Tensor.concat", rule, part.shape, "only the last may differ");
+  /// The column of the largest number in each row; of equals the first.
+  public int[] argmax() {
+    var best = new int[shape.rows()];
+    for (int r = 0; r < best.length; r++) {
+      for (int c = 1; c < shape.columns(); c++) {
+        best[r] = at(r, c) > at(r, best[r]) ? c : best[r];
       }
-      width += part.shape.columns();
     }
-    var y = pass.result(shape.withColumns(width), parts);
-    int from = 0;
-    for (var part : parts) {
-      int n = part.shape.columns();
-      for (int r = 0; r < shape.rows(); r++) {
-        System.arraycopy(part.values, r * n, y.values, r * width + from, n);
-      }
-      from += n;
-    }
-    return pass.record(y, tape -> split(tape, tape.gradient(y), parts));
-  }
-
-  private static void split(GradientTape tape, Tensor dy, Tensor[] parts) {
-    int from = 0;
-    for (var part : parts) {
-      int n = part.shape.columns();
-      if (part.tracked) {
-        var d = tape.gradientToAddTo(part).values;
-        for (int r = 0; r < dy.shape.rows(); r++) {
-          KERNELS.add(n, dy.values, r * dy.shape.columns() + from, d, r * n);
-        }
-      }
-      from += n;
-    }
-  }
-
-  /// The largest number of each feature over the real steps of a sequence `[batch, time,
-  /// features]`, as `[batch, features]`: max pooling. 0 for a sequence without a real step.
-  public Tensor maxOverTime(Pass pass, Lengths lengths) {
-    int n = shape.columns();
-    int time = lengths.time();
-    if (shape.rank() != 3 || !shape.equals(Shape.of(lengths.batch(), time, n))) {
-      var rule = "needs [%s, %s, features], as the lengths say".formatted(lengths.batch(), time);
-      var hint = "Lengths.full(batch, time) is for a batch without padding";
-      throw ShapeException.at("Tensor.maxOverTime", rule, shape, hint);
-    }
-    var y = pass.result(Shape.of(lengths.batch(), n), this);
-    var places = new int[lengths.batch() * n]; // where the largest was found, or −1
-    for (int i = 0; i < places.length; i++) {
-      int best = -1;
-      for (int t = 0; t < time; t++) {
-        int at = (i / n * time + t) * n + i % n;
-        if (lengths.real(i / n, t) && (best < 0 || values[at] > values[best])) {
-          best = at;
-        }
-      }
-      places[i] = best;
-      y.values[i] = best < 0 ? 0 : values[best];
-    }
-    return new Unary(pass, this, y)
-        .record((dy, dx) -> {
-          for (int i = 0; i < places.length; i++) {
-            if (places[i] >= 0) {
-              dx[places[i]] += dy[i];
-            }
-          }
-        });
+    return best;
   }
 
   /// The same numbers in the same order, seen as another shape; nothing is copied.
-  public Tensor reshaped(Pass pass, Shape other) {
+  public Tensor reshaped(Recorder pass, Shape other) {
     if (other.size() != shape.size()) {
       var rule = "the new shape must hold " + shape.size() + " numbers";
       throw ShapeException.at("Tensor.reshaped", rule, other, "the old one is " + shape);
@@ -376,7 +344,7 @@ public final class Tensor {
   }
 
   /// The sum of all numbers, a tensor of shape `[]`.
-  public Tensor sum(Pass pass) {
+  public Tensor sum(Recorder pass) {
     var y = pass.result(Shape.of(), this);
     y.values[0] = KERNELS.sum(shape.size(), values, 0);
     return new Unary(pass, this, y)
@@ -388,11 +356,11 @@ public final class Tensor {
   }
 
   /// The sum of the squares of all numbers, a tensor of shape `[]`.
-  public Tensor sumOfSquares(Pass pass) {
+  public Tensor sumOfSquares(Recorder pass) {
     return times(pass, this).sum(pass);
   }
 
-  private static void addTo(GradientTape tape, Tensor gradient, Tensor... operands) {
+  private static void addTo(Gradients tape, Tensor gradient, Tensor... operands) {
     for (var operand : operands) {
       if (operand.tracked) {
         var d = tape.gradientToAddTo(operand);

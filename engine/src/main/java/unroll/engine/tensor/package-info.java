@@ -1,6 +1,5 @@
-/// Numbers in rows, and how to find the way back through what was done to them. Start with
-/// [Tensor]; a [Pass] is what every layer gets first: it lends buffers, records on a [GradientTape]
-/// when training, and deals out randomness.
+/// Numbers with a shape, and the small operations on them. Start with [Tensor]. An operation needs
+/// a [Recorder] and adds to [Gradients]; [unroll.engine.autodiff] has both.
 @NullMarked
 package unroll.engine.tensor;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import unroll.engine.autodiff.CarriedStates;
 import unroll.engine.layer.Parameter;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
@@ -24,6 +25,7 @@ import unroll.engine.tensor.Tensor;
 /// refused.
 public record Checkpoint(@Nullable Path file, String identity, int everyBatches, boolean resume) {
   private static final String OPTIMIZER = "optimizer.";
+  private static final String CARRIED = "carried.";
 
   /// Saves nothing, and starts from the beginning.
   public static Checkpoint none() {
@@ -38,27 +40,38 @@ public record Checkpoint(@Nullable Path file, String identity, int everyBatches,
 
   /// Puts the model and its optimiser where the file says they were; without a file, training is at
   /// its start.
-  Progress resume(List<Parameter> parameters, Optimizer optimizer) {
+  Progress resume(
+      List<Parameter> parameters, Optimizer optimizer, List<CarriedStates> carried, String watch) {
     if (file == null || !resume || !Files.exists(file)) {
-      return new Progress(parameters);
+      return new Progress(parameters, watch);
     }
     try {
       var stored = ModelFile.read(file);
-      var progress = progress(stored, parameters);
+      var progress = progress(stored, parameters, watch);
       for (int i = 0; i < parameters.size(); i++) {
         var parameter = parameters.get(i);
-        stored.copyTo("weight." + parameter.name(), parameter.value());
-        stored.copyTo("best." + parameter.name(), progress.bestWeights().get(i));
+        copy(stored, "weight." + parameter.name(), parameter.value());
+        copy(stored, "best." + parameter.name(), progress.bestWeights().get(i));
       }
-      var tensors = ofOptimizer(stored.tensors());
-      optimizer.restore(new Optimizer.State(tensors, ofOptimizer(stored.metadata())));
+      var tensors = under(OPTIMIZER, stored.tensors());
+      optimizer.restore(new Optimizer.State(tensors, under(OPTIMIZER, stored.metadata())));
+      for (int shard = 0; shard < carried.size(); shard++) {
+        carried.get(shard).restore(under(CARRIED + shard + ".", stored.tensors()));
+      }
       return progress;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Progress progress(ModelFile stored, List<Parameter> parameters) throws IOException {
+  private static void copy(ModelFile stored, String name, Tensor target) throws IOException {
+    var from = stored.tensor(name, target.shape());
+    System.arraycopy(from.values(), 0, target.values(), 0, target.shape().size());
+    target.changed();
+  }
+
+  private Progress progress(ModelFile stored, List<Parameter> parameters, String watch)
+      throws IOException {
     var theirs = stored.metadata().getOrDefault("identity", "none at all");
     if (!identity.equals(theirs)) {
       throw new ModelFileException(
@@ -66,7 +79,8 @@ public record Checkpoint(@Nullable Path file, String identity, int everyBatches,
               .formatted(file, onlyIn(theirs, identity), onlyIn(identity, theirs)));
     }
     try {
-      return Progress.fromText(stored.require("progress"), parameters);
+      var metrics = stored.metadata().getOrDefault("metrics", "");
+      return Progress.fromText(stored.require("progress"), metrics, parameters, watch);
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
       throw new ModelFileException(
           file + ": does not say how far the training has come; delete it and start again");
@@ -80,17 +94,21 @@ public record Checkpoint(@Nullable Path file, String identity, int everyBatches,
     return String.join(", ", parts);
   }
 
-  private static <V> SortedMap<String, V> ofOptimizer(SortedMap<String, V> all) {
+  private static <V> SortedMap<String, V> under(String prefix, SortedMap<String, V> all) {
     var found = new TreeMap<String, V>();
     all.forEach((name, value) -> {
-      if (name.startsWith(OPTIMIZER)) {
-        found.put(name.substring(OPTIMIZER.length()), value);
+      if (name.startsWith(prefix)) {
+        found.put(name.substring(prefix.length()), value);
       }
     });
     return found;
   }
 
-  void save(List<Parameter> parameters, Optimizer optimizer, Progress progress) {
+  void save(
+      List<Parameter> parameters,
+      Optimizer optimizer,
+      Progress progress,
+      List<CarriedStates> carried) {
     if (file == null) {
       return;
     }
@@ -99,12 +117,19 @@ public record Checkpoint(@Nullable Path file, String identity, int everyBatches,
       tensors.put("weight." + parameters.get(i).name(), parameters.get(i).value());
       tensors.put("best." + parameters.get(i).name(), progress.bestWeights().get(i));
     }
+    for (int shard = 0; shard < carried.size(); shard++) {
+      var prefix = CARRIED + shard + ".";
+      carried.get(shard).tensors().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
+    }
     var metadata = new TreeMap<String, String>();
     var state = optimizer.state();
     state.tensors().forEach((name, tensor) -> tensors.put(OPTIMIZER + name, tensor));
     state.numbers().forEach((name, number) -> metadata.put(OPTIMIZER + name, number));
     metadata.put("identity", identity);
     metadata.put("progress", progress.toText());
+    if (progress.metrics().stream().anyMatch(each -> !each.isEmpty())) {
+      metadata.put("metrics", progress.metricsToText());
+    }
     try {
       new ModelFile(metadata, tensors).write(file);
     } catch (IOException e) {

@@ -1,18 +1,21 @@
 package unroll.engine.train;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import org.jspecify.annotations.Nullable;
+import unroll.engine.autodiff.CarriedStates;
+import unroll.engine.autodiff.PackedWeights;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Parameter;
+import unroll.engine.memory.Buffers;
 import unroll.engine.optim.Optimizer;
-import unroll.engine.tensor.Buffers;
-import unroll.engine.tensor.Crew;
-import unroll.engine.tensor.PackedWeights;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.parallel.Crew;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Tensor;
 
 /// Runs shards side by side and sums what they give **in the order of the shards**: the only place
@@ -31,16 +34,29 @@ final class Shards implements AutoCloseable {
   private final List<Parameter> parameters;
   private final List<float[]> gradients; // the sums, one array per parameter
   private final Deque<Buffers> free = new ConcurrentLinkedDeque<>(); // at most one per thread
+  private final Set<Tensor> known = Collections.newSetFromMap(new IdentityHashMap<>());
+  private List<CarriedStates> carried = List.of(); // one per shard, or none
   private final PackedWeights packed = new PackedWeights();
   private final Crew crew;
 
   Shards(List<Parameter> parameters, int threads) {
     this.parameters = parameters;
+    parameters.forEach(p -> known.add(p.value()));
     this.gradients = parameters.stream().map(p -> new float[p.value().shape().size()]).toList();
     this.crew = new Crew(threads);
   }
 
-  /// The gradients that a training [#sum] left, in the order of the parameters.
+  /// What shard `i` is worth.
+  interface Measure {
+    Evaluation of(Pass pass, int shard);
+  }
+
+  /// From now on shard `i` goes on from pass to pass with state `i`; without any it does not.
+  void carry(List<CarriedStates> states) {
+    carried = states;
+  }
+
+  /// The gradients that [#train] left, in the order of the parameters.
   List<float[]> gradients() {
     return gradients;
   }
@@ -50,27 +66,41 @@ final class Shards implements AutoCloseable {
     return crew::each;
   }
 
-  /// The sum of the losses of all shards. With `random` they are training passes, which also leave
-  /// the sum of their gradients.
-  double sum(int shards, @Nullable RandomStream random, Loss loss) {
-    packed.changed();
+  /// The sum of the losses of all shards, in training passes whose randomness is that of `random`;
+  /// leaves the sum of their gradients.
+  double train(int shards, RandomStream random, Loss loss) {
     var turns = new Turn[shards];
     Arrays.setAll(turns, _ -> new Turn());
     crew.each(shards, i -> run(i, i == 0 ? Turn.FIRST : turns[i - 1], turns[i], random, loss));
     return turns[shards - 1].sum;
   }
 
-  private void run(int shard, Turn before, Turn own, @Nullable RandomStream random, Loss loss) {
+  /// What all shards are worth together, in inference passes: no gradients.
+  Evaluation evaluate(int shards, Measure measure) {
+    var parts = new Evaluation[shards];
+    crew.each(
+        shards,
+        i -> {
+          var buffers = Objects.requireNonNullElseGet(free.poll(), Buffers::new);
+          try (var pass = carrying(Pass.inference(buffers, packed), i)) {
+            parts[i] = measure.of(pass, i);
+          } finally {
+            free.push(buffers);
+          }
+        });
+    return Evaluation.sum(List.of(parts));
+  }
+
+  private void run(int shard, Turn before, Turn own, RandomStream random, Loss loss) {
     var buffers = Objects.requireNonNullElseGet(free.poll(), Buffers::new);
-    try (var pass = pass(buffers, shard, random)) {
+    try (var pass = carrying(Pass.training(buffers, random.fork(shard), packed), shard)) {
       var value = loss.of(pass, shard);
-      if (pass.training()) {
-        pass.tape().backward(value);
-      }
+      pass.tape().backward(value);
+      pass.tape().variables().forEach(this::requireKnown);
       Crew.waitUntil(() -> before.added >= 0); // shards begin in order: all before will end
       own.sum = before.sum + value.item();
       own.added = 0;
-      for (int p = 0; p < parameters.size() && pass.training(); p++) {
+      for (int p = 0; p < parameters.size(); p++) {
         int parameter = p;
         Crew.waitUntil(() -> before.added > parameter);
         pass.tape().addGradientTo(parameters.get(p).value(), gradients.get(p), shard == 0);
@@ -82,10 +112,16 @@ final class Shards implements AutoCloseable {
     }
   }
 
-  private Pass pass(Buffers buffers, int shard, @Nullable RandomStream random) {
-    return random == null
-        ? Pass.inference(buffers, packed)
-        : Pass.training(buffers, random.fork(shard), packed);
+  private Pass carrying(Pass pass, int shard) {
+    return carried.isEmpty() ? pass : pass.carrying(carried.get(shard));
+  }
+
+  private void requireKnown(Tensor variable) {
+    if (!known.contains(variable)) {
+      throw new IllegalStateException(
+          "a variable of shape %s takes part in the loss, but is not among the parameters of the task: it would be neither trained nor saved. Ask for it with Parameters.get, from the source that the task names"
+              .formatted(variable.shape()));
+    }
   }
 
   /// Where a shard stands.

@@ -1,5 +1,7 @@
 package unroll.engine.train;
 
+import java.util.List;
+
 /// What happens while training. Losses are means over targets.
 public sealed interface TrainingEvent {
 
@@ -11,8 +13,10 @@ public sealed interface TrainingEvent {
   record BatchDone(int epoch, int batch, int batches, double loss, double norm)
       implements TrainingEvent {}
 
-  /// One epoch is learned and validated; `best` if no epoch before was better.
-  record EpochDone(int epoch, double trainLoss, double validLoss, boolean best)
+  /// One epoch is learned and validated, with the metrics that the task gives; `best` if no epoch
+  /// before was better.
+  record EpochDone(
+      int epoch, double trainLoss, double validLoss, List<Metric> metrics, boolean best)
       implements TrainingEvent {}
 
   /// Training has ended, and the model has its best weights.
@@ -25,6 +29,8 @@ public sealed interface TrainingEvent {
     /// The validation loss has not fallen for as long as the recipe allows.
     EARLY,
     /// Somebody asked for it; a checkpoint lets it go on.
-    INTERRUPTED
+    INTERRUPTED,
+    /// The time that it was given is over. What was learned of the last epoch was validated, too.
+    OUT_OF_TIME
   }
 }

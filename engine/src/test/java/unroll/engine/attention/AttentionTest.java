@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import unroll.engine.layer.Layer;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Parameter;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Memory;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.layer.Parameters;
+import unroll.engine.sequence.Lengths;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
+import unroll.engine.testing.Memory;
 import unroll.engine.testing.Numbers;
 
 /// What holds for attention of any kind, whatever it looks at.
@@ -31,7 +31,9 @@ class AttentionTest {
   private final Pass pass = Pass.inference();
 
   /// Any attention: what it gives, and one lot of weights for each head.
-  private interface Kind extends Layer {
+  private interface Kind {
+    Parameters parameters();
+
     Attention.Memory remember(Pass pass, Tensor memory);
 
     Attention.Output look(Pass pass, Tensor query, Attention.Memory memory, AttentionMask mask);
@@ -45,10 +47,15 @@ class AttentionTest {
     }
   }
 
-  private record One(Attention attention) implements Kind {
+  private record One(Attention attention, Parameters parameters) implements Kind {
+    static Kind of(Function<Parameters, Attention> maker) {
+      var parameters = Parameters.random(1);
+      return new One(maker.apply(parameters), parameters);
+    }
+
     @Override
-    public Stream<Parameter> parameters() {
-      return attention.parameters();
+    public String toString() {
+      return attention.getClass().getSimpleName();
     }
 
     @Override
@@ -63,10 +70,15 @@ class AttentionTest {
     }
   }
 
-  private record Several(MultiHeadAttention attention) implements Kind {
+  private record Several(MultiHeadAttention attention, Parameters parameters) implements Kind {
+    static Kind of(int size, int heads) {
+      var parameters = Parameters.random(1);
+      return new Several(new MultiHeadAttention(size, heads, parameters), parameters);
+    }
+
     @Override
-    public Stream<Parameter> parameters() {
-      return attention.parameters();
+    public String toString() {
+      return attention.getClass().getSimpleName();
     }
 
     @Override
@@ -83,13 +95,12 @@ class AttentionTest {
   }
 
   static Stream<Kind> kinds() {
-    var random = RandomStream.of(1);
     return Stream.of(
-        new One(new DotAttention()),
-        new One(DotAttention.scaled()),
-        new One(new GeneralAttention(SIZE, SIZE, random)),
-        new One(new AdditiveAttention(SIZE, SIZE, 4, random)),
-        new Several(new MultiHeadAttention(SIZE, 2, random)));
+        One.of(_ -> new DotAttention()),
+        One.of(_ -> DotAttention.scaled()),
+        One.of(parameters -> new GeneralAttention(SIZE, SIZE, parameters)),
+        One.of(parameters -> new AdditiveAttention(SIZE, SIZE, 4, parameters)),
+        Several.of(SIZE, 2));
   }
 
   @ParameterizedTest
@@ -195,7 +206,7 @@ class AttentionTest {
     var query = Numbers.variable(1, 2, 3, SIZE);
     var memory = Numbers.variable(2, 2, 7, SIZE);
     var mask = AttentionMask.of(new Lengths(7, 7, 4));
-    var all = Numbers.variables(kind, query, memory);
+    var all = Numbers.variables(kind.parameters(), query, memory);
     // when
     var together =
         Numbers.gradients(p -> kind.context(p, query, memory, mask).sumOfSquares(p), all);
@@ -252,7 +263,7 @@ class AttentionTest {
   private static Tensor[] gradients(Kind kind, Tensor query, Tensor memory, AttentionMask mask) {
     return Numbers.gradients(
         p -> Numbers.weighted(p, kind.context(p, query, memory, mask), 9),
-        Numbers.variables(kind, query, memory));
+        Numbers.variables(kind.parameters(), query, memory));
   }
 
   /// The second place of the first sequence, the last of the second; the third query sees nothing.
@@ -301,8 +312,11 @@ class AttentionTest {
               return Numbers.weighted(p, seen.step(p, 3), 1).plus(p, seen.step(p, 0).sum(p));
             };
     // when
-    var expected = Numbers.gradients(firstSteps.apply(clean), Numbers.variables(kind, clean));
-    var got = Numbers.gradients(firstSteps.apply(poisoned), Numbers.variables(kind, poisoned));
+    var expected =
+        Numbers.gradients(firstSteps.apply(clean), Numbers.variables(kind.parameters(), clean));
+    var got =
+        Numbers.gradients(
+            firstSteps.apply(poisoned), Numbers.variables(kind.parameters(), poisoned));
     // then
     for (int i = 0; i < got.length; i++) {
       Numbers.assertClose(got[i], expected[i], 1e-6);
@@ -370,10 +384,10 @@ class AttentionTest {
   void givenManyLooks_whenTheyAreOver_thenOnlyContextAndWeightsAreKept() {
     var x = Numbers.variable(1, 4, 64, SIZE);
     int kept = 4 * 64 * SIZE + 4 * 64 * 64;
-    var dot = new One(new DotAttention());
+    var dot = One.of(_ -> new DotAttention());
     Memory.assertKeeps(kept, (p, y) -> dot.context(p, y, y, AttentionMask.none()), x);
     // and, of a small perceptron, W · q and U · m
-    var additive = new One(new AdditiveAttention(SIZE, SIZE, 4, RandomStream.of(1)));
+    var additive = One.of(parameters -> new AdditiveAttention(SIZE, SIZE, 4, parameters));
     int more = kept + 2 * 4 * 64 * 4;
     Memory.assertKeeps(more, (p, y) -> additive.context(p, y, y, AttentionMask.none()), x);
   }
@@ -392,7 +406,7 @@ class AttentionTest {
   @Test
   void givenSeveralHeads_whenLooking_thenEachHasItsOwnWeights() {
     // given
-    var attention = new MultiHeadAttention(SIZE, 3, RandomStream.of(1));
+    var attention = new MultiHeadAttention(SIZE, 3, Parameters.random(1));
     var x = Numbers.normal(1, 2, 4, SIZE);
     // when
     var output = attention.forward(pass, x, AttentionMask.causal());
@@ -475,10 +489,9 @@ class AttentionTest {
 
   @Test
   void givenShapesThatAWeightDoesNotFit_whenLooking_thenSaysWhatItNeeds() {
-    var random = RandomStream.of(1);
-    var general = new GeneralAttention(3, 4, random);
-    var additive = new AdditiveAttention(3, 4, 5, random);
-    var several = new MultiHeadAttention(6, 2, random);
+    var general = new GeneralAttention(3, 4, Parameters.random(1));
+    var additive = new AdditiveAttention(3, 4, 5, Parameters.random(1));
+    var several = new MultiHeadAttention(6, 2, Parameters.random(1));
     var query = Numbers.normal(1, 2, 4, 3);
     var all = AttentionMask.none();
     assertThatThrownBy(() -> general.forward(pass, query, query, all))
@@ -501,7 +514,7 @@ class AttentionTest {
                 all))
         .hasMessageContaining("MultiHeadAttention: query and memory must be");
     for (int heads : new int[] {0, -1, 4}) {
-      assertThatThrownBy(() -> new MultiHeadAttention(6, heads, random))
+      assertThatThrownBy(() -> new MultiHeadAttention(6, heads, Parameters.random(1)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("must be a multiple of the heads, got 6 and " + heads);
     }
@@ -509,12 +522,11 @@ class AttentionTest {
 
   @Test
   void givenLayers_whenTheirParametersAreListed_thenTheyHaveTheNamesOfPapersAndPyTorch() {
-    var random = RandomStream.of(1);
-    assertThat(names(new DotAttention())).isEmpty();
-    assertThat(names(new GeneralAttention(3, 4, random))).containsExactly("W [3, 4]");
-    assertThat(names(new AdditiveAttention(3, 4, 5, random)))
+    assertThat(names(_ -> new DotAttention())).isEmpty();
+    assertThat(names(p -> new GeneralAttention(3, 4, p))).containsExactly("W [3, 4]");
+    assertThat(names(p -> new AdditiveAttention(3, 4, 5, p)))
         .containsExactly("W [5, 3]", "U [5, 4]", "v [5]");
-    assertThat(names(new MultiHeadAttention(4, 2, random)))
+    assertThat(names(p -> new MultiHeadAttention(4, 2, p)))
         .containsExactly(
             "in_proj_weight [12, 4]",
             "in_proj_bias [12]",
@@ -529,9 +541,10 @@ class AttentionTest {
     float largest = 0;
     for (int seed = 0; seed < 100; seed++) {
       // when
-      var attention = new AdditiveAttention(3, 4, 2, RandomStream.of(seed));
+      var parameters = Parameters.random(seed);
+      new AdditiveAttention(3, 4, 2, parameters);
       // then
-      for (float v : attention.ownParameters().getLast().value().toArray()) {
+      for (float v : parameters.require("v").toArray()) {
         assertThat(v).isBetween(-bound, bound);
         largest = Math.max(largest, Math.abs(v));
       }
@@ -539,7 +552,9 @@ class AttentionTest {
     assertThat(largest).isGreaterThan(0.9f * bound);
   }
 
-  private static Stream<String> names(Layer layer) {
-    return layer.parameters().map(p -> p.name() + " " + p.value().shape());
+  private static Stream<String> names(Consumer<Parameters> maker) {
+    var parameters = Parameters.random(1);
+    maker.accept(parameters);
+    return parameters.all().stream().map(Parameter::toString);
   }
 }

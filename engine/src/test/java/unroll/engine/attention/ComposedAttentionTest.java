@@ -3,18 +3,18 @@ package unroll.engine.attention;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import unroll.engine.layer.Layer;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.autodiff.Products;
+import unroll.engine.layer.Parameters;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
-import unroll.engine.testing.Reference;
 
 /// Attention as its equations, from the small operations of [Tensor], one query at a time: what the
 /// fast ones must agree with.
@@ -28,28 +28,39 @@ class ComposedAttentionTest {
     Tensor of(Pass pass, Tensor query, Tensor place);
   }
 
-  private static Score score(Attention attention) {
-    return switch (attention) {
-      case DotAttention _ -> ComposedAttentionTest::dot;
-      case GeneralAttention general ->
-          (pass, q, m) -> dot(pass, q, m.matmulTransposed(pass, parameter(general, "W")));
-      case AdditiveAttention additive ->
-          (pass, q, m) -> {
-            var sum =
-                q.matmulTransposed(pass, parameter(additive, "W"))
-                    .plus(pass, m.matmulTransposed(pass, parameter(additive, "U")));
-            var v = parameter(additive, "v");
-            return dot(pass, sum.tanh(pass), v.reshaped(pass, Shape.of(1, v.shape().size())));
-          };
-    };
-  }
+  /// An attention, with what it learns.
+  private record Kind(Parameters parameters, Attention attention) {
+    static Kind of(Function<Parameters, Attention> maker) {
+      var parameters = Parameters.random(1);
+      return new Kind(parameters, maker.apply(parameters));
+    }
 
-  private static Tensor parameter(Layer layer, String name) {
-    return Reference.parameterOf(layer, name);
+    Score score() {
+      return switch (attention) {
+        case DotAttention _ -> ComposedAttentionTest::dot;
+        case GeneralAttention _ ->
+            (pass, q, m) ->
+                dot(pass, q, Products.matmulTransposed(pass, m, parameters.require("W")));
+        case AdditiveAttention _ ->
+            (pass, q, m) -> {
+              var sum =
+                  Products.matmulTransposed(pass, q, parameters.require("W"))
+                      .plus(pass, Products.matmulTransposed(pass, m, parameters.require("U")));
+              var v = parameters.require("v");
+              return dot(pass, sum.tanh(pass), v.reshaped(pass, Shape.of(1, v.shape().size())));
+            };
+      };
+    }
+
+    @Override
+    public String toString() {
+      return attention.getClass().getSimpleName();
+    }
   }
 
   private static Tensor dot(Pass pass, Tensor a, Tensor b) {
-    return a.times(pass, b).matmulTransposed(pass, ones(1, a.shape().columns()));
+    var products = a.times(pass, b);
+    return Products.matmulTransposed(pass, products, ones(1, a.shape().columns()));
   }
 
   /// A row of ones adds a row up, a column of ones spreads a number over a row.
@@ -85,36 +96,34 @@ class ComposedAttentionTest {
     var weights = scores.plus(pass, Tensor.of(Shape.of(1, places), hidden)).softmax(pass);
     var context = Tensor.zeros(Shape.of(1, size));
     for (int s = 0; s < places; s++) {
-      var weight = weights.columns(pass, s, s + 1).matmulTransposed(pass, ones(size, 1));
+      var weight = Products.matmulTransposed(pass, weights.columns(pass, s, s + 1), ones(size, 1));
       context = context.plus(pass, weight.times(pass, values.step(pass, s)));
     }
     return new Looked(context, weights);
   }
 
   static Stream<Arguments> attentions() {
-    var random = RandomStream.of(1);
     return Stream.of(1, 3, 17)
         .flatMap(size ->
             Stream.of(
-                    new DotAttention(),
-                    new GeneralAttention(size, size, random),
-                    new AdditiveAttention(size, size, size + 1, random))
-                .map(attention -> Arguments.of(attention, size)));
+                    Kind.of(_ -> new DotAttention()),
+                    Kind.of(parameters -> new GeneralAttention(size, size, parameters)),
+                    Kind.of(parameters -> new AdditiveAttention(size, size, size + 1, parameters)))
+                .map(kind -> Arguments.of(kind, size)));
   }
 
   @ParameterizedTest(name = "{0}, size {1}")
   @MethodSource("attentions")
-  void givenOneSequence_whenItLooksAtItsPast_thenAgreesInValuesAndGradients(
-      Attention attention, int size) {
+  void givenOneSequence_whenItLooksAtItsPast_thenAgreesInValuesAndGradients(Kind kind, int size) {
     for (int time : new int[] {1, 4, 7}) {
       // given
       var x = Numbers.variable(1, 1, time, size);
       AttentionMask mask = AttentionMask.causal().and((_, query, key) -> query - key < 4);
-      var score = score(attention);
+      var score = kind.score();
       try (var pass = Numbers.training();
           var slow = Numbers.training()) {
         // when
-        var output = attention.forward(pass, x, x, mask);
+        var output = kind.attention.forward(pass, x, x, mask);
         pass.tape().backward(weighted(pass, output.context()));
         var loss = Tensor.zeros(Shape.of());
         for (int t = 0; t < time; t++) {
@@ -125,7 +134,7 @@ class ComposedAttentionTest {
           Numbers.assertClose(step(output.weights(), t), looked.weights, TOLERANCE);
         }
         slow.tape().backward(loss);
-        for (var variable : Numbers.variables(attention, x)) {
+        for (var variable : Numbers.variables(kind.parameters, x)) {
           Numbers.assertClose(
               pass.tape().gradient(variable), slow.tape().gradient(variable), 4 * TOLERANCE);
         }
@@ -137,9 +146,10 @@ class ComposedAttentionTest {
   @CsvSource({"1, 1, 1", "4, 6, 2", "7, 18, 3", "5, 17, 1"})
   void givenSeveralHeads_whenTheyLook_thenAgreeInValuesAndGradients(int time, int size, int heads) {
     // given
-    var attention = new MultiHeadAttention(size, heads, RandomStream.of(1));
+    var parameters = Parameters.random(1);
+    var attention = new MultiHeadAttention(size, heads, parameters);
     for (var bias : List.of("in_proj_bias", "out_proj.bias")) { // 0 in a new layer
-      var values = parameter(attention, bias).values();
+      var values = parameters.require(bias).values();
       System.arraycopy(Numbers.normal(3, values.length).values(), 0, values, 0, values.length);
     }
     var x = Numbers.variable(1, 1, time, size);
@@ -152,13 +162,13 @@ class ComposedAttentionTest {
       pass.tape().backward(weighted(pass, output.output()));
       var loss = Tensor.zeros(Shape.of());
       for (int t = 0; t < time; t++) {
-        var composed = heads(slow, attention, heads, x, t, memory, mask);
+        var composed = heads(slow, parameters, heads, x, t, memory, mask);
         loss = loss.plus(slow, Numbers.weighted(slow, composed, t));
         // then
         Numbers.assertClose(step(output.output(), t), composed, TOLERANCE);
       }
       slow.tape().backward(loss);
-      for (var variable : Numbers.variables(attention, x, memory)) {
+      for (var variable : Numbers.variables(parameters, x, memory)) {
         Numbers.assertClose(
             pass.tape().gradient(variable), slow.tape().gradient(variable), 4 * TOLERANCE);
       }
@@ -167,7 +177,7 @@ class ComposedAttentionTest {
 
   private static Tensor heads(
       Pass pass,
-      MultiHeadAttention attention,
+      Parameters parameters,
       int heads,
       Tensor x,
       int t,
@@ -175,10 +185,10 @@ class ComposedAttentionTest {
       AttentionMask mask) {
     int size = x.shape().columns();
     int d = size / heads;
-    var weight = parameter(attention, "in_proj_weight");
-    var bias = parameter(attention, "in_proj_bias");
-    var fromX = x.matmulTransposed(pass, weight).addRow(pass, bias);
-    var fromMemory = memory.matmulTransposed(pass, weight).addRow(pass, bias);
+    var weight = parameters.require("in_proj_weight");
+    var bias = parameters.require("in_proj_bias");
+    var fromX = Products.matmulTransposed(pass, x, weight).addRow(pass, bias);
+    var fromMemory = Products.matmulTransposed(pass, memory, weight).addRow(pass, bias);
     Score scaled = (p, q, k) -> dot(p, q, k).scaled(p, (float) (1 / StrictMath.sqrt(d)));
     var contexts = new ArrayList<Tensor>();
     for (int head = 0; head < heads; head++) {
@@ -188,11 +198,9 @@ class ComposedAttentionTest {
       var v = fromMemory.columns(pass, 2 * size + from, 2 * size + from + d);
       contexts.add(look(pass, scaled, q, t, k, v, mask).context);
     }
-    return contexts
-        .removeFirst()
-        .concat(pass, contexts.toArray(Tensor[]::new))
-        .matmulTransposed(pass, parameter(attention, "out_proj.weight"))
-        .addRow(pass, parameter(attention, "out_proj.bias"));
+    var all = Tensor.concat(pass, -1, contexts);
+    return Products.matmulTransposed(pass, all, parameters.require("out_proj.weight"))
+        .addRow(pass, parameters.require("out_proj.bias"));
   }
 
   private static Tensor step(Tensor x, int t) {

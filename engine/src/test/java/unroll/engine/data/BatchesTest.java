@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 class BatchesTest {
 
@@ -109,9 +109,41 @@ class BatchesTest {
         .hasMessageContaining("'a' comes twice");
   }
 
+  @ParameterizedTest
+  @CsvSource({"41, 4, 5, 8", "44, 4, 5, 8", "21, 1, 5, 4", "6, 1, 5, 1", "100, 7, 2, 49"})
+  void givenALongText_whenCutIntoStreams_thenEachExampleGoesOnWhereTheOneABatchBeforeEnded(
+      int length, int size, int steps, int examples) {
+    // given
+    var text = IntStream.range(0, length).toArray();
+    // when
+    var streams = Batches.streams(text, size, steps);
+    // then
+    assertThat(streams).hasSize(examples).allMatch(example -> example.length == steps + 1);
+    var targets = streams.stream().flatMapToInt(e -> Arrays.stream(e, 1, e.length));
+    assertThat(targets.toArray()).doesNotHaveDuplicates(); // each symbol is a target once at most
+    for (int i = 0; i < examples; i++) {
+      int[] own = streams.get(i);
+      assertThat(own).containsExactly(IntStream.rangeClosed(own[0], own[0] + steps).toArray());
+      if (i >= size) {
+        assertThat(own[0]).isEqualTo(streams.get(i - size)[steps]);
+      }
+    }
+    // the streams lie one behind the other, from the beginning of the text
+    int each = examples / size * steps;
+    assertThat(streams.subList(0, size))
+        .extracting(example -> example[0])
+        .containsExactlyElementsOf(IntStream.range(0, size).mapToObj(b -> b * each).toList());
+    assertThat(length - 1 - size * each).isBetween(0, size * steps - 1);
+  }
+
   @Test
-  void givenSequencesOfSeveralLengths_whenPadded_thenEachIsARowThatEndsInMinusOnes() {
-    var padded = Batches.padded(List.of(new int[] {7, 8}, new int[0], new int[] {1, 2, 3}), 3);
-    assertThat(padded).containsExactly(7, 8, -1, -1, -1, -1, 1, 2, 3);
+  void givenATextThatIsTooShort_whenCutIntoStreams_thenSaysSo() {
+    assertThatThrownBy(() -> Batches.streams(new int[20], 4, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Batches: 20 symbols are too few for 4 streams of 5 steps");
+    assertThat(Batches.streams(new int[21], 4, 5)).hasSize(4);
+    assertThatThrownBy(() -> Batches.streams(new int[0], 1, 1)).hasMessageContaining("too few");
+    assertThatThrownBy(() -> Batches.streams(new int[9], 0, 1)).hasMessageContaining("size");
+    assertThatThrownBy(() -> Batches.streams(new int[9], 1, 0)).hasMessageContaining("steps");
   }
 }

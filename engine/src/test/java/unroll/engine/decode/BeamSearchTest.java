@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import unroll.engine.decode.BeamSearch.Hypothesis;
 import unroll.engine.decode.BeamSearch.Model;
 import unroll.engine.decode.BeamSearch.Next;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 class BeamSearchTest {
   private static final int END = 0;

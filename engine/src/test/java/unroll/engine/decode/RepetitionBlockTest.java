@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 class RepetitionBlockTest {
   private static final float OUT = Float.NEGATIVE_INFINITY;

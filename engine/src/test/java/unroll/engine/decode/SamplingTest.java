@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 class SamplingTest {
   private static final float RULED_OUT = Float.NEGATIVE_INFINITY;

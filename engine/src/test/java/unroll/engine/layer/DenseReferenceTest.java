@@ -3,8 +3,7 @@ package unroll.engine.layer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.testing.Numbers;
 import unroll.engine.testing.Reference;
 
@@ -23,8 +22,9 @@ class DenseReferenceTest {
   @MethodSource("dense")
   void givenTheWeightsOfPyTorch_whenThereAndBack_thenAgreesInValuesAndGradients(Reference c) {
     // given
-    var dense = dense(c, activation(c));
-    var linear = dense(c, Activation.IDENTITY);
+    var parameters = c.source();
+    var dense = dense(c, activation(c), parameters);
+    var linear = dense(c, Activation.IDENTITY, c.source());
     var x = c.input("input");
     try (var pass = Numbers.training()) {
       // when
@@ -36,8 +36,8 @@ class DenseReferenceTest {
       c.assertOutput("output", output);
       c.assertLoss(loss.item());
       c.assertGradient("input", pass.tape(), x);
-      c.assertGradient("weight", pass.tape(), Reference.parameterOf(dense, "weight"));
-      c.assertGradient("bias", pass.tape(), Reference.parameterOf(dense, "bias"));
+      c.assertGradient("weight", pass.tape(), parameters.require("weight"));
+      c.assertGradient("bias", pass.tape(), parameters.require("bias"));
     }
   }
 
@@ -58,17 +58,9 @@ class DenseReferenceTest {
     }
   }
 
-  private static Dense dense(Reference c, Activation activation) {
-    var dense =
-        new Dense(
-            c.number("in_features"),
-            c.number("out_features"),
-            activation,
-            Initializer.zeros(),
-            RandomStream.of(1));
-    c.load(dense, "weight", "weight");
-    c.load(dense, "bias", "bias");
-    return dense;
+  private static Dense dense(Reference c, Activation activation, Parameters parameters) {
+    int in = c.number("in_features");
+    return new Dense(in, c.number("out_features"), activation, Initializer.zeros(), parameters);
   }
 
   private static Activation activation(Reference c) {

@@ -1,6 +1,7 @@
 package unroll.engine.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,14 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.memory.Buffers;
+import unroll.engine.random.RandomStream;
 import unroll.engine.recurrent.Gru;
 import unroll.engine.recurrent.Lstm;
 import unroll.engine.recurrent.Recurrent;
 import unroll.engine.recurrent.Recurrent.Direction;
-import unroll.engine.tensor.Buffers;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Lengths;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
@@ -27,11 +30,13 @@ class EmbeddingTest {
   private static final int SIZE = 19;
   private static final int[] IDS = {3, 0, 3, -1, 1, 3, 0, 0, 4, 4, 1, 3}; // [2, 6]
 
-  private final Embedding embedding = new Embedding(WORDS, SIZE, 1, RandomStream.of(1));
-  private final Tensor table = embedding.ownParameters().getFirst().value();
+  private final Parameters parameters = Parameters.random(1);
+  private final Embedding embedding = new Embedding(WORDS, SIZE, 1, parameters);
+  private final Tensor table = parameters.require("weight");
 
   static Stream<Recurrent<?>> recurrent() {
-    return Stream.of(new Lstm(SIZE, 7, RandomStream.of(2)), new Gru(SIZE, 7, RandomStream.of(2)));
+    return Stream.of(
+        new Lstm(SIZE, 7, Parameters.random(2)), new Gru(SIZE, 7, Parameters.random(2)));
   }
 
   @ParameterizedTest
@@ -45,10 +50,11 @@ class EmbeddingTest {
         var rows = embedding.forward(pass, IDS, 2, 6);
         assertThat(rows.lookup()).isNotNull();
         // when
-        var read = layer.forward(pass, rows, layer.start(2), lengths, direction);
-        var plain = layer.forward(pass, rows.copy(), layer.start(2), lengths, direction);
+        var looked = new Padded(rows, lengths);
+        var read = layer.forward(pass, looked, layer.start(2), direction);
+        var plain = layer.forward(pass, looked.with(rows.copy()), layer.start(2), direction);
         // then
-        Numbers.assertSameBits(read.sequence(), plain.sequence());
+        Numbers.assertSameBits(read.sequence().x(), plain.sequence().x());
       }
     }
   }
@@ -122,5 +128,89 @@ class EmbeddingTest {
       pass.tape().addGradientTo(other, total, true);
       assertThat(total).containsExactly(0, 0);
     }
+  }
+
+  private static Tensor ones(int rows, int columns) {
+    var ones = new float[rows * columns];
+    Arrays.fill(ones, 1f);
+    return Tensor.variable(Shape.of(rows, columns), ones);
+  }
+
+  /// The same table of 400 words full of ones, with dropout of a third.
+  private static Embedding dropping() {
+    var full = Parameters.from((_, shape, _, _) -> ones(shape.rows(), shape.columns()).values());
+    return new Embedding(400, 3, full).withDropout(1 / 3.0);
+  }
+
+  @Test
+  void givenEmbeddingDropout_whenLookedUp_thenWordsAreThereWhollyOrNotAtAllWhereverTheyStand() {
+    // given: every word twice, in two sequences
+    var ids = new int[800];
+    Arrays.setAll(ids, i -> i % 400);
+    var embedding = dropping();
+    // when
+    var y = embedding.forward(Numbers.training(), ids, 2, 400);
+    // then
+    int gone = 0;
+    for (int word = 0; word < 400; word++) {
+      float first = y.at(word, 0);
+      assertThat(first).isIn(0f, 1.5f);
+      for (int row : new int[] {word, word + 400}) {
+        assertThat(Numbers.row(y.reshaped(Pass.inference(), Shape.of(800, 3)), row).toArray())
+            .containsOnly(first);
+      }
+      gone += first == 0 ? 1 : 0;
+    }
+    assertThat(gone / 400.0).isBetween(0.24, 0.43); // 4 deviations
+  }
+
+  @Test
+  void givenEmbeddingDropout_whenTheBatchIsCutOtherwise_thenTheSameWordsAreLeftOut() {
+    // given
+    var embedding = dropping();
+    // when
+    var together = embedding.forward(Numbers.training(), new int[] {1, 2, 3, 4, 5, 6}, 2, 3);
+    var padded = new int[] {6, 5, 4, 3, 2, 1, -1, -1};
+    var other = embedding.forward(Numbers.training(), padded, 1, 8);
+    // then
+    for (int word = 1; word <= 6; word++) {
+      assertThat(other.at(6 - word, 1)).isEqualTo(together.at(word - 1, 1));
+    }
+    assertThat(Numbers.steps(other, 6, 8).toArray()).containsOnly(0f);
+  }
+
+  @Test
+  void givenEmbeddingDropout_whenPassesDiffer_thenSoDoTheWordsAndInferenceLeavesNoneOut() {
+    // given
+    var embedding = dropping();
+    var ids = new int[400];
+    Arrays.setAll(ids, i -> i);
+    // when
+    var one = embedding.forward(Pass.training(new Buffers(), RandomStream.of(1)), ids, 1, 400);
+    var same = embedding.forward(Pass.training(new Buffers(), RandomStream.of(1)), ids, 1, 400);
+    var other = embedding.forward(Pass.training(new Buffers(), RandomStream.of(2)), ids, 1, 400);
+    // then
+    Numbers.assertSameBits(same, one);
+    assertThat(other.toArray()).isNotEqualTo(one.toArray());
+    assertThat(embedding.forward(Pass.inference(), ids, 1, 400).toArray()).containsOnly(1f);
+    assertThat(embedding.withDropout(0).forward(Numbers.training(), ids, 1, 400).toArray())
+        .containsOnly(1f);
+  }
+
+  @Test
+  void gradientsWithEmbeddingDropoutAgreeWithFiniteDifferences() {
+    var dropping = embedding.withDropout(0.4);
+    GradientCheck.of(
+            parameters,
+            pass -> Numbers.weighted(pass, dropping.forward(pass, IDS, 2, 6).tanh(pass), 3))
+        .assertWithin(1e-3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1, Double.NaN})
+  void givenNonsenseAsARate_whenMade_thenRefused(double rate) {
+    assertThatThrownBy(() -> embedding.withDropout(rate))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Embedding: dropout must lie in [0, 1), got " + rate);
   }
 }

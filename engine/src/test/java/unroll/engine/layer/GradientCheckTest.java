@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 
@@ -30,7 +29,7 @@ class GradientCheckTest {
   }
 
   private static GradientCheck check(Tensor x, float slope) {
-    return GradientCheck.of(new Dropout(0), pass -> squared(pass, x, slope).sum(pass)).and(x);
+    return GradientCheck.of(Parameters.random(1), pass -> squared(pass, x, slope).sum(pass)).and(x);
   }
 
   @Test
@@ -49,7 +48,7 @@ class GradientCheckTest {
     assertThatThrownBy(() -> check.assertWithin(1e-3))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("input 0[")
-        .hasMessageContaining("walking back gives")
+        .hasMessageContaining("the backward pass gives")
         .hasMessageContaining("finite differences give");
   }
 
@@ -64,21 +63,22 @@ class GradientCheckTest {
   @Test
   void givenALayerWhoseGradientIsForgotten_whenChecked_thenFails() {
     // given
-    var dense = new Dense(3, 2, RandomStream.of(1));
+    var parameters = Parameters.random(1);
+    var dense = new Dense(3, 2, parameters);
     var x = Numbers.normal(2, 4, 3);
     // when: the loss is made of a copy, through which no gradient flows
     var check =
         GradientCheck.of(
-            dense,
+            parameters,
             pass -> {
               var y = dense.forward(pass, x);
-              var bias = dense.ownParameters().get(1).value();
+              var bias = parameters.require("bias");
               return y.copy().sumOfSquares(pass).plus(pass, bias.sum(pass));
             });
     // then
     assertThatThrownBy(() -> check.assertWithin(1e-3))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("weight[0]: walking back gives 0.000000");
+        .hasMessageContaining("weight[0]: the backward pass gives 0.000000");
   }
 
   @Test

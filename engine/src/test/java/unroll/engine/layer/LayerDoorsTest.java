@@ -3,11 +3,8 @@ package unroll.engine.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
@@ -20,7 +17,7 @@ class LayerDoorsTest {
   @Test
   void givenInputOfTheWrongWidth_whenItComesToDense_thenSaysWhereWhichRuleWhatCameAndAHint() {
     // given
-    var dense = new Dense(3, 5, RandomStream.of(1));
+    var dense = new Dense(3, 5, Parameters.random(1));
     // when, then
     assertThatThrownBy(() -> dense.forward(pass, Numbers.normal(1, 2, 4)))
         .isInstanceOf(ShapeException.class)
@@ -33,7 +30,7 @@ class LayerDoorsTest {
   @Test
   void givenIdsThatAreNotThere_whenLookedUp_thenSaysWhichAndWhere() {
     // given
-    var embedding = new Embedding(5, 3, 1, RandomStream.of(1));
+    var embedding = new Embedding(5, 3, 1, Parameters.random(1));
     // when, then
     assertThatThrownBy(() -> embedding.forward(pass, new int[] {0, 5}, 1, 2))
         .isInstanceOf(IllegalArgumentException.class)
@@ -47,11 +44,12 @@ class LayerDoorsTest {
   @Test
   void givenPadding_whenLookedUp_thenIsARowOfZeros() {
     // given
-    var embedding = new Embedding(5, 3, 1, RandomStream.of(1));
+    var parameters = Parameters.random(1);
+    var embedding = new Embedding(5, 3, 1, parameters);
     // when
     var y = embedding.forward(pass, new int[] {4, Embedding.PADDING}, 1, 2);
     // then
-    var rows = embedding.ownParameters().getFirst().value();
+    var rows = parameters.require("weight");
     Numbers.assertSameBits(Numbers.steps(y, 0, 1).toArray(), Numbers.row(rows, 4).toArray());
     assertThat(Numbers.steps(y, 1, 2).toArray()).containsOnly(0f);
   }
@@ -59,36 +57,22 @@ class LayerDoorsTest {
   @Test
   void givenATreeOfLayers_whenAskedForItsParameters_thenTheyHaveTheirPaths() {
     // given
-    Layer inner =
-        new Layer() {
-          @Override
-          public SequencedMap<String, Layer> children() {
-            var children = new LinkedHashMap<String, Layer>();
-            children.put("second", new Dense(1, 1, RandomStream.of(1)));
-            children.put("first", new Dense(1, 1, RandomStream.of(1)));
-            return children;
-          }
-        };
-    Layer outer =
-        new Layer() {
-          @Override
-          public SequencedMap<String, Layer> children() {
-            var children = new LinkedHashMap<String, Layer>();
-            children.put("inner", inner);
-            return children;
-          }
-        };
-    // when, then
-    assertThat(outer.parameters())
+    var parameters = Parameters.random(1);
+    var inner = parameters.at("inner");
+    // when
+    new Dense(1, 1, inner.at("second"));
+    new Dense(1, 1, inner.at("first"));
+    // then
+    assertThat(parameters.all())
         .extracting(Parameter::name)
         .containsExactly(
             "inner.second.weight", "inner.second.bias", "inner.first.weight", "inner.first.bias");
   }
 
   @Test
-  void givenAConstant_whenMadeAParameter_thenRefused() {
-    assertThatThrownBy(() -> new Parameter("weight", Tensor.zeros(Shape.of(2))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("Parameter weight: must be a variable");
+  void givenALayer_whenItAsksForAParameter_thenItIsAVariable() {
+    var weight = Parameters.random(1).get("weight", Initializer.zeros(), 2);
+    assertThat(weight.variable()).isTrue();
+    assertThat(weight.tracked()).isTrue();
   }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
@@ -28,11 +28,8 @@ class LayerNormTest {
     var x = c.input("input");
     boolean learns = c.isSet("elementwise_affine");
     int size = x.shape().columns();
-    var norm = learns ? new LayerNorm(size) : LayerNorm.plain(size);
-    if (learns) {
-      c.load(norm, "weight", "weight");
-      c.load(norm, "bias", "bias");
-    }
+    var parameters = c.source();
+    var norm = learns ? new LayerNorm(size, parameters) : LayerNorm.plain(size);
     try (var pass = Numbers.training()) {
       // when
       var output = norm.forward(pass, x);
@@ -42,7 +39,7 @@ class LayerNormTest {
       c.assertOutput("output", output);
       c.assertLoss(loss.item());
       c.assertGradient("input", pass.tape(), x);
-      for (var parameter : norm.ownParameters()) {
+      for (var parameter : parameters.all()) {
         c.assertGradient(parameter.name(), pass.tape(), parameter.value());
       }
     }
@@ -50,9 +47,11 @@ class LayerNormTest {
 
   @Test
   void gradientsAgreeWithFiniteDifferences() {
-    var norm = new LayerNorm(5);
+    var parameters = Parameters.random(1);
+    var norm = new LayerNorm(5, parameters);
     var x = Numbers.variable(2, 2, 3, 5);
-    GradientCheck.of(norm, pass -> Numbers.weighted(pass, norm.forward(pass, x).tanh(pass), 3))
+    GradientCheck.of(
+            parameters, pass -> Numbers.weighted(pass, norm.forward(pass, x).tanh(pass), 3))
         .and(x)
         .assertWithin(1e-3);
   }
@@ -62,7 +61,7 @@ class LayerNormTest {
     // given
     var x = Numbers.normal(1, 4, 33).scaled(Pass.inference(), 7);
     // when
-    var y = new LayerNorm(33).forward(Pass.inference(), x);
+    var y = new LayerNorm(33, Parameters.random(1)).forward(Pass.inference(), x);
     // then
     for (int r = 0; r < 4; r++) {
       var row = Numbers.row(y, r);
@@ -73,25 +72,33 @@ class LayerNormTest {
 
   @Test
   void givenANewLayer_whenAskedForItsParameters_thenHasThemUnlessItIsPlain() {
-    assertThat(new LayerNorm(3).ownParameters())
-        .extracting(Parameter::name)
-        .containsExactly("weight", "bias");
-    assertThat(LayerNorm.plain(3).ownParameters()).isEmpty();
+    // given
+    var parameters = Parameters.random(1);
     var x = Numbers.normal(1, 2, 3);
-    Numbers.assertSameBits(
-        LayerNorm.plain(3).forward(Pass.inference(), x),
-        new LayerNorm(3).forward(Pass.inference(), x));
+    // when
+    var plain = LayerNorm.plain(3).forward(Pass.inference(), x);
+    var learns = new LayerNorm(3, parameters).forward(Pass.inference(), x);
+    // then
+    assertThat(parameters.all())
+        .extracting(Parameter::toString)
+        .containsExactly("weight [3]", "bias [3]");
+    Numbers.assertSameBits(plain, learns);
+    var back = Numbers.training();
+    var y = LayerNorm.plain(3).forward(back, Numbers.variable(1, 2, 3)).sumOfSquares(back);
+    back.tape().backward(y);
+    assertThat(back.tape().variables()).hasSize(1); // x alone
   }
 
   @Test
   void givenAConstantRow_whenNormalised_thenIsTheBias() {
     var x = Tensor.of(Shape.of(3), 5, 5, 5);
-    assertThat(new LayerNorm(3).forward(Pass.inference(), x).toArray()).containsOnly(0f);
+    assertThat(new LayerNorm(3, Parameters.random(1)).forward(Pass.inference(), x).toArray())
+        .containsOnly(0f);
   }
 
   @Test
   void givenRowsOfTheWrongWidth_whenTheyCome_thenSaysWhereWhichRuleWhatCameAndAHint() {
-    var norm = new LayerNorm(3);
+    var norm = new LayerNorm(3, Parameters.random(1));
     assertThatThrownBy(() -> norm.forward(Pass.inference(), Numbers.normal(1, 3, 4)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContainingAll("LayerNorm(3): input must be […, 3]", "got   [3, 4]", "hint  ");
@@ -103,7 +110,7 @@ class LayerNormTest {
   void givenOtherRowsBesideIt_whenNormalised_thenARowStaysAsItIs() {
     // given
     var x = Numbers.normal(1, 3, 8);
-    var norm = new LayerNorm(8);
+    var norm = new LayerNorm(8, Parameters.random(1));
     // when
     var among = Numbers.row(norm.forward(Pass.inference(), x), 1);
     var alone = norm.forward(Pass.inference(), Numbers.row(x, 1));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 import unroll.engine.testing.Reference;

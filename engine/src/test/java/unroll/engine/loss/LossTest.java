@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;

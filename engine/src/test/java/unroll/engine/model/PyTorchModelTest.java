@@ -4,23 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Embedding;
-import unroll.engine.layer.Layer;
+import unroll.engine.layer.Parameters;
 import unroll.engine.recurrent.Bidirectional;
 import unroll.engine.recurrent.Gru;
 import unroll.engine.recurrent.Lstm;
 import unroll.engine.recurrent.Stacked;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Reference;
@@ -29,25 +28,16 @@ import unroll.engine.testing.Reference;
 class PyTorchModelTest {
 
   /// A language model as PyTorch's users write it: embedding, LSTM, decoder.
-  private static final class LanguageModel implements Layer {
+  private static final class LanguageModel {
     private final Embedding embedding;
     private final Stacked<Lstm.State> lstm;
     private final Dense decoder;
 
-    LanguageModel(int words, int size, int hidden, int layers) {
-      var random = RandomStream.of(1);
-      embedding = new Embedding(words, size, 1, random);
-      lstm = Stacked.of(Lstm::new, size, hidden, layers, new Dropout(0), random);
-      decoder = new Dense(hidden, words, random);
-    }
-
-    @Override
-    public SequencedMap<String, Layer> children() {
-      var children = new LinkedHashMap<String, Layer>();
-      children.put("embedding", embedding);
-      children.put("lstm", lstm);
-      children.put("decoder", decoder);
-      return children;
+    LanguageModel(int words, int size, int hidden, int layers, Parameters parameters) {
+      var none = new Dropout(0);
+      embedding = new Embedding(words, size, parameters.at("embedding"));
+      lstm = Stacked.of(Lstm::new, size, hidden, layers, none, parameters.at("lstm"));
+      decoder = new Dense(hidden, words, parameters.at("decoder"));
     }
   }
 
@@ -59,19 +49,20 @@ class PyTorchModelTest {
     int time = c.number("time");
     int hidden = c.number("hidden_size");
     int layers = c.number("num_layers");
-    var model = new LanguageModel(c.number("vocabulary"), c.number("embedding"), hidden, layers);
+    int words = c.number("vocabulary");
+    int size = c.number("embedding");
     var file = Path.of(getClass().getResource("/reference/" + c.text("file")).toURI());
     // when
-    ModelFile.read(file).copyTo(model);
+    var model = ModelFile.read(file).build(p -> new LanguageModel(words, size, hidden, layers, p));
     // then
     var pass = Pass.inference();
-    var starts = new java.util.ArrayList<Lstm.State>();
+    var starts = new ArrayList<Lstm.State>();
     for (int k = 0; k < layers; k++) {
       starts.add(new Lstm.State(part(c, "h0", k, batch, hidden), part(c, "c0", k, batch, hidden)));
     }
     var x = model.embedding.forward(pass, c.ids("ids"), batch, time);
-    var output = model.lstm.forward(pass, x, starts, Lengths.full(batch, time));
-    c.assertOutput("logits", model.decoder.forward(pass, output.sequence()));
+    var output = model.lstm.forward(pass, Padded.full(x), starts);
+    c.assertOutput("logits", model.decoder.forward(pass, output.sequence().x()));
     c.assertOutput("h_n", joined(output.last().stream().map(Lstm.State::h).toList()));
     c.assertOutput("c_n", joined(output.last().stream().map(Lstm.State::c).toList()));
   }
@@ -103,7 +94,6 @@ class PyTorchModelTest {
   @Test
   void givenBothDirectionsAndBothBiases_whenRead_thenEachFindsItsPlace() throws Exception {
     // given
-    var gru = Bidirectional.of(Gru::new, 2, 1, RandomStream.of(1));
     var file =
         new ModelFile(
             Map.of(),
@@ -117,9 +107,13 @@ class PyTorchModelTest {
                 "bias_ih_l0_reverse", numbers(70, 3),
                 "bias_hh_l0_reverse", numbers(80, 3)));
     // when
-    file.copyTo(gru);
+    var parameters =
+        file.build(p -> {
+          Bidirectional.of(Gru::new, 2, 1, p);
+          return p;
+        });
     // then
-    assertThat(gru.parameters().map(p -> p.name() + " " + p.value().values()[0]))
+    assertThat(parameters.all().stream().map(p -> p.name() + " " + p.value().values()[0]))
         .containsExactly(
             "forward.weight_ih 10.0",
             "forward.weight_hh 20.0",
@@ -134,31 +128,35 @@ class PyTorchModelTest {
   @Test
   void givenACellWithTwoBiasesOrNone_whenRead_thenItsBiasIsTheirSumOrZero() throws Exception {
     // given
-    var lstm = new Lstm(1, 1, RandomStream.of(1));
     var weights = Map.of("weight_ih", numbers(1, 4, 1), "weight_hh", numbers(5, 4, 1));
-    var all = new java.util.HashMap<>(weights);
+    var all = new HashMap<>(weights);
     all.put("bias_ih", numbers(10, 4));
     all.put("bias_hh", numbers(100, 4));
     // when, then
-    new ModelFile(Map.of(), all).copyTo(lstm);
-    var bias = Reference.parameterOf(lstm, "bias");
-    assertThat(bias.toArray()).containsExactly(110, 112, 114, 116);
-    new ModelFile(Map.of(), weights).copyTo(lstm);
-    assertThat(bias.toArray()).containsExactly(0, 0, 0, 0);
+    assertThat(lstm(all).require("bias").toArray()).containsExactly(110, 112, 114, 116);
+    assertThat(lstm(weights).require("bias").toArray()).containsExactly(0, 0, 0, 0);
+  }
+
+  /// What an LSTM of one unit learns from a file with these tensors.
+  private static Parameters lstm(Map<String, Tensor> tensors) throws ModelFileException {
+    return new ModelFile(Map.of(), tensors)
+        .build(p -> {
+          new Lstm(1, 1, p);
+          return p;
+        });
   }
 
   @Test
   void givenAnotherShapeOrNothing_whenRead_thenSaysWhatIsMissing() {
     // given
-    var lstm = new Lstm(1, 1, RandomStream.of(1));
     var weights = Map.of("weight_ih_l0", numbers(1, 4, 1), "weight_hh_l0", numbers(5, 4, 1));
-    var wrong = new java.util.HashMap<>(weights);
+    var wrong = new HashMap<>(weights);
     wrong.put("bias_ih_l0", numbers(10, 3));
     // when, then
-    assertThatThrownBy(() -> new ModelFile(Map.of(), wrong).copyTo(lstm))
+    assertThatThrownBy(() -> lstm(wrong))
         .isInstanceOf(ModelFileException.class)
         .hasMessageContainingAll("bias", "[4]", "[3]");
-    assertThatThrownBy(() -> new ModelFile(Map.of(), Map.of()).copyTo(lstm))
+    assertThatThrownBy(() -> lstm(Map.of()))
         .isInstanceOf(ModelFileException.class)
         .hasMessageContainingAll("weight_ih", "none");
   }

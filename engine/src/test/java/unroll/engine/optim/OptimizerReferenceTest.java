@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
-import unroll.engine.layer.Parameter;
 import unroll.engine.loss.BinaryCrossEntropy;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 import unroll.engine.testing.Reference;
@@ -31,10 +29,11 @@ class OptimizerReferenceTest {
   @MethodSource("optimisers")
   void givenTheGradientsOfPyTorch_whenSteppedAlone_thenTheWeightsAgree(Reference c) {
     // given
-    var weight = c.parameter("weight");
-    var bias = c.parameter("bias");
+    var parameters = c.parameters();
+    var weight = parameters.require("weight");
+    var bias = parameters.require("bias");
     var optimizer = optimizer(c);
-    optimizer.prepare(List.of(new Parameter("weight", weight), new Parameter("bias", bias)));
+    optimizer.prepare(parameters.all());
     // when
     for (int k = 0; k < c.number("steps"); k++) {
       optimizer.step(
@@ -53,10 +52,9 @@ class OptimizerReferenceTest {
     // given
     var x = c.input("X");
     var y = c.input("Y");
-    var dense = new Dense(x.shape().columns(), y.shape().columns(), RandomStream.of(1));
-    c.load(dense, "weight", "weight");
-    c.load(dense, "bias", "bias");
-    var parameters = dense.parameters().toList();
+    var source = c.source();
+    var dense = new Dense(x.shape().columns(), y.shape().columns(), source);
+    var parameters = source.all();
     var optimizer = optimizer(c);
     optimizer.prepare(parameters);
     int steps = c.number("steps");

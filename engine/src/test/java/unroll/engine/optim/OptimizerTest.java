@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import unroll.engine.layer.Initializer;
 import unroll.engine.layer.Parameter;
+import unroll.engine.layer.Parameters;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
@@ -26,6 +28,7 @@ class OptimizerTest {
     return Stream.of(
         new Sgd(0.9),
         new Sgd(new Sgd.Config(0.9, 0.5, false, 0.1)),
+        new AveragedSgd(new AveragedSgd.Config(5, 0)),
         new Adagrad(new Adagrad.Config(0.1, 0.2, 1e-10, 0)),
         new Adadelta(Adadelta.Config.DEFAULT),
         new RmsProp(new RmsProp.Config(0.9, 1e-8, 0.5, 0)),
@@ -34,8 +37,7 @@ class OptimizerTest {
   }
 
   private static List<Parameter> parameters() {
-    return List.of(
-        new Parameter("a", Numbers.variable(1, 2, 3)), new Parameter("b", Numbers.variable(2, 4)));
+    return List.of(Numbers.parameter("a", 1, 2, 3), Numbers.parameter("b", 2, 4));
   }
 
   private static void steps(Optimizer optimizer, int from, int to) {
@@ -97,7 +99,7 @@ class OptimizerTest {
     // given
     optimizer.prepare(parameters());
     // when
-    optimizer.prepare(List.of(new Parameter("c", Numbers.variable(1, 5))));
+    optimizer.prepare(List.of(Numbers.parameter("c", 1, 5)));
     // then
     assertThat(optimizer.state().tensors().keySet()).isNotEmpty().allMatch(n -> n.endsWith(".c"));
   }
@@ -128,8 +130,7 @@ class OptimizerTest {
     for (Optimizer.Work work : List.<Optimizer.Work>of(Pieces::forward, Pieces::back)) {
       var parameters = new ArrayList<Parameter>();
       for (int size : sizes) {
-        var value = Tensor.variable(Shape.of(size), Numbers.normal(size, size).toArray());
-        parameters.add(new Parameter("p" + size, value));
+        parameters.add(Numbers.parameter("p" + size, size, size));
       }
       optimizer.prepare(parameters);
       // when
@@ -163,16 +164,63 @@ class OptimizerTest {
   @MethodSource("each")
   void givenMomentumOrMeans_whenARowHasNoGradient_thenOnlyItsOwnPastMovesIt(Optimizer optimizer) {
     // given
-    var weight = Tensor.variable(Shape.of(2, 1), 1, 1);
-    optimizer.prepare(List.of(new Parameter("embedding", weight)));
+    var parameters = Parameters.random(1);
+    var weight = parameters.get("embedding", Initializer.constant(1), 2, 1);
+    optimizer.prepare(parameters.all());
     optimizer.step(List.of(new float[] {0.5f, 0}), 0.1);
     float before = weight.values()[0];
     // when
     optimizer.step(List.of(new float[] {0, 0}), 0.1);
     // then
-
-    boolean remembers = !(optimizer instanceof Adagrad || optimizer instanceof Adadelta);
+    boolean remembers =
+        !(optimizer instanceof Adagrad
+            || optimizer instanceof Adadelta
+            || optimizer instanceof AveragedSgd);
     assertThat(weight.values()[0] != before).isEqualTo(remembers);
+  }
+
+  @ParameterizedTest
+  @MethodSource("each")
+  void givenAnOptimiserThatKnowsNoParameters_whenStepped_thenSaysWhatToCallFirst(
+      Optimizer optimizer) {
+    var name = optimizer.getClass().getSimpleName();
+    assertThatThrownBy(() -> optimizer.step(List.of(new float[6]), 0.1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(name + ": call prepare(parameters) before the first step");
+    assertThatThrownBy(() -> optimizer.step(List.of(), 0.1))
+        .hasMessageContaining("call prepare(parameters)");
+  }
+
+  @ParameterizedTest
+  @MethodSource("each")
+  void givenGradientsThatDoNotFit_whenStepped_thenRefusedAndNothingHasChanged(Optimizer optimizer) {
+    // given
+    var parameters = parameters();
+    optimizer.prepare(parameters);
+    var name = optimizer.getClass().getSimpleName();
+    var state = optimizer.state().numbers();
+    var before = parameters();
+    // when, then
+    assertThatThrownBy(() -> optimizer.step(List.of(new float[6]), 0.1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(name + ": needs a gradient for each of 2 parameters, got 1");
+    assertThatThrownBy(() -> optimizer.step(List.of(new float[6], new float[4], new float[4]), 0.1))
+        .hasMessageContaining("for each of 2 parameters, got 3");
+    assertThatThrownBy(() -> optimizer.step(List.of(new float[6], new float[3]), 0.1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(name + ": the gradient of b must have 4 numbers, got 3");
+    Numbers.assertSameBits(values(parameters), values(before));
+    assertThat(parameters).allMatch(p -> p.value().revision() == 0);
+    assertThat(optimizer.state().numbers()).isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("each")
+  void givenAStep_whenItIsDone_thenTheWeightsSayThatTheyHaveChanged(Optimizer optimizer) {
+    var parameters = parameters();
+    optimizer.prepare(parameters);
+    steps(optimizer, 0, 3);
+    assertThat(parameters).allMatch(p -> p.value().revision() == 3);
   }
 
   @Test
@@ -196,8 +244,9 @@ class OptimizerTest {
   }
 
   private static float[] after(Optimizer optimizer, double rate, float... gradients) {
-    var w = Tensor.variable(Shape.of(1), 1);
-    optimizer.prepare(List.of(new Parameter("w", w)));
+    var parameters = Parameters.random(1);
+    var w = parameters.get("w", Initializer.constant(1), 1);
+    optimizer.prepare(parameters.all());
     var path = new float[gradients.length];
     for (int k = 0; k < gradients.length; k++) {
       optimizer.step(List.of(new float[] {gradients[k]}), rate);

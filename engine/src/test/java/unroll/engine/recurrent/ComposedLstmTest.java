@@ -9,14 +9,14 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.autodiff.Products;
+import unroll.engine.layer.Parameters;
 import unroll.engine.recurrent.Recurrent.Direction;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
-import unroll.engine.testing.Reference;
 
 /// The LSTM as its equations, from the small operations of [Tensor]: slow and plain, and what the
 /// fast one must agree with.
@@ -26,11 +26,9 @@ class ComposedLstmTest {
   /// The reference: reads a sequence step by step, on the weights of an [Lstm].
   private record ComposedLstm(Tensor weightIh, Tensor weightHh, Tensor bias) {
 
-    static ComposedLstm of(Lstm lstm) {
+    static ComposedLstm of(Parameters lstm) {
       return new ComposedLstm(
-          Reference.parameterOf(lstm, "weight_ih"),
-          Reference.parameterOf(lstm, "weight_hh"),
-          Reference.parameterOf(lstm, "bias"));
+          lstm.require("weight_ih"), lstm.require("weight_hh"), lstm.require("bias"));
     }
 
     /// The activations of one step, each `[batch, hidden]`.
@@ -42,8 +40,8 @@ class ComposedLstmTest {
 
     Gates gates(Pass pass, Tensor x, Lstm.State s) {
       var sums =
-          x.matmulTransposed(pass, weightIh)
-              .plus(pass, s.h().matmulTransposed(pass, weightHh))
+          Products.matmulTransposed(pass, x, weightIh)
+              .plus(pass, Products.matmulTransposed(pass, s.h(), weightHh))
               .addRow(pass, bias);
       int hidden = s.h().shape().columns();
       var i = sums.columns(pass, 0, hidden).sigmoid(pass);
@@ -77,28 +75,29 @@ class ComposedLstmTest {
   void givenTheSameWeights_whenReadAsAWholeAndStepByStep_thenAgreeInValuesAndGradients(
       int batch, int time, int input, int hidden) {
     // given
-    var lstm = new Lstm(input, hidden, RandomStream.of(1));
+    var parameters = Parameters.random(1);
+    var lstm = new Lstm(input, hidden, parameters);
     var x = Numbers.variable(2, batch, time, input);
     var start =
         new Lstm.State(Numbers.variable(3, batch, hidden), Numbers.variable(4, batch, hidden));
-    var composed = ComposedLstm.of(lstm);
-    var lengths = Lengths.full(batch, time);
+    var composed = ComposedLstm.of(parameters);
     // when
     try (var pass = Numbers.training();
         var slow = Numbers.training()) {
-      var output = lstm.forward(pass, x, start, lengths);
-      pass.tape().backward(loss(pass, output.last(), steps(pass, output.sequence())));
+      var output = lstm.forward(pass, Padded.full(x), start);
+      var sequence = output.sequence().x();
+      pass.tape().backward(loss(pass, output.last(), steps(pass, sequence)));
       var states = composed.forward(slow, x, start);
       slow.tape()
           .backward(loss(slow, states.getLast(), states.stream().map(Lstm.State::h).toList()));
       // then
       for (int t = 0; t < time; t++) {
-        var h = output.sequence().step(Pass.inference(), t);
+        var h = sequence.step(Pass.inference(), t);
         Numbers.assertClose(h, states.get(t).h(), TOLERANCE);
       }
       Numbers.assertClose(output.last().h(), states.getLast().h(), TOLERANCE);
       Numbers.assertClose(output.last().c(), states.getLast().c(), TOLERANCE);
-      for (var variable : Numbers.variables(lstm, x, start.h(), start.c())) {
+      for (var variable : Numbers.variables(parameters, x, start.h(), start.c())) {
         Numbers.assertClose(
             pass.tape().gradient(variable), slow.tape().gradient(variable), TOLERANCE);
       }
@@ -112,21 +111,22 @@ class ComposedLstmTest {
     int batch = 3;
     int time = 6;
     int hidden = 5;
-    var lstm = new Lstm(4, hidden, RandomStream.of(1));
+    var parameters = Parameters.random(1);
+    var lstm = new Lstm(4, hidden, parameters);
     var x = Numbers.variable(2, batch, time, 4);
     var pass = Pass.inference();
-    var lengths = Lengths.full(batch, time);
+    var padded = Padded.full(x);
     var traces = new ArrayList<Lstm.Trace>();
     // when
     ScopedValue.where(Lstm.LISTENER, traces::add)
-        .run(() -> lstm.forward(pass, x, lstm.start(batch), lengths, direction));
-    lstm.forward(pass, x, lstm.start(batch), lengths, direction); // nobody listens
+        .run(() -> lstm.forward(pass, padded, lstm.start(batch), direction));
+    lstm.forward(pass, padded, lstm.start(batch), direction); // nobody listens
     // then
     assertThat(traces).hasSize(1);
     var trace = traces.getFirst();
     assertThat(trace.layer()).isSameAs(lstm);
     assertThat(trace.direction()).isEqualTo(direction);
-    var composed = ComposedLstm.of(lstm);
+    var composed = ComposedLstm.of(parameters);
     var state = lstm.start(batch);
     for (int t = 0; t < time; t++) {
       var step = x.step(pass, direction == Direction.FORWARD ? t : time - 1 - t);

@@ -2,15 +2,15 @@ package unroll.engine.recurrent;
 
 import java.util.ArrayList;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
-import unroll.engine.tensor.Shape;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.autodiff.Products;
+import unroll.engine.layer.Parameters;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
-import unroll.engine.testing.Reference;
 
 /// The plain recurrent layer and the GRU as their equations, from the small operations of [Tensor]:
 /// slow and plain, and what the fast ones must agree with.
@@ -22,26 +22,26 @@ class ComposedRnnAndGruTest {
     Tensor of(Pass pass, Tensor x, Tensor h);
   }
 
-  private static Step tanh(Rnn rnn) {
-    var w = Reference.parameterOf(rnn, "weight_ih");
-    var u = Reference.parameterOf(rnn, "weight_hh");
-    var b = Reference.parameterOf(rnn, "bias");
+  private static Step tanh(Parameters rnn) {
+    var w = rnn.require("weight_ih");
+    var u = rnn.require("weight_hh");
+    var b = rnn.require("bias");
     return (pass, x, h) ->
-        x.matmulTransposed(pass, w)
-            .plus(pass, h.matmulTransposed(pass, u))
+        Products.matmulTransposed(pass, x, w)
+            .plus(pass, Products.matmulTransposed(pass, h, u))
             .addRow(pass, b)
             .tanh(pass);
   }
 
-  private static Step gru(Gru gru) {
-    var w = Reference.parameterOf(gru, "weight_ih");
-    var u = Reference.parameterOf(gru, "weight_hh");
-    var bi = Reference.parameterOf(gru, "bias_ih");
-    var bh = Reference.parameterOf(gru, "bias_hh");
+  private static Step gru(Parameters gru) {
+    var w = gru.require("weight_ih");
+    var u = gru.require("weight_hh");
+    var bi = gru.require("bias_ih");
+    var bh = gru.require("bias_hh");
     return (pass, x, h) -> {
       int n = h.shape().columns();
-      var input = x.matmulTransposed(pass, w).addRow(pass, bi);
-      var hidden = h.matmulTransposed(pass, u).addRow(pass, bh);
+      var input = Products.matmulTransposed(pass, x, w).addRow(pass, bi);
+      var hidden = Products.matmulTransposed(pass, h, u).addRow(pass, bh);
       var gates =
           input.columns(pass, 0, 2 * n).plus(pass, hidden.columns(pass, 0, 2 * n)).sigmoid(pass);
       var reset = gates.columns(pass, 0, n);
@@ -64,28 +64,25 @@ class ComposedRnnAndGruTest {
     check(Gru::new, ComposedRnnAndGruTest::gru, batch, time, input, hidden);
   }
 
-  private interface NewLayer<L> {
-    L of(int input, int hidden, RandomStream random);
-  }
-
-  private static <L extends RecurrentLayer<Tensor>> void check(
-      NewLayer<L> newLayer,
-      java.util.function.Function<L, Step> composed,
+  private static void check(
+      Recurrent.Maker<Tensor> newLayer,
+      Function<Parameters, Step> composed,
       int batch,
       int time,
       int input,
       int hidden) {
     // given
-    var layer = newLayer.of(input, hidden, RandomStream.of(1));
+    var parameters = Parameters.random(1);
+    var layer = newLayer.of(input, hidden, parameters);
     var x = Numbers.variable(2, batch, time, input);
     var start = Numbers.variable(3, batch, hidden);
-    var variables = Numbers.variables(layer, x, start);
+    var variables = Numbers.variables(parameters, x, start);
     // when
     var fast =
         Numbers.gradients(
             pass -> {
-              var output = layer.forward(pass, x, start, Lengths.full(batch, time));
-              return loss(pass, output.sequence(), output.last());
+              var output = layer.forward(pass, Padded.full(x), start);
+              return loss(pass, output.sequence().x(), output.last());
             },
             variables);
     BiFunction<Pass, Step, Tensor> sequence =
@@ -96,20 +93,18 @@ class ComposedRnnAndGruTest {
             h = step.of(pass, x.step(pass, t), h);
             all.add(h);
           }
-          var others = all.subList(1, time).toArray(Tensor[]::new);
-          var joined = all.getFirst().concat(pass, others);
-          return loss(pass, joined.reshaped(pass, Shape.of(batch, time, hidden)), h);
+          return loss(pass, Tensor.stack(pass, 1, all), h);
         };
-    var step = composed.apply(layer);
+    var step = composed.apply(parameters);
     var slow = Numbers.gradients(pass -> sequence.apply(pass, step), variables);
     // then
     for (int i = 0; i < slow.length; i++) {
       Numbers.assertClose(fast[i], slow[i], TOLERANCE);
     }
     var pass = Pass.inference();
-    var output = layer.forward(pass, x, start, Lengths.full(batch, time));
+    var output = layer.forward(pass, Padded.full(x), start);
     Numbers.assertClose(
-        loss(pass, output.sequence(), output.last()), sequence.apply(pass, step), TOLERANCE);
+        loss(pass, output.sequence().x(), output.last()), sequence.apply(pass, step), TOLERANCE);
   }
 
   private static Tensor loss(Pass pass, Tensor sequence, Tensor last) {

@@ -7,11 +7,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Parameter;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.layer.Parameters;
+import unroll.engine.random.RandomStream;
+import unroll.engine.sequence.Lengths;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
@@ -31,20 +33,15 @@ class LstmTest {
   void givenAnySequence_whenReadInTwoHalves_thenEndsInTheSameState(
       int batch, int time, int input, int hidden) {
     // given
-    var lstm = new Lstm(input, hidden, RandomStream.of(1));
+    var lstm = new Lstm(input, hidden, Parameters.random(1));
     var whole = Numbers.normal(2, batch, time, input);
     var start = state(3, batch, hidden);
     int half = time / 2;
     // when
-    var once = lstm.forward(pass, whole, start, Lengths.full(batch, time)).last();
-    var first =
-        lstm.forward(pass, Numbers.steps(whole, 0, half), start, Lengths.full(batch, half)).last();
+    var once = lstm.forward(pass, Padded.full(whole), start).last();
+    var first = lstm.forward(pass, Padded.full(Numbers.steps(whole, 0, half)), start).last();
     var twice =
-        lstm.forward(
-                pass,
-                Numbers.steps(whole, half, time),
-                lstm.carried(first),
-                Lengths.full(batch, time - half))
+        lstm.forward(pass, Padded.full(Numbers.steps(whole, half, time)), lstm.carried(first))
             .last();
     // then
     Numbers.assertSameBits(twice.h(), once.h());
@@ -56,13 +53,13 @@ class LstmTest {
   void givenAnySequence_whenReadOneStepAtATime_thenEndsInTheSameState(
       int batch, int input, int hidden) {
     // given
-    var lstm = new Lstm(input, hidden, RandomStream.of(1));
+    var lstm = new Lstm(input, hidden, Parameters.random(1));
     var whole = Numbers.normal(2, batch, 6, input);
     var state = state(3, batch, hidden);
     // when
-    var once = lstm.forward(pass, whole, state, Lengths.full(batch, 6)).last();
+    var once = lstm.forward(pass, Padded.full(whole), state).last();
     for (int t = 0; t < 6; t++) {
-      state = lstm.step(pass, whole.step(pass, t), state).last();
+      state = lstm.step(pass, whole.step(pass, t), state).state();
     }
     // then
     Numbers.assertSameBits(state.h(), once.h());
@@ -74,18 +71,19 @@ class LstmTest {
   void givenABatchOfManyLengths_whenOneRowIsReadAlone_thenItsNumbersAreTheSame(
       int input, int hidden) {
     // given
-    var lstm = new Lstm(input, hidden, RandomStream.of(1));
+    var lstm = new Lstm(input, hidden, Parameters.random(1));
     var x = Numbers.variable(2, 5, 9, input);
     var start = state(3, 5, hidden);
     var lengths = new Lengths(9, 4, 9, 0, 1, 7);
-    var together = lstm.forward(pass, x, start, lengths);
+    var together = lstm.forward(pass, new Padded(x, lengths), start);
     for (int row = 0; row < 5; row++) {
       // when
       int length = lengths.of(row);
       var own = new Lstm.State(Numbers.row(start.h(), row), Numbers.row(start.c(), row));
-      var alone = lstm.forward(pass, Numbers.row(x, row, length), own, Lengths.full(1, length));
+      var alone = lstm.forward(pass, Padded.full(Numbers.row(x, row, length)), own);
       // then
-      Numbers.assertSameBits(Numbers.row(together.sequence(), row, length), alone.sequence());
+      Numbers.assertSameBits(
+          Numbers.row(together.sequence().x(), row, length), alone.sequence().x());
       Numbers.assertSameBits(Numbers.row(together.last().h(), row), alone.last().h());
       Numbers.assertSameBits(Numbers.row(together.last().c(), row), alone.last().c());
     }
@@ -94,23 +92,19 @@ class LstmTest {
   @Test
   void givenABatchOfManyLengths_whenOneRowIsLearnedAlone_thenTheGradientOfItsInputIsTheSame() {
     // given
-    var lstm = new Lstm(4, 6, RandomStream.of(1));
+    var lstm = new Lstm(4, 6, Parameters.random(1));
     var x = Numbers.variable(2, 3, 5, 4);
     var lengths = new Lengths(5, 2, 5, 3);
     var together =
         Numbers.gradients(
-            p -> lstm.forward(p, x, lstm.start(3), lengths).sequence().sumOfSquares(p), x)[0];
+            p -> lstm.forward(p, new Padded(x, lengths)).sequence().x().sumOfSquares(p), x)[0];
     for (int row = 0; row < 3; row++) {
       // when
       int length = lengths.of(row);
       var own = Tensor.variable(Shape.of(1, length, 4), Numbers.row(x, row, length).values());
       var alone =
           Numbers.gradients(
-              p ->
-                  lstm.forward(p, own, lstm.start(1), Lengths.full(1, length))
-                      .sequence()
-                      .sumOfSquares(p),
-              own)[0];
+              p -> lstm.forward(p, Padded.full(own)).sequence().x().sumOfSquares(p), own)[0];
       // then
       Numbers.assertSameBits(Numbers.row(together, row, length), alone);
     }
@@ -119,15 +113,15 @@ class LstmTest {
   @Test
   void givenASequence_whenItsFutureChanges_thenItsPastStays() {
     // given
-    var lstm = new Lstm(3, 5, RandomStream.of(1));
+    var lstm = new Lstm(3, 5, Parameters.random(1));
     var x = Numbers.normal(2, 2, 6, 3);
-    var before = lstm.forward(pass, x, lstm.start(2), Lengths.full(2, 6)).sequence();
+    var before = lstm.forward(pass, Padded.full(x)).sequence().x();
     // when
     var changed = Numbers.normal(9, 2, 6, 3);
     for (int row = 0; row < 2; row++) {
       System.arraycopy(x.values(), row * 18, changed.values(), row * 18, 4 * 3);
     }
-    var after = lstm.forward(pass, changed, lstm.start(2), Lengths.full(2, 6)).sequence();
+    var after = lstm.forward(pass, Padded.full(changed)).sequence().x();
     // then
     Numbers.assertSameBits(Numbers.steps(after, 0, 4), Numbers.steps(before, 0, 4));
     assertThat(Numbers.steps(after, 4, 6).toArray())
@@ -137,13 +131,14 @@ class LstmTest {
   @Test
   void givenASequenceThatIsOver_whenReadOn_thenItsOutputIsZeroAndItsStateStays() {
     // given
-    var lstm = new Lstm(3, 5, RandomStream.of(1));
+    var lstm = new Lstm(3, 5, Parameters.random(1));
     var start = state(3, 2, 5);
     // when
-    var output = lstm.forward(pass, Numbers.normal(2, 2, 4, 3), start, new Lengths(4, 0, 2));
+    var x = new Padded(Numbers.normal(2, 2, 4, 3), new Lengths(4, 0, 2));
+    var output = lstm.forward(pass, x, start);
     // then
-    assertThat(Numbers.row(output.sequence(), 0, 4).toArray()).containsOnly(0f);
-    assertThat(Numbers.steps(output.sequence(), 2, 4).toArray()).containsOnly(0f);
+    assertThat(Numbers.row(output.sequence().x(), 0, 4).toArray()).containsOnly(0f);
+    assertThat(Numbers.steps(output.sequence().x(), 2, 4).toArray()).containsOnly(0f);
     Numbers.assertSameBits(Numbers.row(output.last().h(), 0), Numbers.row(start.h(), 0));
     Numbers.assertSameBits(Numbers.row(output.last().c(), 0), Numbers.row(start.c(), 0));
   }
@@ -151,9 +146,13 @@ class LstmTest {
   @Test
   void givenTheSameSeed_whenBuilt_thenHasTheSameWeightsAndRemembersByDefault() {
     // given
-    var one = new Lstm(3, 5, RandomStream.of(1)).ownParameters();
+    var parameters = Parameters.random(1);
+    new Lstm(3, 5, parameters);
+    var one = parameters.all();
     // when
-    var other = new Lstm(3, 5, RandomStream.of(1)).ownParameters();
+    var again = Parameters.random(1);
+    new Lstm(3, 5, again);
+    var other = again.all();
     // then
     assertThat(one).extracting(Parameter::name).containsExactly("weight_ih", "weight_hh", "bias");
     for (int i = 0; i < one.size(); i++) {
@@ -166,48 +165,46 @@ class LstmTest {
   @Test
   void givenAStackOfOne_whenRead_thenIsThatLayer() {
     // given
-    var stacked = Stacked.of(Lstm::new, 3, 5, 1, new Dropout(0.5), RandomStream.of(1));
-    var single = new Lstm(3, 5, RandomStream.of(1).fork(0));
+    var parameters = Parameters.random(1);
+    var stacked = Stacked.of(Lstm::new, 3, 5, 1, new Dropout(0.5), parameters);
+    var single = new Lstm(3, 5, Parameters.random(RandomStream.of(1).fork(0)));
     var x = Numbers.normal(2, 2, 4, 3);
     // when
-    var output = stacked.forward(Numbers.training(), x, stacked.start(2), Lengths.full(2, 4));
-    var expected = single.forward(pass, x, single.start(2), Lengths.full(2, 4));
+    var output = stacked.forward(Numbers.training(), Padded.full(x));
+    var expected = single.forward(pass, Padded.full(x));
     // then
-    Numbers.assertSameBits(output.sequence(), expected.sequence());
+    Numbers.assertSameBits(output.sequence().x(), expected.sequence().x());
     assertThat(output.last()).hasSize(1);
-    assertThat(stacked.parameters()).extracting(Parameter::name).contains("l0.weight_ih");
+    assertThat(parameters.all()).extracting(Parameter::name).contains("l0.weight_ih");
   }
 
   @Test
   void givenTheWrongInput_whenRead_thenSaysWhereWhichRuleWhatCameAndAHint() {
     // given
-    var lstm = new Lstm(3, 5, RandomStream.of(1));
+    var lstm = new Lstm(3, 5, Parameters.random(1));
     // when, then
-    assertThatThrownBy(
-            () -> lstm.forward(pass, Numbers.normal(1, 2, 4, 6), lstm.start(2), Lengths.full(2, 4)))
+    assertThatThrownBy(() -> lstm.forward(pass, Padded.full(Numbers.normal(1, 2, 4, 6))))
         .isInstanceOf(ShapeException.class)
         .hasMessageContainingAll(
             "Lstm(3 → 5): input must be [batch, time, 3]", "got   [2, 4, 6]", "hint  ");
-    assertThatThrownBy(
-            () -> lstm.forward(pass, Numbers.normal(1, 2, 3), lstm.start(2), Lengths.full(2, 4)))
+    assertThatThrownBy(() -> Padded.full(Numbers.normal(1, 2, 3)))
         .isInstanceOf(ShapeException.class)
-        .hasMessageContainingAll("Lstm(3 → 5)", "got   [2, 3]");
+        .hasMessageContainingAll("must be [batch, time, features]", "got   [2, 3]", "hint  ");
   }
 
   @Test
   void givenAStateOrLengthsOfAnotherBatch_whenRead_thenSaysSo() {
     // given
-    var lstm = new Lstm(3, 5, RandomStream.of(1));
+    var lstm = new Lstm(3, 5, Parameters.random(1));
     var x = Numbers.normal(1, 2, 4, 3);
     // when, then
-    assertThatThrownBy(() -> lstm.forward(pass, x, lstm.start(3), Lengths.full(2, 4)))
+    assertThatThrownBy(() -> lstm.forward(pass, Padded.full(x), lstm.start(3)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContainingAll(
             "Lstm(3 → 5): state must be [2, 5]", "got   [3, 5]", "start(batch)");
-    assertThatThrownBy(() -> lstm.forward(pass, x, lstm.start(2), Lengths.full(2, 5)))
+    assertThatThrownBy(() -> new Padded(x, Lengths.full(2, 5)))
         .isInstanceOf(ShapeException.class)
-        .hasMessageContainingAll(
-            "lengths must be for its steps, got [2, 5]", "got   [2, 4, 3]", "Lengths.full");
+        .hasMessageContainingAll("time of its lengths, [2, 5]", "got   [2, 4, 3]", "Padded.full");
     assertThatThrownBy(() -> lstm.step(pass, Numbers.normal(1, 2, 4), lstm.start(2)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("Lstm(3 → 5)");
@@ -216,14 +213,14 @@ class LstmTest {
   @Test
   void givenTooFewStartStates_whenAStackReads_thenSaysSo() {
     // given
-    var stacked = Stacked.of(Lstm::new, 3, 5, 2, new Dropout(0), RandomStream.of(1));
+    var stacked = Stacked.of(Lstm::new, 3, 5, 2, new Dropout(0), Parameters.random(1));
     var x = Numbers.normal(1, 2, 4, 3);
     var one = List.of(stacked.start(2).getFirst());
     // when, then
-    assertThatThrownBy(() -> stacked.forward(pass, x, one, Lengths.full(2, 4)))
+    assertThatThrownBy(() -> stacked.forward(pass, Padded.full(x), one))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("Stacked", "2", "1");
-    assertThatThrownBy(() -> Stacked.of(Lstm::new, 3, 5, 0, new Dropout(0), RandomStream.of(1)))
+    assertThatThrownBy(() -> Stacked.of(Lstm::new, 3, 5, 0, new Dropout(0), Parameters.random(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 1 layer, got none");
   }

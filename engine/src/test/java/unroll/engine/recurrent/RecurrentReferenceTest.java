@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dropout;
+import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
 import unroll.engine.recurrent.Recurrent.Maker;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Lengths;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
@@ -51,7 +52,7 @@ class RecurrentReferenceTest {
       check(
           c,
           maker,
-          (input, hidden, random) -> Bidirectional.of(maker, input, hidden, random),
+          (input, hidden, parameters) -> Bidirectional.of(maker, input, hidden, parameters),
           state -> Stream.of(state.forward(), state.backward()),
           states -> new Bidirectional.State<>(states.get(0), states.get(1)));
     } else {
@@ -71,11 +72,9 @@ class RecurrentReferenceTest {
     int layers = c.number("num_layers");
     int hidden = c.number("hidden_size");
     int width = c.isSet("bidirectional") ? 2 : 1;
-    var states = (RecurrentLayer<S>) maker.of(1, hidden, RandomStream.of(1));
-    var net =
-        Stacked.of(
-            level, c.number("input_size"), hidden, layers, new Dropout(0), RandomStream.of(1));
-    load(c, net);
+    var states = (RecurrentLayer<S>) maker.of(1, hidden, Parameters.random(1));
+    var loaded = loaded(c, level);
+    var net = loaded.layers;
     var x = c.input("input");
     var starts = new ArrayList<T>();
     for (int k = 0; k < layers; k++) {
@@ -87,9 +86,9 @@ class RecurrentReferenceTest {
     }
     // when
     try (var pass = Numbers.training()) {
-      var output = net.forward(pass, x, starts, lengths(c));
+      var output = net.forward(pass, new Padded(x, lengths(c)), starts);
       var last = output.last().stream().flatMap(directions).map(states::parts).toList();
-      var loss = c.weighted(pass, "output", output.sequence());
+      var loss = c.weighted(pass, "output", output.sequence().x());
       for (int k = 0; k < last.size(); k++) {
         loss = loss.plus(pass, c.weighted(pass, "h_n", k, last.get(k)[0]));
         if (last.get(k).length > 1) {
@@ -98,7 +97,7 @@ class RecurrentReferenceTest {
       }
       pass.tape().backward(loss);
       // then
-      c.assertOutput("output", output.sequence());
+      c.assertOutput("output", output.sequence().x());
       var names = states.parts(states.start(1)).length == 2 ? "hc" : "h";
       for (int i = 0; i < names.length(); i++) {
         int part = i;
@@ -115,7 +114,7 @@ class RecurrentReferenceTest {
       c.assertLoss(loss.item());
       c.assertGradient("input", pass.tape(), x);
       for (var name : c.parameterNames().toList()) {
-        var ours = Reference.parameterOf(net, ourName(c, name));
+        var ours = loaded.parameters.require(ourName(c, name));
         c.assertGradient(name, pass.tape(), ours);
       }
     }
@@ -137,11 +136,8 @@ class RecurrentReferenceTest {
     // given
     int layers = c.number("num_layers");
     int hidden = c.number("hidden_size");
-    var states = (RecurrentLayer<S>) maker.of(1, hidden, RandomStream.of(1));
-    var net =
-        Stacked.of(
-            maker, c.number("input_size"), hidden, layers, new Dropout(0), RandomStream.of(1));
-    load(c, net);
+    var states = (RecurrentLayer<S>) maker.of(1, hidden, Parameters.random(1));
+    var net = loaded(c, maker).layers;
     var x = c.input("input");
     var lengths = lengths(c);
     var rows = new ArrayList<List<Tensor>>(); // of each sequence the h of each layer
@@ -158,7 +154,7 @@ class RecurrentReferenceTest {
       var now = net.carried(state);
       for (int t = 0; t < lengths.of(row); t++) {
         var pass = Pass.inference();
-        now = net.step(pass, Numbers.row(x, row, lengths.of(row)).step(pass, t), now).last();
+        now = net.step(pass, Numbers.row(x, row, lengths.of(row)).step(pass, t), now).state();
       }
       rows.add(now.stream().map(s -> states.parts(s)[0]).toList());
     }
@@ -173,9 +169,15 @@ class RecurrentReferenceTest {
     assertThat(rows).hasSize(c.number("batch"));
   }
 
-  private static void load(Reference c, Stacked<?> net) throws Exception {
+  private record Net<T>(Stacked<T> layers, Parameters parameters) {}
+
+  private static <T> Net<T> loaded(Reference c, Maker<T> level) throws Exception {
     var tensors = c.parameterNames().collect(Collectors.toMap(name -> name, c::parameter));
-    new ModelFile(Map.of(), tensors).copyTo(net);
+    int input = c.number("input_size");
+    int hidden = c.number("hidden_size");
+    int layers = c.number("num_layers");
+    return new ModelFile(Map.of(), tensors)
+        .build(p -> new Net<>(Stacked.of(level, input, hidden, layers, new Dropout(0), p), p));
   }
 
   /// `weight_ih_l0_reverse` is our `l0.backward.weight_ih`.

@@ -1,18 +1,23 @@
 package unroll.engine.tensor;
 
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import unroll.engine.layer.Dropout;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.autodiff.Products;
 import unroll.engine.layer.GradientCheck;
+import unroll.engine.layer.Parameters;
+import unroll.engine.sequence.Lengths;
+import unroll.engine.sequence.Padded;
 import unroll.engine.testing.Numbers;
 
 /// Every small operation of [Tensor] walks back as finite differences say.
 class OperationsGradientTest {
-  private static final Dropout NO_LAYER = new Dropout(0);
+  private static final Parameters NONE = Parameters.random(1);
 
   /// An operation on two tensors `[2, 3, 4]`; those on one ignore the second.
   private interface Operation extends BiFunction<Pass, Tensor[], Tensor> {}
@@ -34,12 +39,33 @@ class OperationsGradientTest {
         of("softmax", (pass, x) -> x[0].softmax(pass)),
         of("columns", (pass, x) -> x[0].columns(pass, 1, 3)),
         of("concat", (pass, x) -> x[0].concat(pass, x[1], x[0].columns(pass, 0, 1))),
+        of("slice of rows", (pass, x) -> x[0].slice(pass, 0, 1, 2)),
+        of("slice of steps", (pass, x) -> x[0].slice(pass, 1, 1, 3)),
+        of("concat of rows", (pass, x) -> Tensor.concat(pass, 0, List.of(x[1], x[0], x[1]))),
+        of("concat of steps", (pass, x) -> Tensor.concat(pass, 1, List.of(x[0], x[1]))),
+        of("stack before all", (pass, x) -> Tensor.stack(pass, 0, List.of(x[0], x[1], x[0]))),
+        of("stack within", (pass, x) -> Tensor.stack(pass, 2, List.of(x[0], x[1]))),
+        of("stack behind all", (pass, x) -> Tensor.stack(pass, -1, List.of(x[0], x[1]))),
+        of("repeat of steps", (pass, x) -> x[0].repeat(pass, 1, 3).tanh(pass)),
+        of("repeat of columns", (pass, x) -> x[0].repeat(pass, -1, 2)),
+        of("flip of rows", (pass, x) -> x[0].flip(pass, 0)),
+        of("flip of steps", (pass, x) -> x[0].flip(pass, 1).times(pass, x[1])),
+        of("flip of columns", (pass, x) -> x[0].flip(pass, 2)),
+        of("selectRows", (pass, x) -> x[0].selectRows(pass, 4, 0, -1, 4, 5).tanh(pass)),
         of("reshaped", (pass, x) -> x[0].reshaped(pass, Shape.of(6, 4)).tanh(pass)),
         of("step", (pass, x) -> x[0].step(pass, 2)),
-        of("maxOverTime", (pass, x) -> x[0].maxOverTime(pass, new Lengths(3, 3, 2))),
+        of("max over time", (pass, x) -> padded(x[0]).max(pass)),
+        of("mean over time", (pass, x) -> padded(x[0]).mean(pass)),
+        of("flip of padded steps", (pass, x) -> padded(x[0]).flip(pass).x().tanh(pass)),
+        of("slice of padded steps", (pass, x) -> padded(x[0]).slice(pass, 1, 3).mean(pass)),
+        of("plus of padded steps", (pass, x) -> padded(x[0]).plus(pass, padded(x[1])).x()),
         of("sum", (pass, x) -> x[0].sum(pass)),
         of("sumOfSquares", (pass, x) -> x[0].sumOfSquares(pass)),
         of("a chain of several", OperationsGradientTest::chain));
+  }
+
+  private static Padded padded(Tensor x) {
+    return new Padded(x, new Lengths(3, 3, 2));
   }
 
   private static Arguments of(String name, Operation operation) {
@@ -55,7 +81,7 @@ class OperationsGradientTest {
   @MethodSource("operations")
   void gradientsAgreeWithFiniteDifferences(String name, Operation operation) {
     var x = new Tensor[] {Numbers.variable(1, 2, 3, 4), Numbers.variable(2, 2, 3, 4)};
-    GradientCheck.of(NO_LAYER, pass -> Numbers.weighted(pass, operation.apply(pass, x), 3))
+    GradientCheck.of(NONE, pass -> Numbers.weighted(pass, operation.apply(pass, x), 3))
         .and(x)
         .assertWithin(1e-3);
   }
@@ -64,7 +90,7 @@ class OperationsGradientTest {
   void gradientsOfPlusRowAgreeWithFiniteDifferences() {
     var x = Numbers.variable(1, 2, 3, 4);
     var row = Numbers.variable(2, 4);
-    GradientCheck.of(NO_LAYER, pass -> Numbers.weighted(pass, x.addRow(pass, row).tanh(pass), 3))
+    GradientCheck.of(NONE, pass -> Numbers.weighted(pass, x.addRow(pass, row).tanh(pass), 3))
         .and(x, row)
         .assertWithin(1e-3);
   }
@@ -74,7 +100,9 @@ class OperationsGradientTest {
     var x = Numbers.variable(1, 2, 3, 4);
     var weight = Numbers.variable(2, 5, 4);
     GradientCheck.of(
-            NO_LAYER, pass -> Numbers.weighted(pass, x.matmulTransposed(pass, weight).tanh(pass), 3))
+            NONE,
+            pass ->
+                Numbers.weighted(pass, Products.matmulTransposed(pass, x, weight).tanh(pass), 3))
         .and(x, weight)
         .assertWithin(1e-3);
   }

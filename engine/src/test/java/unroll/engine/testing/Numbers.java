@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import unroll.engine.layer.Layer;
-import unroll.engine.tensor.Buffers;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Initializer;
+import unroll.engine.layer.Parameter;
+import unroll.engine.layer.Parameters;
+import unroll.engine.memory.Buffers;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
@@ -25,6 +27,13 @@ public final class Numbers {
   /// A variable with numbers from N(0, 1).
   public static Tensor variable(long seed, int... sizes) {
     return Tensor.variable(Shape.of(sizes), gaussians(seed, Shape.of(sizes).size()));
+  }
+
+  /// A parameter of no network, with the numbers of [#variable].
+  public static Parameter parameter(String name, long seed, int... sizes) {
+    var parameters = Parameters.random(seed);
+    parameters.get(name, Initializer.normal(1), sizes);
+    return parameters.all().getFirst();
   }
 
   private static float[] gaussians(long seed, int n) {
@@ -68,9 +77,9 @@ public final class Numbers {
     }
   }
 
-  /// The parameters of a layer, then `others`.
-  public static Tensor[] variables(Layer layer, Tensor... others) {
-    var own = layer.parameters().map(p -> p.value()).toArray(Tensor[]::new);
+  /// The parameters of a network, then `others`.
+  public static Tensor[] variables(Parameters parameters, Tensor... others) {
+    var own = parameters.all().stream().map(Parameter::value).toArray(Tensor[]::new);
     var all = Arrays.copyOf(own, own.length + others.length);
     System.arraycopy(others, 0, all, own.length, others.length);
     return all;

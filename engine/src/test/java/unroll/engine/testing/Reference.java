@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import unroll.engine.layer.Layer;
-import unroll.engine.tensor.GradientTape;
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.GradientTape;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Initializer;
+import unroll.engine.layer.Parameters;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
@@ -124,36 +125,25 @@ public final class Reference {
     return Tensor.variable(shape(node), floats(node));
   }
 
-  /// Copies a parameter into one of `layer`.
-  public void load(Layer layer, String ours, String theirs) {
-    set(parameterOf(layer, ours), parameter(theirs).values());
+  /// Where a layer gets the parameters of the case, if it calls them as PyTorch does.
+  public Parameters source() {
+    return Parameters.from((path, shape, _, _) -> {
+      var given = parameter(path);
+      assertThat(given.shape()).as("%s: %s", this, path).isEqualTo(shape);
+      return given.values();
+    });
   }
 
-  /// PyTorch has two biases where one is enough: their sum, or zeros where the case has none.
-  public void loadBias(Layer layer, String ours, String first, String second) {
-    var target = parameterOf(layer, ours);
-    var sum = new float[target.shape().size()];
-    for (var theirs : new String[] {first, second}) {
-      if (hasParameter(theirs)) {
-        var values = parameter(theirs).values();
-        IntStream.range(0, sum.length).forEach(i -> sum[i] += values[i]);
-      }
-    }
-    set(target, sum);
-  }
-
-  /// The tensor of a parameter of `layer`, by its path.
-  public static Tensor parameterOf(Layer layer, String name) {
-    return layer
-        .parameters()
-        .filter(p -> p.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no parameter " + name))
-        .value();
-  }
-
-  private static void set(Tensor target, float[] values) {
-    System.arraycopy(values, 0, target.values(), 0, target.shape().size());
+  /// All parameters of the case, in PyTorch's order.
+  public Parameters parameters() {
+    var all = source();
+    parameterNames()
+        .forEach(name -> {
+          var shape = parameter(name).shape();
+          var sizes = IntStream.range(0, shape.rank()).map(shape::axis).toArray();
+          all.get(name, Initializer.zeros(), sizes);
+        });
+    return all;
   }
 
   /// `Σ output · weights`, with the fixed weights of the case's loss.

@@ -1,26 +1,24 @@
 package unroll.engine.testing;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import unroll.engine.attention.AdditiveAttention;
 import unroll.engine.attention.AttentionMask;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Embedding;
-import unroll.engine.layer.Layer;
+import unroll.engine.layer.Parameters;
 import unroll.engine.recurrent.Bidirectional;
 import unroll.engine.recurrent.Lstm;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Lengths;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
 /// A translator as Bahdanau, Cho & Bengio (2015) and Luong, Pham & Manning (2015) made it, from the
 /// parts of the engine: a bidirectional encoder, and a decoder that goes step by step, looks back
 /// by additive attention, and is fed with what it said last.
-public final class SequenceToSequence implements Layer {
+public final class SequenceToSequence {
   private final int size;
   private final Embedding source;
   private final Embedding target;
@@ -32,37 +30,27 @@ public final class SequenceToSequence implements Layer {
   private final Dense combine;
   private final Dense output;
 
+  /// How large its parts are.
+  public record Sizes(
+      int words, int targetWords, int embedding, int encoder, int decoder, int attention) {}
+
   /// What the decoder looked back over, where it looked, and what it said.
   public record Output(Tensor memory, Tensor attentionWeights, Tensor logits) {}
 
-  public SequenceToSequence(
-      int words, int targetWords, int embedding, int encoderSize, int size, int attentionSize) {
-    var random = RandomStream.of(1);
-    this.size = size;
-    source = new Embedding(words, embedding, 0.1, random.fork(1));
-    target = new Embedding(targetWords, embedding, 0.1, random.fork(2));
-    encoder = Bidirectional.of(Lstm::new, embedding, encoderSize, random.fork(3));
-    decoder = new Lstm(embedding + size, size, random.fork(4));
-    bridgeH = new Dense(2 * encoderSize, size, random.fork(5));
-    bridgeC = new Dense(2 * encoderSize, size, random.fork(6));
-    attention = new AdditiveAttention(size, 2 * encoderSize, attentionSize, random.fork(7));
-    combine = new Dense(2 * encoderSize + size, size, random.fork(8));
-    output = new Dense(size, targetWords, random.fork(9));
-  }
-
-  @Override
-  public SequencedMap<String, Layer> children() {
-    var children = new LinkedHashMap<String, Layer>();
-    children.put("source_embedding", source);
-    children.put("target_embedding", target);
-    children.put("encoder", encoder);
-    children.put("decoder", decoder);
-    children.put("bridge_h", bridgeH);
-    children.put("bridge_c", bridgeC);
-    children.put("attention", attention);
-    children.put("combine", combine);
-    children.put("output", output);
-    return children;
+  public SequenceToSequence(Sizes sizes, Parameters parameters) {
+    int words = sizes.embedding;
+    int memory = 2 * sizes.encoder;
+    size = sizes.decoder;
+    source = new Embedding(sizes.words, words, parameters.at("source_embedding"));
+    target = new Embedding(sizes.targetWords, words, parameters.at("target_embedding"));
+    encoder = Bidirectional.of(Lstm::new, words, sizes.encoder, parameters.at("encoder"));
+    decoder = new Lstm(words + size, size, parameters.at("decoder"));
+    bridgeH = new Dense(memory, size, parameters.at("bridge_h"));
+    bridgeC = new Dense(memory, size, parameters.at("bridge_c"));
+    var look = parameters.at("attention");
+    attention = new AdditiveAttention(size, memory, sizes.attention, look);
+    combine = new Dense(memory + size, size, parameters.at("combine"));
+    output = new Dense(size, sizes.targetWords, parameters.at("output"));
   }
 
   /// `sourceIds` `[batch, lengths.time()]`, `targetIds` `[batch, time]`: the right words, each told
@@ -71,8 +59,8 @@ public final class SequenceToSequence implements Layer {
     int batch = lengths.batch();
     int time = targetIds.length / batch;
     var x = source.forward(pass, sourceIds, batch, lengths.time());
-    var read = encoder.forward(pass, x, encoder.start(batch), lengths);
-    var memory = attention.remember(pass, read.sequence());
+    var read = encoder.forward(pass, new Padded(x, lengths));
+    var memory = attention.remember(pass, read.sequence().x());
     var last = read.last();
     var h = last.forward().h().concat(pass, last.backward().h());
     var c = last.forward().c().concat(pass, last.backward().c());
@@ -83,8 +71,7 @@ public final class SequenceToSequence implements Layer {
     List<Tensor> feeds = new ArrayList<>();
     List<Tensor> weights = new ArrayList<>();
     for (int t = 0; t < time; t++) {
-      var step = decoder.step(pass, sums, t, feed, state);
-      state = step.last();
+      state = decoder.step(pass, sums, t, feed, state).state();
       var query = state.h().reshaped(pass, Shape.of(batch, 1, size));
       var looked = attention.forward(pass, query, memory, AttentionMask.of(lengths));
       int width = looked.context().shape().columns();
@@ -93,15 +80,7 @@ public final class SequenceToSequence implements Layer {
       feeds.add(feed);
       weights.add(looked.weights());
     }
-    var said = output.forward(pass, together(pass, feeds));
-    return new Output(read.sequence(), together(pass, weights), said);
-  }
-
-  /// What each step gave, `[batch, features]`, as a sequence `[batch, time, features]`.
-  private static Tensor together(Pass pass, List<Tensor> steps) {
-    var first = steps.getFirst();
-    var others = steps.subList(1, steps.size()).toArray(Tensor[]::new);
-    var shape = Shape.of(first.shape().axis(0), steps.size(), first.shape().columns());
-    return first.concat(pass, others).reshaped(pass, shape);
+    var said = output.forward(pass, Tensor.stack(pass, 1, feeds));
+    return new Output(read.sequence().x(), Tensor.concat(pass, 1, weights), said);
   }
 }

@@ -3,18 +3,17 @@ package unroll.engine.train;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Embedding;
-import unroll.engine.layer.Layer;
 import unroll.engine.layer.Parameter;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.optim.Adam;
 import unroll.engine.optim.Clipping;
@@ -22,9 +21,7 @@ import unroll.engine.optim.Optimizer;
 import unroll.engine.optim.Sgd;
 import unroll.engine.recurrent.Lstm;
 import unroll.engine.recurrent.Stacked;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 import unroll.engine.testing.Reference;
@@ -36,7 +33,8 @@ import unroll.engine.testing.Reference;
 /// fast. Here the optimiser gets both, and their sum goes into the model after each step.
 class LanguageModelReferenceTest {
 
-  private static final class LanguageModel implements Layer {
+  private static final class LanguageModel {
+    private final Parameters parameters = Parameters.random(1);
     private final Embedding embedding;
     private final Stacked<Lstm.State> lstm;
     private final Dense decoder;
@@ -46,41 +44,22 @@ class LanguageModelReferenceTest {
     private final int time;
 
     LanguageModel(Reference c) {
-      var random = RandomStream.of(1);
+      int size = c.number("embedding");
       int hidden = c.number("hidden_size");
-      embedding = new Embedding(c.number("vocabulary"), c.number("embedding"), 1, random);
-      lstm =
-          Stacked.of(
-              Lstm::new,
-              c.number("embedding"),
-              hidden,
-              c.number("num_layers"),
-              new Dropout(0),
-              random);
-      decoder = new Dense(hidden, c.number("vocabulary"), random);
+      int layers = c.number("num_layers");
+      var none = new Dropout(0);
+      embedding = new Embedding(c.number("vocabulary"), size, parameters.at("embedding"));
+      lstm = Stacked.of(Lstm::new, size, hidden, layers, none, parameters.at("lstm"));
+      decoder = new Dense(hidden, c.number("vocabulary"), parameters.at("decoder"));
       ids = c.ids("ids");
       target = c.ids("target");
       batch = c.number("batch");
       time = c.number("time");
     }
 
-    @Override
-    public SequencedMap<String, Layer> children() {
-      var children = new LinkedHashMap<String, Layer>();
-      children.put("embedding", embedding);
-      children.put("lstm", lstm);
-      children.put("decoder", decoder);
-      return children;
-    }
-
     Tensor loss(Pass pass) {
-      var read =
-          lstm.forward(
-              pass,
-              embedding.forward(pass, ids, batch, time),
-              lstm.start(batch),
-              Lengths.full(batch, time));
-      var logits = decoder.forward(pass, read.sequence());
+      var words = Padded.full(embedding.forward(pass, ids, batch, time));
+      var logits = decoder.forward(pass, lstm.forward(pass, words).sequence().x());
       return SoftmaxCrossEntropy.of(pass, logits, target, batch * time);
     }
   }
@@ -94,7 +73,7 @@ class LanguageModelReferenceTest {
   void givenTheStartOfPyTorch_whenTrained_thenLossesNormsAndWeightsAgree(Reference c) {
     // given
     var model = new LanguageModel(c);
-    var theirs = theirParameters(c);
+    var theirs = c.parameters().all();
     copyToOurs(theirs, model);
     var optimizer = optimizer(c);
     optimizer.prepare(theirs);
@@ -113,7 +92,7 @@ class LanguageModelReferenceTest {
           var gradients = new ArrayList<float[]>();
           for (var parameter : theirs) {
             var gradient =
-                pass.tape().gradient(Reference.parameterOf(model, ourName(parameter.name())));
+                pass.tape().gradient(model.parameters.require(ourName(parameter.name())));
             if (k == 0) {
               c.assertGradient(parameter.name(), gradient);
             }
@@ -134,14 +113,10 @@ class LanguageModelReferenceTest {
     }
   }
 
-  private static List<Parameter> theirParameters(Reference c) {
-    return c.parameterNames().map(n -> new Parameter(n, c.parameter(n))).toList();
-  }
-
-  private static void copyToOurs(List<Parameter> theirs, Layer model) {
+  private static void copyToOurs(List<Parameter> theirs, LanguageModel model) {
     Map<String, Tensor> byName = theirs.stream().collect(toMap(Parameter::name, Parameter::value));
     for (var parameter : theirs) {
-      var target = Reference.parameterOf(model, ourName(parameter.name()));
+      var target = model.parameters.require(ourName(parameter.name()));
       var second = byName.get(parameter.name().replace("bias_ih", "bias_hh"));
       for (int i = 0; i < target.shape().size(); i++) {
         boolean isSum = parameter.name().contains("bias_ih");
@@ -150,6 +125,7 @@ class LanguageModelReferenceTest {
               parameter.value().values()[i] + (isSum && second != null ? second.values()[i] : 0);
         }
       }
+      target.changed();
     }
   }
 

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.optim.Adam;
 import unroll.engine.optim.Clipping;
 import unroll.engine.optim.Optimizer;
 import unroll.engine.optim.Schedule;
 import unroll.engine.optim.Sgd;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 
@@ -32,14 +32,17 @@ import unroll.engine.testing.Numbers;
 class TrainerTest {
   private static final List<int[]> TRAIN = EchoTask.examples(70, 1); // 9 batches of 8
   private static final List<int[]> VALID = EchoTask.examples(20, 2);
-  private static final Clipping CLIPPING = Clipping.byNorm(1);
-  private static final BooleanSupplier NEVER = () -> false;
   private static final Consumer<TrainingEvent> NOBODY = _ -> {};
 
   @TempDir Path folder;
 
   private static Settings settings(int epochs) {
-    return new Settings(42, epochs, 8, 3, CLIPPING, 5);
+    return Settings.DEFAULT
+        .withSeed(42)
+        .withEpochs(epochs)
+        .withBatches(8, 3)
+        .withClipping(Clipping.byNorm(1))
+        .withPatience(5);
   }
 
   private static Trainer<int[]> trainer(EchoTask task, int epochs, Consumer<TrainingEvent> who) {
@@ -48,11 +51,15 @@ class TrainerTest {
 
   private static Trainer<int[]> trainer(
       EchoTask task, Optimizer optimizer, int epochs, Consumer<TrainingEvent> who) {
-    return new Trainer<>(task, optimizer, Schedule.cosine(0.02, 40), settings(epochs), who);
+    return new Trainer<>(task)
+        .optimizer(optimizer)
+        .schedule(Schedule.cosine(0.02, 40))
+        .settings(settings(epochs))
+        .listener(who);
   }
 
   private static Tensor[] weights(EchoTask task) {
-    return Numbers.variables(task.model());
+    return Numbers.variables(task.parameters());
   }
 
   /// Says stop after so many batches.
@@ -65,13 +72,16 @@ class TrainerTest {
   void givenASmallTask_whenTrained_thenIsLearnedAlmostWithoutLoss() {
     // given
     var task = new EchoTask(0);
-    var settings = new Settings(1, 40, 16, 4, CLIPPING, 40);
     var events = new ArrayList<TrainingEvent>();
     var trainer =
-        new Trainer<>(
-            task, new Adam(Adam.Config.DEFAULT), Schedule.constant(0.02), settings, events::add);
+        new Trainer<>(task)
+            .learningRate(0.02)
+            .settings(
+                Settings.DEFAULT.withSeed(1).withEpochs(40).withBatches(16, 4).withPatience(40))
+            .listener(events::add)
+            .threads(2);
     // when
-    var progress = trainer.train(EchoTask.examples(200, 1), VALID, 2, Checkpoint.none(), NEVER);
+    var progress = trainer.train(EchoTask.examples(200, 1), VALID);
     // then
     assertThat(progress.validLosses().getFirst()).isGreaterThan(0.8);
     assertThat(progress.bestValidLoss()).isLessThan(0.01);
@@ -90,8 +100,8 @@ class TrainerTest {
     var one = new EchoTask(0.2);
     var many = new EchoTask(0.2);
     // when
-    var expected = trainer(one, 3, NOBODY).train(TRAIN, VALID, 1, Checkpoint.none(), NEVER);
-    var progress = trainer(many, 3, NOBODY).train(TRAIN, VALID, threads, Checkpoint.none(), NEVER);
+    var expected = trainer(one, 3, NOBODY).train(TRAIN, VALID);
+    var progress = trainer(many, 3, NOBODY).threads(threads).train(TRAIN, VALID);
     // then
     Numbers.assertSameBits(weights(many), weights(one));
     assertThat(progress.toText()).isEqualTo(expected.toText());
@@ -103,17 +113,21 @@ class TrainerTest {
       int batches, int threads) {
     // given
     var whole = new EchoTask(0.2);
-    var expected = trainer(whole, 3, NOBODY).train(TRAIN, VALID, 1, Checkpoint.none(), NEVER);
+    var expected = trainer(whole, 3, NOBODY).train(TRAIN, VALID);
     var file = folder.resolve("checkpoint");
     var first = new EchoTask(0.2);
     trainer(first, 3, NOBODY)
-        .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 1000, false), after(batches));
+        .checkpoint(Checkpoint.at(file, "echo", 1000, false))
+        .stopWhen(after(batches))
+        .train(TRAIN, VALID);
     assertThat(file).exists();
     // when
     var second = new EchoTask(0.2);
     var progress =
         trainer(second, 3, NOBODY)
-            .train(TRAIN, VALID, threads, Checkpoint.at(file, "echo", 1000, true), NEVER);
+            .threads(threads)
+            .checkpoint(Checkpoint.at(file, "echo", 1000, true))
+            .train(TRAIN, VALID);
     // then
     Numbers.assertSameBits(weights(second), weights(whole));
     assertThat(progress.toText()).isEqualTo(expected.toText());
@@ -124,7 +138,7 @@ class TrainerTest {
   void givenATrainingThatCrashed_whenResumed_thenItEndsAsIfNothingHadHappened(int batches) {
     // given
     var whole = new EchoTask(0.2);
-    trainer(whole, new Sgd(0.9), 3, NOBODY).train(TRAIN, VALID, 1, Checkpoint.none(), NEVER);
+    trainer(whole, new Sgd(0.9), 3, NOBODY).train(TRAIN, VALID);
     var file = folder.resolve("checkpoint");
     var crash = after(batches);
     Consumer<TrainingEvent> crashing =
@@ -135,12 +149,15 @@ class TrainerTest {
         };
     assertThatThrownBy(() ->
             trainer(new EchoTask(0.2), new Sgd(0.9), 3, crashing)
-                .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 2, false), NEVER))
+                .checkpoint(Checkpoint.at(file, "echo", 2, false))
+                .train(TRAIN, VALID))
         .hasMessage("the power is gone");
     // when
     var second = new EchoTask(0.2);
     trainer(second, new Sgd(0.9), 3, NOBODY)
-        .train(TRAIN, VALID, 2, Checkpoint.at(file, "echo", 2, true), NEVER);
+        .threads(2)
+        .checkpoint(Checkpoint.at(file, "echo", 2, true))
+        .train(TRAIN, VALID);
     // then
     Numbers.assertSameBits(weights(second), weights(whole));
   }
@@ -152,12 +169,14 @@ class TrainerTest {
     var one = new EchoTask(0.2);
     var done =
         trainer(one, 2, NOBODY)
-            .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, false), NEVER);
+            .checkpoint(Checkpoint.at(file, "echo", 5, false))
+            .train(TRAIN, VALID);
     // when
     var other = new EchoTask(0.2);
     var again =
         trainer(other, 2, NOBODY)
-            .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, true), NEVER);
+            .checkpoint(Checkpoint.at(file, "echo", 5, true))
+            .train(TRAIN, VALID);
     // then
     Numbers.assertSameBits(weights(other), weights(one));
     assertThat(again.toText()).isEqualTo(done.toText());
@@ -178,10 +197,10 @@ class TrainerTest {
             default -> {}
           }
         };
-    var settings = new Settings(42, 100, 8, 3, Clipping.byNorm(10), 4);
-    var trainer = new Trainer<>(task, new Adam(Adam.Config.DEFAULT), tooLong, settings, listener);
+    var settings = settings(100).withClipping(Clipping.byNorm(10)).withPatience(4);
+    var trainer = new Trainer<>(task).schedule(tooLong).settings(settings).listener(listener);
     // when
-    var progress = trainer.train(TRAIN, VALID, 1, Checkpoint.none(), NEVER);
+    var progress = trainer.train(TRAIN, VALID);
     // then
     assertThat(progress.bestEpoch()).isEqualTo(3);
     assertThat(progress.epoch()).isEqualTo(3 + 4);
@@ -223,8 +242,7 @@ class TrainerTest {
             }
           };
       // when, then
-      assertThatThrownBy(
-              () -> trainer(task, 1, NOBODY).train(TRAIN, VALID, threads, Checkpoint.none(), NEVER))
+      assertThatThrownBy(() -> trainer(task, 1, NOBODY).threads(threads).train(TRAIN, VALID))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("example " + unlucky);
     }
@@ -235,11 +253,13 @@ class TrainerTest {
     // given
     var file = folder.resolve("checkpoint");
     trainer(new EchoTask(0), 1, NOBODY)
-        .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo of birds", 5, false), NEVER);
+        .checkpoint(Checkpoint.at(file, "echo of birds", 5, false))
+        .train(TRAIN, VALID);
     // when, then
     assertThatThrownBy(() ->
             trainer(new EchoTask(0), 1, NOBODY)
-                .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo of bells", 5, true), NEVER))
+                .checkpoint(Checkpoint.at(file, "echo of bells", 5, true))
+                .train(TRAIN, VALID))
         .isInstanceOf(UncheckedIOException.class)
         .cause()
         .isInstanceOf(ModelFileException.class)
@@ -252,11 +272,13 @@ class TrainerTest {
     // given
     var file = folder.resolve("checkpoint");
     trainer(new EchoTask(0), new Sgd(0.9), 1, NOBODY)
-        .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, false), NEVER);
+        .checkpoint(Checkpoint.at(file, "echo", 5, false))
+        .train(TRAIN, VALID);
     // when, then
     assertThatThrownBy(() ->
             trainer(new EchoTask(0), 1, NOBODY)
-                .train(TRAIN, VALID, 1, Checkpoint.at(file, "echo", 5, true), NEVER))
+                .checkpoint(Checkpoint.at(file, "echo", 5, true))
+                .train(TRAIN, VALID))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("it belongs to another model or optimiser");
   }
@@ -266,44 +288,37 @@ class TrainerTest {
     // given
     var file = folder.resolve("checkpoint");
     var checkpoint = Checkpoint.at(file, "echo", 5, true);
-    trainer(new EchoTask(0), 1, NOBODY).train(TRAIN, VALID, 1, checkpoint, NEVER);
+    trainer(new EchoTask(0), 1, NOBODY).checkpoint(checkpoint).train(TRAIN, VALID);
     var bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
     // when, then
     assertThatThrownBy(
-            () -> trainer(new EchoTask(0), 1, NOBODY).train(TRAIN, VALID, 1, checkpoint, NEVER))
+            () -> trainer(new EchoTask(0), 1, NOBODY).checkpoint(checkpoint).train(TRAIN, VALID))
         .cause()
         .isInstanceOf(ModelFileException.class);
     // when it is gone, training starts anew
     checkpoint.delete();
     assertThat(file).doesNotExist();
-    var progress = trainer(new EchoTask(0), 1, NOBODY).train(TRAIN, VALID, 1, checkpoint, NEVER);
+    var progress = trainer(new EchoTask(0), 1, NOBODY).checkpoint(checkpoint).train(TRAIN, VALID);
     assertThat(progress.epoch()).isEqualTo(1);
   }
 
   @Test
   void givenNothingToLearnFrom_whenTrained_thenSaysSo() {
-    assertThatThrownBy(() ->
-            trainer(new EchoTask(0), 1, NOBODY)
-                .train(List.of(), VALID, 1, Checkpoint.none(), NEVER))
+    assertThatThrownBy(() -> trainer(new EchoTask(0), 1, NOBODY).train(List.of(), VALID))
         .hasMessageContaining("there are no training examples");
-    assertThatThrownBy(() ->
-            trainer(new EchoTask(0), 1, NOBODY)
-                .train(TRAIN, List.of(), 1, Checkpoint.none(), NEVER))
+    assertThatThrownBy(() -> trainer(new EchoTask(0), 1, NOBODY).train(TRAIN, List.of()))
         .hasMessageContaining("there are no validation examples");
-    assertThatThrownBy(() ->
-            trainer(new EchoTask(0), 1, NOBODY).train(TRAIN, VALID, 0, Checkpoint.none(), NEVER))
+    assertThatThrownBy(() -> trainer(new EchoTask(0), 1, NOBODY).threads(0).train(TRAIN, VALID))
         .hasMessageContaining("threads must be at least 1, got 0");
   }
 
   @Test
   void givenNonsenseSettings_whenMade_thenSaysWhich() {
-    assertThatThrownBy(() -> new Settings(1, 0, 8, 3, CLIPPING, 5)).hasMessageContaining("epochs");
-    assertThatThrownBy(() -> new Settings(1, 1, 0, 3, CLIPPING, 5))
-        .hasMessageContaining("batch size");
-    assertThatThrownBy(() -> new Settings(1, 1, 8, 0, CLIPPING, 5))
-        .hasMessageContaining("shard size");
-    assertThatThrownBy(() -> new Settings(1, 1, 8, 3, CLIPPING, 0))
-        .hasMessageContaining("patience");
+    var settings = Settings.DEFAULT;
+    assertThatThrownBy(() -> settings.withEpochs(0)).hasMessageContaining("epochs");
+    assertThatThrownBy(() -> settings.withBatches(0, 3)).hasMessageContaining("batch size");
+    assertThatThrownBy(() -> settings.withBatches(8, 0)).hasMessageContaining("shard size");
+    assertThatThrownBy(() -> settings.withPatience(0)).hasMessageContaining("patience");
   }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import unroll.common.Interval;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.layer.Parameters;
 import unroll.engine.train.TrainingEvent.EpochDone;
 import unroll.lab.bottleneck.Sentences.Example;
 import unroll.translator.network.TranslatorModel;
@@ -16,14 +16,14 @@ import unroll.translator.network.TranslatorModel.Regularization;
 import unroll.translator.network.TranslatorModel.Scoring;
 import unroll.translator.network.TranslatorModel.Tying;
 
-/// Two translators learn the same sentences from the same start; one may look back at what it read,
+/// Two translators learn the same sentences from the same start; one may attend to what it read,
 /// the other has one vector of it (Cho et al., 2014; Bahdanau, Cho & Bengio, 2015).
 record Bottleneck(Recipe recipe, long seed, List<Example> tests, Outcome with, Outcome without) {
   /// How many lengths are taken together.
   static final int TOGETHER = 3;
 
   /// The mean loss on the validation pairs after each epoch, in nats a word, and which of the tests
-  /// are said right at the end.
+  /// are translated right at the end.
   record Outcome(double[] losses, boolean[] right) {
 
     /// How many percent of the tests numbered `some` are right.
@@ -80,7 +80,7 @@ record Bottleneck(Recipe recipe, long seed, List<Example> tests, Outcome with, O
             scoring,
             Tying.NONE,
             false);
-    var model = new TranslatorModel(sizes, Regularization.NONE, RandomStream.of(seed));
+    var model = new TranslatorModel(sizes, Regularization.NONE, Parameters.random(seed));
     var learner = new Learner(model);
     var name = scoring == Scoring.NONE ? "without attention" : "with attention";
     var losses =

@@ -3,14 +3,13 @@ package unroll.lab.bottleneck;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import unroll.engine.data.Batches;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.decode.BeamSearch;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
-import unroll.engine.optim.Adam;
 import unroll.engine.optim.Schedule;
-import unroll.engine.tensor.Pass;
+import unroll.engine.sequence.PaddedIds;
 import unroll.engine.tensor.Tensor;
-import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.Task;
 import unroll.engine.train.Trainer;
@@ -29,23 +28,31 @@ record Learner(TranslatorModel model) implements Task<Example> {
     long steps =
         (long) settings.epochs() * Math.ceilDiv(sentences.train().size(), settings.batchSize());
     var schedule = Schedule.cosine(rate, steps);
-    var trainer = new Trainer<>(this, new Adam(Adam.Config.DEFAULT), schedule, settings, listener);
-    return trainer
-        .train(sentences.train(), sentences.valid(), 1, Checkpoint.none(), () -> false)
+    return new Trainer<>(this)
+        .settings(settings)
+        .schedule(schedule)
+        .listener(listener)
+        .train(sentences.train(), sentences.valid())
         .validLosses();
   }
 
-  /// Which of `examples` it says right to the last word, taking the likeliest word each time.
+  /// Which of `examples` it translates right to the last word, taking the most likely word each
+  /// time.
   boolean[] right(List<Example> examples) {
     var pass = Pass.inference();
     var right = new boolean[examples.size()];
     for (int i = 0; i < right.length; i++) {
-      var said = Decoding.search(model, pass, examples.get(i).source(), GREEDY).getFirst();
+      var best = Decoding.search(model, pass, examples.get(i).source(), GREEDY).getFirst();
       var wanted = examples.get(i).target();
-      var words = said.symbols().stream().mapToInt(Integer::intValue).toArray();
+      var words = best.symbols().stream().mapToInt(Integer::intValue).toArray();
       right[i] = Arrays.equals(words, Arrays.copyOf(wanted, wanted.length - 1));
     }
     return right;
+  }
+
+  @Override
+  public Parameters parameters() {
+    return model.parameters();
   }
 
   @Override
@@ -60,10 +67,9 @@ record Learner(TranslatorModel model) implements Task<Example> {
 
   @Override
   public Tensor loss(Pass pass, List<Example> examples, double targets) {
-    var sources = examples.stream().map(Example::source).toList();
-    var wanted = examples.stream().map(Example::target).toList();
-    var said = model.forward(pass, sources, wanted);
-    var right = Batches.padded(wanted, wanted.stream().mapToInt(w -> w.length).max().orElse(0));
-    return SoftmaxCrossEntropy.of(pass, said.logits(), right, targets);
+    var sources = PaddedIds.of(examples.stream().map(Example::source).toList());
+    var wanted = PaddedIds.of(examples.stream().map(Example::target).toList());
+    var output = model.forward(pass, sources, wanted);
+    return SoftmaxCrossEntropy.of(pass, output.logits(), wanted, targets);
   }
 }

@@ -1,7 +1,6 @@
 package unroll.lab.bottleneck;
 
 import unroll.common.Ranges;
-import unroll.engine.optim.Clipping;
 import unroll.engine.train.Settings;
 
 /// How both learn: from `pairs` pairs seen `epochs` times, in batches of `batch`, with Adam at
@@ -21,6 +20,10 @@ record Recipe(int pairs, int tests, int cells, int epochs, int batch, double rat
   }
 
   Settings settings(long seed) {
-    return new Settings(seed, epochs, batch, batch, Clipping.byNorm(1), epochs);
+    return Settings.DEFAULT
+        .withSeed(seed)
+        .withEpochs(epochs)
+        .withBatches(batch, batch)
+        .withPatience(epochs);
   }
 }

@@ -1,9 +1,9 @@
 package unroll.lab.flow;
 
+import unroll.engine.layer.Parameters;
 import unroll.engine.recurrent.Gru;
 import unroll.engine.recurrent.Lstm;
 import unroll.engine.recurrent.Rnn;
-import unroll.engine.tensor.RandomStream;
 
 /// The recurrent layers that are compared.
 enum Kind {
@@ -18,12 +18,12 @@ enum Kind {
     this.title = title;
   }
 
-  Adder<?> adder(int hidden, RandomStream random) {
+  Adder<?> adder(int hidden, Parameters parameters) {
     return switch (this) {
-      case TANH -> new Adder<>(Rnn::tanh, Adder.States.OF_H, hidden, random);
-      case RELU -> new Adder<>(Rnn::relu, Adder.States.OF_H, hidden, random);
-      case GRU -> new Adder<>(Gru::new, Adder.States.OF_H, hidden, random);
-      case LSTM -> new Adder<>(Lstm::new, Adder.States.OF_H_AND_C, hidden, random);
+      case TANH -> new Adder<>(Rnn::tanh, hidden, parameters);
+      case RELU -> new Adder<>(Rnn::relu, hidden, parameters);
+      case GRU -> new Adder<>(Gru::new, hidden, parameters);
+      case LSTM -> new Adder<>(Lstm::new, hidden, parameters);
     };
   }
 }

@@ -3,14 +3,15 @@ package unroll.lab.flow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.data.Batches;
 import unroll.engine.layer.Parameter;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.MeanSquaredError;
+import unroll.engine.memory.Buffers;
 import unroll.engine.optim.Adam;
 import unroll.engine.optim.Clipping;
-import unroll.engine.tensor.Buffers;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 /// One network that learns the adding problem, and what is to be seen of it: the gradient by time
 /// step before and after, the error on the tests, the gradient's norm at each update.
@@ -64,8 +65,9 @@ final class Learning {
     this.recipe = recipe;
     this.problem = new AddingProblem(recipe.steps());
     this.random = RandomStream.of(seed);
-    this.adder = kind.adder(recipe.hidden(), random.fork(0));
-    this.parameters = adder.parameters().toList();
+    var network = Parameters.random(random.fork(0));
+    this.adder = kind.adder(recipe.hidden(), network);
+    this.parameters = network.all();
     var draws = random.fork(1);
     this.tests =
         Batches.inOrder(recipe.tests(), TOGETHER).stream()

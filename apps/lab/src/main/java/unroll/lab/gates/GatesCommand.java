@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 import unroll.common.Installation;
 import unroll.common.Ranges;
 import unroll.common.UserError;
-import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.lab.plate.PlateOptions;
 
@@ -96,7 +95,7 @@ public final class GatesCommand implements Callable<Integer> {
   private GatesPlate plate() throws IOException {
     var file = model != null ? model : Installation.shipped("models/" + shipped());
     var subject = subject(file);
-    var readings = subject.readings(ModelFile.read(file));
+    var readings = subject.readings();
     var chosen = layer != null ? layer : readings.firstEntry().getKey();
     var reading = readings.get(chosen);
     if (reading == null) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.recurrent.Recurrent.Direction;
-import unroll.engine.tensor.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.lab.plate.Axis;
@@ -74,13 +74,14 @@ record GatesPlate(Subject subject, GateReading reading, String model, int cells)
   private String caption(int shown) {
     var order = reading.direction() == Direction.FORWARD ? "left to right" : "right to left";
     return "%s, layer %s, which reads from %s. It says: “%s”. The %d of %d cells that change most, in the order of their largest change; the same cells in all panels. Activations have no unit; light is low, dark is high. Nothing here is left to chance: there is no seed."
-        .formatted(model, reading.layer(), order, subject.said(), shown, reading.cell()[0].length);
+        .formatted(
+            model, reading.layer(), order, subject.answer(), shown, reading.cell()[0].length);
   }
 
   /// The means over all cells, a line for each step.
   List<String> words() {
     var words = new ArrayList<String>();
-    words.add("%s: %s".formatted(subject.title(), subject.said()));
+    words.add("%s: %s".formatted(subject.title(), subject.answer()));
     words.add(
         "Means over all %d cells of layer %s:"
             .formatted(reading.cell()[0].length, reading.layer()));

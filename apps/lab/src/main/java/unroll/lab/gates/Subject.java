@@ -24,15 +24,15 @@ import unroll.trajectory.data.Scene;
 import unroll.trajectory.model.TrajectoryPredictor;
 import unroll.translator.Translator;
 
-/// A sequence that a model of some app reads, and what it says of it then.
+/// A sequence that a model of some app reads, and what it makes of it.
 ///
-/// `unit` is what each step is, `said` the answer for people; `steps` are what its LSTMs read, by
-/// their number: a layer that reads the input has as many steps as that, one that makes the output
-/// as many as this.
+/// `unit` is what each step is, `answer` what the model answered, for people; `steps` are what its
+/// LSTMs read, by their number: a layer that reads the input has as many steps as that, one that
+/// makes the output as many as this.
 record Subject(
-    String title, String unit, String said, List<List<String>> steps, List<Lstm.Trace> traces) {
+    String title, String unit, String answer, List<List<String>> steps, List<Lstm.Trace> traces) {
 
-  /// What a model is asked; says what it answered.
+  /// What a model is asked; gives what it answered.
   private interface Question {
     String ask();
   }
@@ -140,18 +140,18 @@ record Subject(
       throw new UserError("one word, note or step at least was expected, got none");
     }
     var traces = new ArrayList<Lstm.Trace>();
-    var said = new String[1];
-    ScopedValue.where(Lstm.LISTENER, traces::add).run(() -> said[0] = question.ask());
-    return new Subject(title, unit, said[0], steps, traces);
+    var answer = new String[1];
+    ScopedValue.where(Lstm.LISTENER, traces::add).run(() -> answer[0] = question.ask());
+    return new Subject(title, unit, answer[0], steps, traces);
   }
 
   /// The readings of all layers that read a single sequence of known steps, by their path in the
-  /// model's file. Of a sequence that was read in parts, the first part.
-  SequencedMap<String, GateReading> readings(ModelFile file) {
+  /// network. Of a sequence that was read in parts, the first part.
+  SequencedMap<String, GateReading> readings() {
     var readings = new LinkedHashMap<String, GateReading>();
     for (var trace : traces) {
       int time = trace.c().shape().axis(0);
-      var layer = name(trace.layer(), file);
+      var layer = trace.layer().name();
       boolean writes = layer.equals("decoder");
       var known = steps.get(writes ? steps.size() - 1 : 0);
       boolean single = trace.c().shape().axis(1) == 1 && !layer.equals("others");
@@ -162,16 +162,5 @@ record Subject(
       }
     }
     return readings;
-  }
-
-  /// The layer whose weights these are.
-  private static String name(Lstm layer, ModelFile file) {
-    var weight = layer.ownParameters().get(1); // weight_hh
-    return file.tensors().entrySet().stream()
-        .filter(tensor -> tensor.getKey().endsWith("." + weight.name()))
-        .filter(tensor -> Arrays.equals(tensor.getValue().toArray(), weight.value().toArray()))
-        .map(tensor -> tensor.getKey().substring(0, tensor.getKey().lastIndexOf('.')))
-        .findFirst()
-        .orElse("?");
   }
 }

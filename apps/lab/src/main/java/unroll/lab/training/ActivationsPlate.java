@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Activation;
-import unroll.engine.tensor.Buffers;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.memory.Buffers;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.lab.plate.Axis;
@@ -48,7 +48,7 @@ final class ActivationsPlate {
       values[i] = (float) x[i];
     }
     var input = Tensor.variable(Shape.of(x.length, 1), values);
-    try (var pass = Pass.training(new Buffers(), RandomStream.none())) {
+    try (var pass = Pass.training(new Buffers(), RandomStream.of(0))) {
       var y = f.of(pass, input);
       pass.tape().backward(y.sum(pass));
       return new Slopes(doubles(y), doubles(pass.tape().gradient(input)));

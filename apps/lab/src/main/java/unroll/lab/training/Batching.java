@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import unroll.engine.optim.Sgd;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.lab.plate.Axis;
 import unroll.lab.plate.Ink;
 import unroll.lab.plate.Mark;

@@ -3,8 +3,6 @@ package unroll.lab.training;
 import java.util.List;
 import unroll.engine.optim.Clipping;
 import unroll.engine.optim.Optimizer;
-import unroll.engine.optim.Schedule;
-import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.Trainer;
 import unroll.engine.train.TrainingEvent.BatchDone;
@@ -27,18 +25,22 @@ record Descent(Optimizer optimizer, double rate, int batchSize, int epochs, long
   /// Trains `network` on `examples`; it ends with the weights of the epoch that was best on
   /// `valid`.
   void train(Network network, List<Example> examples, List<Example> valid, Watcher watcher) {
-    var settings = new Settings(seed, epochs, batchSize, batchSize, Clipping.NONE, epochs);
-    var trainer =
-        new Trainer<>(
-            network,
-            optimizer,
-            Schedule.constant(rate),
-            settings,
-            event -> {
-              if (event instanceof BatchDone(int epoch, int batch, int batches, double loss, _)) {
-                watcher.after((epoch - 1) * batches + batch, loss);
-              }
-            });
-    trainer.train(examples, valid, 1, Checkpoint.none(), () -> false);
+    var settings =
+        Settings.DEFAULT
+            .withSeed(seed)
+            .withEpochs(epochs)
+            .withBatches(batchSize, batchSize)
+            .withClipping(Clipping.NONE)
+            .withPatience(epochs);
+    new Trainer<>(network)
+        .settings(settings)
+        .optimizer(optimizer)
+        .learningRate(rate)
+        .listener(event -> {
+          if (event instanceof BatchDone(int epoch, int batch, int batches, double loss, _)) {
+            watcher.after((epoch - 1) * batches + batch, loss);
+          }
+        })
+        .train(examples, valid);
   }
 }

@@ -1,17 +1,15 @@
 package unroll.lab.training;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Activation;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Initializer;
-import unroll.engine.layer.Layer;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.BinaryCrossEntropy;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.train.Task;
 import unroll.lab.plate.Grid;
@@ -22,7 +20,8 @@ import unroll.lab.plate.Range;
 ///
 ///     h = tanh(x · W₁ᵀ + b₁), …
 ///     p = σ(h · wᵀ + b)
-record Network(List<Dense> layers, Dropout dropout) implements Layer, Task<Example> {
+record Network(Parameters parameters, List<Dense> layers, Dropout dropout)
+    implements Task<Example> {
   static final Range SIDE = new Range(-1.5, 1.5);
 
   /// What a network makes of examples: its mean loss in nats, and the share it tells right.
@@ -35,24 +34,20 @@ record Network(List<Dense> layers, Dropout dropout) implements Layer, Task<Examp
 
   /// The same with dropout behind each hidden layer.
   static Network of(double dropout, RandomStream random, int... hidden) {
+    var parameters = Parameters.random(random);
     var layers = new ArrayList<Dense>();
     int in = 2;
     for (int out : hidden) {
-      layers.add(
-          new Dense(in, out, Activation.TANH, Initializer.xavier(), random.fork(layers.size())));
+      var own = layer(parameters, layers.size());
+      layers.add(new Dense(in, out, Activation.TANH, Initializer.xavier(), own));
       in = out;
     }
-    layers.add(new Dense(in, 1, random.fork(layers.size())));
-    return new Network(layers, new Dropout(dropout));
+    layers.add(new Dense(in, 1, layer(parameters, layers.size())));
+    return new Network(parameters, layers, new Dropout(dropout));
   }
 
-  @Override
-  public SequencedMap<String, Layer> children() {
-    var children = new LinkedHashMap<String, Layer>();
-    for (var layer : layers) {
-      children.put("layer" + children.size(), layer);
-    }
-    return children;
+  private static Parameters layer(Parameters parameters, int number) {
+    return parameters.at("layer" + number, number);
   }
 
   /// From points `[examples, 2]` to logits `[examples, 1]`.
@@ -88,21 +83,6 @@ record Network(List<Dense> layers, Dropout dropout) implements Layer, Task<Examp
           var point = Example.inputs(List.of(new Example(x, y, 0)));
           return forward(pass, point).sigmoid(pass).item();
         });
-  }
-
-  @Override
-  public Layer model() {
-    return this;
-  }
-
-  @Override
-  public int targets(Example example) {
-    return 1;
-  }
-
-  @Override
-  public int length(Example example) {
-    return 1;
   }
 
   @Override

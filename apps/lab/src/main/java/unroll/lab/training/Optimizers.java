@@ -5,16 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import unroll.engine.layer.Parameter;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.autodiff.Products;
+import unroll.engine.layer.Parameters;
+import unroll.engine.memory.Buffers;
 import unroll.engine.optim.Adadelta;
 import unroll.engine.optim.Adagrad;
 import unroll.engine.optim.Adam;
 import unroll.engine.optim.Optimizer;
 import unroll.engine.optim.RmsProp;
 import unroll.engine.optim.Sgd;
-import unroll.engine.tensor.Buffers;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.lab.plate.Axis;
@@ -120,7 +121,7 @@ record Optimizers(Settings settings, List<Racer> racers) {
     float sin = (float) StrictMath.sin(StrictMath.PI / 6);
     float steep = (float) STEEP;
     var a = Tensor.of(Shape.of(2, 2), cos, sin, -sin * steep, cos * steep);
-    return w.matmulTransposed(pass, a).sumOfSquares(pass).scaled(pass, 0.5f);
+    return Products.matmulTransposed(pass, w, a).sumOfSquares(pass).scaled(pass, 0.5f);
   }
 
   static double lossAt(double x, double y) {
@@ -129,11 +130,12 @@ record Optimizers(Settings settings, List<Racer> racers) {
   }
 
   static Path path(Optimizer optimizer, double rate, int steps) {
-    var w = Tensor.variable(Shape.of(1, 2), START.clone());
-    optimizer.prepare(List.of(new Parameter("w", w)));
+    var parameters = Parameters.random(0);
+    var w = parameters.get("w", (_, _) -> START.clone(), 1, 2);
+    optimizer.prepare(parameters.all());
     var path = new Path(rate, new double[steps + 1], new double[steps + 1], new double[steps + 1]);
     for (int step = 0; step <= steps; step++) {
-      try (var pass = Pass.training(new Buffers(), RandomStream.none())) {
+      try (var pass = Pass.training(new Buffers(), RandomStream.of(0))) {
         var loss = loss(pass, w);
         path.x[step] = w.values()[0];
         path.y[step] = w.values()[1];

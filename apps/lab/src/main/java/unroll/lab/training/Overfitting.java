@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import unroll.engine.optim.Adam;
 import unroll.engine.optim.AdamW;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.lab.plate.Axis;
 import unroll.lab.plate.Grid;
 import unroll.lab.plate.Ink;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import unroll.engine.optim.Adam;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.lab.plate.Axis;
 import unroll.lab.plate.Grid;
 import unroll.lab.plate.Ink;

@@ -2,7 +2,7 @@ package unroll.lab.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 /// Two classes of points in the square from −1.5 to 1.5, from easy to hard to tell apart.
 enum ToySet {

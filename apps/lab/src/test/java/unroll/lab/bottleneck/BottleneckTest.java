@@ -76,7 +76,8 @@ class BottleneckTest {
 
   /// A few sentences, learned by heart: only then is greedy decoding right to the last word.
   @Test
-  void givenAFewSentences_whenLearnedByHeart_thenTheyAreSaidRight() throws InterruptedException {
+  void givenAFewSentences_whenLearnedByHeart_thenTheyAreTranslatedRight()
+      throws InterruptedException {
     var few = sentences.train().subList(0, 8);
     var own = new Sentences(sentences.source(), sentences.target(), few, few, few);
     var found = Bottleneck.of(new Recipe(8, 8, 32, 150, 4, 0.01), 1, own, 2, _ -> {});

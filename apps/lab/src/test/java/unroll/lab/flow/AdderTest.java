@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import unroll.engine.layer.Parameter;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.MeanSquaredError;
+import unroll.engine.memory.Buffers;
+import unroll.engine.random.RandomStream;
 import unroll.engine.recurrent.Rnn;
-import unroll.engine.tensor.Buffers;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
 
 class AdderTest {
@@ -24,7 +24,8 @@ class AdderTest {
   void givenAnyKind_whenReadStepByStepAndWatched_thenAnswersAndGradientsAreThoseOfTheWhole(
       Kind kind) {
     // given
-    var adder = kind.adder(5, RandomStream.of(2));
+    var parameters = Parameters.random(2);
+    var adder = kind.adder(5, parameters);
     try (var whole = pass();
         var steps = pass()) {
       // when
@@ -36,9 +37,9 @@ class AdderTest {
       // then
       assertThat(watched.toArray()).isEqualTo(atOnce.toArray());
       assertThat(squares).doesNotContain(0);
-      for (var parameter : adder.parameters().map(Parameter::value).toList()) {
-        var one = whole.tape().gradient(parameter).toArray();
-        var other = steps.tape().gradient(parameter).toArray();
+      for (var parameter : parameters.all()) {
+        var one = whole.tape().gradient(parameter.value()).toArray();
+        var other = steps.tape().gradient(parameter.value()).toArray();
         for (int i = 0; i < one.length; i++) {
           assertThat(other[i]).isCloseTo(one[i], within(1e-5f));
         }
@@ -50,8 +51,8 @@ class AdderTest {
   /// state does. A plain network that was shown nothing after a step goes on from its `h` alone.
   @Test
   void givenATanhRnn_whenAStateIsMovedALittle_thenTheLossMovesByTheGradient() {
-    var rnn = Rnn.tanh(2, 4, RandomStream.of(3));
-    var adder = new Adder<Tensor>((_, _, _) -> rnn, Adder.States.OF_H, 4, RandomStream.of(4));
+    var rnn = Rnn.tanh(2, 4, Parameters.random(3));
+    var adder = new Adder<Tensor>((_, _, _) -> rnn, 4, Parameters.random(4));
     var squares = new double[STEPS];
     try (var pass = pass()) {
       pass.tape().backward(loss(pass, adder.forward(pass, batch.x(), squares)));
@@ -70,7 +71,7 @@ class AdderTest {
     var pass = Pass.inference();
     var state = rnn.start(3);
     for (int t = 0; t < STEPS; t++) {
-      state = rnn.step(pass, batch.x().step(pass, t), state).last();
+      state = rnn.step(pass, batch.x().step(pass, t), state).state();
       if (t == step) {
         state.values()[i] += moved;
       }

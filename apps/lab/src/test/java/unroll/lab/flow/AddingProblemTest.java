@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Shape;
 
 class AddingProblemTest {

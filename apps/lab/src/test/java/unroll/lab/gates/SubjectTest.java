@@ -11,12 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import unroll.common.UserError;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
 import unroll.engine.recurrent.Lstm;
 import unroll.engine.recurrent.Recurrent.Direction;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
@@ -34,8 +34,8 @@ class SubjectTest {
     return HOME.resolve("models/" + name + ".safetensors");
   }
 
-  private static GateReading reading(Subject subject, Path model, String layer) throws IOException {
-    var reading = subject.readings(ModelFile.read(model)).get(layer);
+  private static GateReading reading(Subject subject, String layer) {
+    var reading = subject.readings().get(layer);
     assertThat(reading).isNotNull();
     return reading;
   }
@@ -44,10 +44,9 @@ class SubjectTest {
   void givenASentence_whenTheSentimentModelReadsIt_thenItsWordsAreTheStepsOfBothDirections()
       throws IOException {
     var subject = Subject.sentence(SENTIMENT, "The film was not good");
-    assertThat(subject.said()).startsWith("negative");
-    assertThat(subject.readings(ModelFile.read(SENTIMENT)).sequencedKeySet())
-        .containsExactly("forward", "backward");
-    var reading = reading(subject, SENTIMENT, "backward");
+    assertThat(subject.answer()).startsWith("negative");
+    assertThat(subject.readings().sequencedKeySet()).containsExactly("forward", "backward");
+    var reading = reading(subject, "backward");
     assertThat(reading.direction()).isEqualTo(Direction.REVERSE);
     assertThat(reading.steps()).containsExactly("the", "film", "was", "not", "good");
   }
@@ -58,7 +57,7 @@ class SubjectTest {
   void givenTheSentimentModel_whenItsGatesAreComputedFromItsFile_thenTheyAreThoseThatWereSeen()
       throws IOException {
     var text = "The film was not good";
-    var reading = reading(Subject.sentence(SENTIMENT, text), SENTIMENT, "forward");
+    var reading = reading(Subject.sentence(SENTIMENT, text), "forward");
     var file = ModelFile.read(SENTIMENT);
     var words = file.require("vocabulary.words").split("\n");
     int n = reading.cell()[0].length;
@@ -114,10 +113,10 @@ class SubjectTest {
   void givenAMelody_whenTheModelFollowsIt_thenItsStepsArePitchesAndLengthsInTurn()
       throws IOException {
     var subject = Subject.melody(MUSIC, TUNE);
-    assertThat(subject.said()).contains("bits a note");
-    var readings = subject.readings(ModelFile.read(MUSIC));
+    assertThat(subject.answer()).contains("bits a note");
+    var readings = subject.readings();
     assertThat(readings.sequencedKeySet()).containsExactly("lstm.l0", "lstm.l1");
-    var steps = reading(subject, MUSIC, "lstm.l1").steps();
+    var steps = reading(subject, "lstm.l1").steps();
     assertThat(steps).startsWith("begin", "rest", "5/8", "G4", "1/8");
     for (int t = 1; t < steps.size(); t++) {
       assertThat(steps.get(t)).matches(t % 2 == 1 ? "rest|[A-G]♯?\\d" : "\\d+/\\d+");
@@ -128,14 +127,9 @@ class SubjectTest {
   void givenARecording_whenAPathIsRead_thenOneLayerHasThePastAndAnotherTheFuture()
       throws IOException {
     var subject = Subject.path(TRAJECTORY, WALKERS, "");
-    assertThat(subject.readings(ModelFile.read(TRAJECTORY)).sequencedKeySet())
-        .containsExactly("own", "decoder");
-    assertThat(reading(subject, TRAJECTORY, "own").steps())
-        .startsWith("−2.8", "−2.4")
-        .endsWith("−0.4", "0.0");
-    assertThat(reading(subject, TRAJECTORY, "decoder").steps())
-        .startsWith("+0.4", "+0.8")
-        .endsWith("+4.8");
+    assertThat(subject.readings().sequencedKeySet()).containsExactly("own", "decoder");
+    assertThat(reading(subject, "own").steps()).startsWith("−2.8", "−2.4").endsWith("−0.4", "0.0");
+    assertThat(reading(subject, "decoder").steps()).startsWith("+0.4", "+0.8").endsWith("+4.8");
     assertThatThrownBy(() -> Subject.path(TRAJECTORY, WALKERS, "nobody"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("--agent: in view are");
@@ -144,10 +138,10 @@ class SubjectTest {
   @Test
   void givenASentence_whenATranslatorReadsIt_thenTheEndIsAStepToo() throws IOException {
     var subject = Subject.sentence(TRANSLATOR, "the old king sees a cat .");
-    assertThat(subject.said()).isEqualTo("tak mogar segelek mimeni timek .");
-    assertThat(subject.readings(ModelFile.read(TRANSLATOR)).sequencedKeySet())
+    assertThat(subject.answer()).isEqualTo("tak mogar segelek mimeni timek .");
+    assertThat(subject.readings().sequencedKeySet())
         .containsExactly("encoder.forward", "encoder.backward");
-    assertThat(reading(subject, TRANSLATOR, "encoder.forward").steps())
+    assertThat(reading(subject, "encoder.forward").steps())
         .containsExactly("the", "old", "king", "sees", "a", "cat", ".", "(end)");
   }
 
@@ -166,14 +160,13 @@ class SubjectTest {
   /// Cells are shown in the order of their largest change, whichever way they were read.
   @Test
   void givenATrace_whenItIsRead_thenItsStepsAreInTheOrderOfTheSequence() {
-    var lstm = new Lstm(1, 6, RandomStream.of(1));
-    var x = Tensor.of(Shape.of(1, 4, 1), 0, 3, 0, -3);
+    var lstm = new Lstm(1, 6, Parameters.random(1));
+    var x = Padded.full(Tensor.of(Shape.of(1, 4, 1), 0, 3, 0, -3));
     var traces = new ArrayList<Lstm.Trace>();
     ScopedValue.where(Lstm.LISTENER, traces::add)
         .run(() -> {
-          var lengths = Lengths.full(1, 4);
-          lstm.forward(Pass.inference(), x, lstm.start(1), lengths, Direction.FORWARD);
-          lstm.forward(Pass.inference(), x, lstm.start(1), lengths, Direction.REVERSE);
+          lstm.forward(Pass.inference(), x, lstm.start(1), Direction.FORWARD);
+          lstm.forward(Pass.inference(), x, lstm.start(1), Direction.REVERSE);
         });
     var steps = List.of("a", "b", "c", "d");
     var there = GateReading.of("l", traces.getFirst(), steps);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 class AxisTest {
   private static String ticks(Axis axis, int most) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import unroll.music.polyphony.Decisions;
 
-/// What the two networks are told of a chorale, and how they name what comes next: a voice holds
+/// The input of the two networks for a chorale, and how they name what comes next: a voice holds
 /// its note, rests, or begins another pitch. All pitches are those of the chorale in C major or A
 /// minor.
 ///

@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.decode.Sampling;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.music.midi.CommonKey;
 import unroll.music.midi.Key;
 import unroll.music.polyphony.Decisions;
@@ -24,7 +24,7 @@ import unroll.music.polyphony.NoteNetwork;
 /// Draws one voice after the other from the model's probabilities. What would cross the voice above or
 /// below, leave the voice's compass, or move in parallel fifths or octaves with a voice that is there
 /// already is ruled out, as long as anything is left. Of several such harmonies, that which the model
-/// finds likeliest among those that close on the tonic chord stands. The same seed gives the same
+/// finds most likely among those that close on the tonic chord stands. The same seed gives the same
 /// chorale. Many threads may share a composer.
 public final class ChoraleComposer {
   /// How many bars can be asked for at once.
@@ -108,7 +108,7 @@ public final class ChoraleComposer {
     return take.inOwnKey();
   }
 
-  /// The likeliest of several harmonies, drawn side by side.
+  /// The most likely of several harmonies, drawn side by side.
   private Chorale harmony(int[][] steps, Key key, Sampling sampling, RandomStream random) {
     int shift = CommonKey.shiftFrom(key);
     var takes =

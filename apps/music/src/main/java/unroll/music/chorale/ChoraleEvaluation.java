@@ -2,7 +2,7 @@ package unroll.music.chorale;
 
 import java.util.Arrays;
 import java.util.List;
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.Pass;
 import unroll.music.comparison.Estimate;
 
 /// How surprised a model is by chorales it has not seen.

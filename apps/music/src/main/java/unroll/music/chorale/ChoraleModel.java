@@ -1,19 +1,16 @@
 package unroll.music.chorale;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
-import unroll.engine.layer.Layer;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
 import unroll.music.polyphony.Decisions;
 import unroll.music.polyphony.NoteNetwork;
 
 /// Two networks that together foretell a chorale, see [ChoraleCoder]: the `lead` for the soprano,
 /// the `harmony` for the voices below it.
-record ChoraleModel(NoteNetwork lead, NoteNetwork harmony) implements Layer {
+record ChoraleModel(NoteNetwork lead, NoteNetwork harmony, Parameters parameters) {
 
   /// A chorale as both networks see it.
   record Example(Decisions lead, Decisions harmony, int steps) {
@@ -23,32 +20,32 @@ record ChoraleModel(NoteNetwork lead, NoteNetwork harmony) implements Layer {
     }
   }
 
-  static ChoraleModel of(int hidden, int width, double dropout, RandomStream random) {
+  static ChoraleModel of(int hidden, int width, double dropout, Parameters parameters) {
     return new ChoraleModel(
-        network(ChoraleCoder.LEAD_FEATURES, 1, hidden / 2, width / 2, dropout, random.fork(0)),
+        network(
+            ChoraleCoder.LEAD_FEATURES,
+            1,
+            hidden / 2,
+            width / 2,
+            dropout,
+            parameters.at("lead", 0)),
         network(
             ChoraleCoder.HARMONY_FEATURES,
             ChoraleCoder.HARMONY_DECISION,
             hidden,
             width,
             dropout,
-            random.fork(1)));
+            parameters.at("harmony", 1)),
+        parameters);
   }
 
   private static NoteNetwork network(
-      int step, int decision, int hidden, int width, double dropout, RandomStream random) {
+      int step, int decision, int hidden, int width, double dropout, Parameters parameters) {
     int classes = ChoraleCoder.CLASSES;
     int pitches = ChoraleCoder.PITCHES;
     return new NoteNetwork(
-        new NoteNetwork.Config(step, decision, classes, pitches, hidden, width, dropout), random);
-  }
-
-  @Override
-  public SequencedMap<String, Layer> children() {
-    var children = new LinkedHashMap<String, Layer>();
-    children.put("lead", lead);
-    children.put("harmony", harmony);
-    return children;
+        new NoteNetwork.Config(step, decision, classes, pitches, hidden, width, dropout),
+        parameters);
   }
 
   /// The summed surprise of all voices, in nats, divided by `n`.

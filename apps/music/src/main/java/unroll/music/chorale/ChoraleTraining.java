@@ -5,11 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import unroll.common.Ranges;
 import unroll.common.TrainingRun;
-import unroll.engine.layer.Layer;
-import unroll.engine.optim.Adam;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Parameters;
 import unroll.engine.optim.Schedule;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.train.Progress;
 import unroll.engine.train.Settings;
@@ -52,16 +51,13 @@ public final class ChoraleTraining {
   /// Learns from `data.train()`; the epoch is chosen by `data.valid()`.
   public static Result train(Recipe recipe, Data data, TrainingRun.Watch watch) {
     var settings = recipe.settings;
-    var seed = RandomStream.of(settings.seed());
-    var model = ChoraleModel.of(recipe.hidden, recipe.width, recipe.dropout, seed.fork(0));
+    var parameters = Parameters.random(RandomStream.of(settings.seed()).fork(0));
+    var model = ChoraleModel.of(recipe.hidden, recipe.width, recipe.dropout, parameters);
     long batches = Math.ceilDiv(data.train.size(), settings.batchSize());
     var trainer =
-        new Trainer<>(
-            new AllVoices(model),
-            new Adam(Adam.Config.DEFAULT),
-            Schedule.cosine(recipe.learningRate, batches * settings.epochs()),
-            settings,
-            watch.listener());
+        new Trainer<>(new AllVoices(model))
+            .settings(settings)
+            .schedule(Schedule.cosine(recipe.learningRate, batches * settings.epochs()));
     var header = new TreeMap<>(recipe.toMap());
     header.put("data.name", data.name);
     header.put("data.sha256", data.sha256);
@@ -79,8 +75,8 @@ public final class ChoraleTraining {
   /// To foretell all voices of a chorale.
   private record AllVoices(ChoraleModel network) implements Task<ChoraleModel.Example> {
     @Override
-    public Layer model() {
-      return network;
+    public Parameters parameters() {
+      return network.parameters();
     }
 
     @Override

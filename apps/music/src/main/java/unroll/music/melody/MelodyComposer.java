@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.decode.Sampling;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Tensor;
 import unroll.music.melody.MusicModel.Memory;
 import unroll.music.midi.CommonKey;
@@ -73,7 +73,8 @@ public final class MelodyComposer {
 
   /// The same with constraints for what is composed. Of a long primer the model reads the last
   /// [#MOST_PRIMER_BARS] bars; all of it is kept.
-  public Melody extend(Melody primer, int bars, Constraints constraints, Sampling sampling, long seed) {
+  public Melody extend(
+      Melody primer, int bars, Constraints constraints, Sampling sampling, long seed) {
     if (bars < 1 || bars > MOST_BARS) {
       throw new IllegalArgumentException("bars must lie in 1 to " + MOST_BARS + ", got " + bars);
     }

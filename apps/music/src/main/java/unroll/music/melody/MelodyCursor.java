@@ -8,14 +8,14 @@ import unroll.music.midi.Metre;
 import unroll.music.midi.Note;
 
 /// A place in a melody that is being read or written, token by token: knows what came, where in the
-/// bar it stands, and what the model is told before the next token. Reading for training and
-/// writing tunes go through the same steps.
+/// bar it stands, and the model's input for the next token. Reading for training and writing tunes
+/// go through the same steps.
 final class MelodyCursor {
   /// How many bars back the model is shown what happened at this place: the repetitions of folk
   /// tunes.
   static final int[] LOOKBACK_BARS = {1, 2, 4, 8, 16};
 
-  /// What the model is told, by place in [#features].
+  /// The model's input, by place in [#features].
   static final int PREVIOUS = 0; // the token before
 
   static final int POSITION = 1; // ticks since the bar line
@@ -77,7 +77,7 @@ final class MelodyCursor {
     return vocabulary.size();
   }
 
-  /// What the model is told before it predicts the next token.
+  /// The model's input for the next token.
   int[] features() {
     var features = new int[FEATURES];
     features[PREVIOUS] = previous;

@@ -1,12 +1,13 @@
 package unroll.music.melody;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Metre;
 
-/// Melodies as the model sees them: tokens, and what it is told before each.
+/// Melodies as the model sees them: tokens, and its input for each.
 record MusicData(MelodyVocabulary vocabulary, List<Metre> metres) {
 
   MusicData {
@@ -22,6 +23,11 @@ record MusicData(MelodyVocabulary vocabulary, List<Metre> metres) {
       return targets.length;
     }
 
+    /// One of the features, at every step.
+    int[] feature(int f) {
+      return Arrays.stream(features).mapToInt(step -> step[f]).toArray();
+    }
+
     /// Cuts into parts of at most `steps` steps: each knows what went before through its features,
     /// but starts with a fresh state.
     List<Encoded> cut(int steps) {
@@ -30,9 +36,9 @@ record MusicData(MelodyVocabulary vocabulary, List<Metre> metres) {
         int to = Math.min(from + steps, time());
         parts.add(
             new Encoded(
-                java.util.Arrays.copyOfRange(features, from, to),
-                java.util.Arrays.copyOfRange(targets, from, to),
-                java.util.Arrays.copyOfRange(bars, from, to)));
+                Arrays.copyOfRange(features, from, to),
+                Arrays.copyOfRange(targets, from, to),
+                Arrays.copyOfRange(bars, from, to)));
       }
       return parts;
     }

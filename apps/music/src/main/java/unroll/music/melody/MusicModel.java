@@ -2,21 +2,19 @@ package unroll.music.melody;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import unroll.engine.attention.AttentionMask;
 import unroll.engine.attention.DotAttention;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Embedding;
-import unroll.engine.layer.Layer;
+import unroll.engine.layer.Parameters;
 import unroll.engine.recurrent.Lstm;
 import unroll.engine.recurrent.Stacked;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Padded;
+import unroll.engine.sequence.PaddedIds;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
@@ -26,7 +24,7 @@ import unroll.engine.tensor.Tensor;
 ///     h       = LSTM(LSTM(x))
 ///     context = attention of h over the h of the last bars
 ///     logits  = W·[h, context] + b
-final class MusicModel implements Layer {
+final class MusicModel {
 
   /// The sizes of the network; `attentionBars` is how many bars before this one the attention sees.
   record Config(
@@ -57,6 +55,7 @@ final class MusicModel implements Layer {
   record Output(Tensor logits, Tensor weights, Memory memory) {}
 
   private final Config config;
+  private final Parameters parameters;
   private final Embedding token;
   private final Embedding position;
   private final Embedding metre;
@@ -68,42 +67,36 @@ final class MusicModel implements Layer {
   private final Dense output;
   private final Dropout dropout;
 
-  MusicModel(Config config, RandomStream random) {
+  MusicModel(Config config, Parameters parameters) {
     this.config = config;
+    this.parameters = parameters;
     int small = config.smallEmbedding;
-    this.token = embedding(config.tokens + 1, config.embedding, random.fork(1));
-    this.position = embedding(MelodyCursor.POSITIONS, small, random.fork(2));
-    this.metre = embedding(config.metres + 1, small, random.fork(3));
-    this.barsLeft = embedding(MelodyCursor.MOST_BARS_LEFT + 1, small, random.fork(4));
-    this.phrase = embedding(MelodyCursor.PHRASE_BARS, small, random.fork(5));
-    this.lookback = embedding(config.tokens + 1, small, random.fork(6));
+    this.token = new Embedding(config.tokens + 1, config.embedding, parameters.at("token", 1));
+    this.position = new Embedding(MelodyCursor.POSITIONS, small, parameters.at("position", 2));
+    this.metre = new Embedding(config.metres + 1, small, parameters.at("metre", 3));
+    this.barsLeft =
+        new Embedding(MelodyCursor.MOST_BARS_LEFT + 1, small, parameters.at("bars_left", 4));
+    this.phrase = new Embedding(MelodyCursor.PHRASE_BARS, small, parameters.at("phrase", 5));
+    this.lookback = new Embedding(config.tokens + 1, small, parameters.at("lookback", 6));
     this.dropout = new Dropout(config.dropout);
     this.lstm =
         Stacked.of(
-            Lstm::new, config.inputWidth(), config.hidden, config.layers, dropout, random.fork(7));
-    this.output = new Dense(2 * config.hidden, config.tokens, random.fork(8));
-  }
-
-  private static Embedding embedding(int words, int size, RandomStream random) {
-    return new Embedding(words, size, 0.1, random);
+            Lstm::new,
+            config.inputWidth(),
+            config.hidden,
+            config.layers,
+            dropout,
+            parameters.at("lstm", 7));
+    this.output = new Dense(2 * config.hidden, config.tokens, parameters.at("output", 8));
   }
 
   Config config() {
     return config;
   }
 
-  @Override
-  public SequencedMap<String, Layer> children() {
-    var children = new LinkedHashMap<String, Layer>();
-    children.put("token", token);
-    children.put("position", position);
-    children.put("metre", metre);
-    children.put("bars_left", barsLeft);
-    children.put("phrase", phrase);
-    children.put("lookback", lookback);
-    children.put("lstm", lstm);
-    children.put("output", output);
-    return children;
+  /// What it learns.
+  Parameters parameters() {
+    return parameters;
   }
 
   /// What the model remembers before `batch` melodies begin.
@@ -114,24 +107,27 @@ final class MusicModel implements Layer {
 
   /// Reads melodies, or parts of them, side by side, padded to the longest.
   Output forward(Pass pass, List<MusicData.Encoded> melodies, Memory memory) {
-    int time = melodies.stream().mapToInt(MusicData.Encoded::time).max().orElse(0);
-    var lengths = new Lengths(time, melodies.stream().mapToInt(MusicData.Encoded::time).toArray());
-    var x = dropout.forward(pass, embed(pass, melodies, time));
-    var read = lstm.forward(pass, x, memory.states, lengths);
-    var h = dropout.forward(pass, read.sequence());
-    var past = memory.pastBars.length == 0 ? memory : withoutForgotten(memory, melodies.getFirst());
-    var seen = past.pastBars.length == 0 ? h : withPast(past.past, h);
-    var looked = attention.forward(pass, h, seen, mask(melodies, past.pastBars));
-    var logits = output.forward(pass, h.concat(pass, looked.context()));
-    var next = new Memory(read.last(), seen, withPast(past.pastBars, melodies));
-    return new Output(logits, looked.weights(), next);
+    var x = embed(pass, melodies).map(features -> dropout.forward(pass, features));
+    var read = lstm.forward(pass, x, memory.states);
+    var h = dropout.forward(pass, read.sequence().x());
+    int past = memory.pastBars.length;
+    int first = firstThatIsSeen(memory.pastBars, melodies.getFirst());
+    var seen =
+        first == past
+            ? h
+            : Tensor.concat(pass, 1, List.of(memory.past.slice(pass, 1, first, past), h));
+    var pastBars = Arrays.copyOfRange(memory.pastBars, first, past);
+    var attended = attention.forward(pass, h, seen, mask(melodies, pastBars));
+    var logits = output.forward(pass, h.concat(pass, attended.context()));
+    var next = new Memory(read.last(), seen, withPast(pastBars, melodies));
+    return new Output(logits, attended.weights(), next);
   }
 
-  /// The embeddings of all features side by side, `[batch, time, width]`.
-  private Tensor embed(Pass pass, List<MusicData.Encoded> melodies, int time) {
-    int batch = melodies.size();
-    var parts = new ArrayList<Tensor>();
-    for (int f = 0; f < MelodyCursor.FEATURES; f++) {
+  /// The embeddings of all features side by side.
+  private Padded embed(Pass pass, List<MusicData.Encoded> melodies) {
+    var parts = new ArrayList<Padded>();
+    for (int feature = 0; feature < MelodyCursor.FEATURES; feature++) {
+      int f = feature;
       var table =
           switch (f) {
             case MelodyCursor.PREVIOUS -> token;
@@ -141,21 +137,11 @@ final class MusicModel implements Layer {
             case MelodyCursor.PHRASE -> phrase;
             default -> lookback;
           };
-      parts.add(table.forward(pass, column(melodies, time, f), batch, time));
+      var ids = PaddedIds.of(melodies.stream().map(melody -> melody.feature(f)).toList());
+      parts.add(table.forward(pass, ids));
     }
-    return parts.getFirst().concat(pass, parts.subList(1, parts.size()).toArray(Tensor[]::new));
-  }
-
-  private static int[] column(List<MusicData.Encoded> melodies, int time, int feature) {
-    var ids = new int[melodies.size() * time];
-    Arrays.fill(ids, Embedding.PADDING);
-    for (int b = 0; b < melodies.size(); b++) {
-      var melody = melodies.get(b);
-      for (int t = 0; t < melody.time(); t++) {
-        ids[b * time + t] = melody.features()[t][feature];
-      }
-    }
-    return ids;
+    var all = Tensor.concat(pass, -1, parts.stream().map(Padded::x).toList());
+    return parts.getFirst().with(all);
   }
 
   /// A step sees itself and what went before in its own bar and the `attentionBars` before it.
@@ -171,20 +157,14 @@ final class MusicModel implements Layer {
     };
   }
 
-  /// Without the steps that no step from now on can see.
-  private Memory withoutForgotten(Memory memory, MusicData.Encoded melody) {
+  /// The first step of the past that a step from now on can see, counted from 0; how many there are
+  /// if none can be seen.
+  private int firstThatIsSeen(int[] pastBars, MusicData.Encoded melody) {
     int first = 0;
-    while (first < memory.pastBars.length
-        && memory.pastBars[first] < melody.bars()[0] - config.attentionBars) {
+    while (first < pastBars.length && pastBars[first] < melody.bars()[0] - config.attentionBars) {
       first++;
     }
-    int steps = memory.pastBars.length - first;
-    int hidden = config.hidden;
-    var kept = Arrays.copyOfRange(memory.past.values(), first * hidden, (first + steps) * hidden);
-    return new Memory(
-        memory.states,
-        Tensor.of(Shape.of(1, steps, hidden), kept),
-        Arrays.copyOfRange(memory.pastBars, first, first + steps));
+    return first;
   }
 
   /// The bars of all steps that may be seen; only a single melody is ever gone on with.
@@ -194,13 +174,5 @@ final class MusicModel implements Layer {
     }
     return IntStream.concat(Arrays.stream(pastBars), Arrays.stream(melodies.getFirst().bars()))
         .toArray();
-  }
-
-  /// The past followed by the present, for one melody that is not being trained on.
-  private static Tensor withPast(Tensor past, Tensor h) {
-    int steps = past.shape().axis(1) + h.shape().axis(1);
-    var all = Arrays.copyOf(past.values(), steps * h.shape().columns());
-    System.arraycopy(h.values(), 0, all, past.shape().size(), h.shape().size());
-    return Tensor.of(Shape.of(1, steps, h.shape().columns()), all);
   }
 }

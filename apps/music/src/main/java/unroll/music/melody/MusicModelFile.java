@@ -9,7 +9,6 @@ import unroll.common.ModelChecks;
 import unroll.common.Ranges;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
-import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
 import unroll.music.midi.Metre;
 
@@ -19,8 +18,7 @@ public record MusicModelFile(
   private static final String FORMAT = "1";
   private static final String APP = "music melody";
 
-  /// Reads a file, and checks that its weights have the sizes that its header names before it takes
-  /// memory for a model.
+  /// Reads a file; one whose weights do not have the sizes that its header names is refused.
   public static MusicModelFile read(Path path) throws IOException {
     return ModelChecks.read(path, MusicModelFile::of);
   }
@@ -40,25 +38,9 @@ public record MusicModelFile(
             ModelChecks.number(file, "config.layers", 1, Ranges.LARGEST),
             0,
             ModelChecks.number(file, "config.attentionBars", 0, Ranges.LARGEST));
-    int gates = 4 * config.hidden();
-    ModelChecks.requireShape(file, "token.weight", config.tokens() + 1, config.embedding());
-    ModelChecks.requireShape(
-        file, "position.weight", MelodyCursor.POSITIONS, config.smallEmbedding());
-    ModelChecks.requireShape(file, "metre.weight", config.metres() + 1, config.smallEmbedding());
-    ModelChecks.requireShape(file, "lstm.l0.weight_ih", gates, config.inputWidth());
-    for (int layer = 0; layer < config.layers(); layer++) {
-      ModelChecks.requireShape(file, "lstm.l" + layer + ".weight_hh", gates, config.hidden());
-    }
-    ModelChecks.requireShape(file, "baseline.markov", config.tokens() + 1, config.tokens());
     ModelChecks.requireSaneNumbers(file);
-    var model = new MusicModel(config, RandomStream.none());
-    file.copyTo(model);
+    var model = file.build(p -> new MusicModel(config, p), TokenBaselines.TENSORS::contains);
     var baselines = TokenBaselines.read(file, vocabulary);
-    long expected = model.parameters().count() + TokenBaselines.TENSORS;
-    if (file.tensors().size() != expected) {
-      throw new ModelFileException(
-          "its header asks for %d tensors, got %d".formatted(expected, file.tensors().size()));
-    }
     return new MusicModelFile(model, new MusicData(vocabulary, metres), baselines, file.metadata());
   }
 
@@ -81,7 +63,7 @@ public record MusicModelFile(
     metadata.put("config.hidden", String.valueOf(config.hidden()));
     metadata.put("config.layers", String.valueOf(config.layers()));
     metadata.put("config.attentionBars", String.valueOf(config.attentionBars()));
-    var tensors = new TreeMap<String, Tensor>(ModelFile.of(model, metadata).tensors());
+    var tensors = new TreeMap<String, Tensor>(ModelFile.of(model.parameters(), metadata).tensors());
     baselines.addTo(tensors);
     return new ModelFile(metadata, tensors);
   }

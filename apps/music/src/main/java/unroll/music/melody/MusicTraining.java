@@ -6,13 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import unroll.common.Ranges;
 import unroll.common.TrainingRun;
-import unroll.engine.data.Batches;
-import unroll.engine.layer.Layer;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
-import unroll.engine.optim.Adam;
 import unroll.engine.optim.Schedule;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
+import unroll.engine.sequence.PaddedIds;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.train.Progress;
 import unroll.engine.train.Settings;
@@ -93,17 +92,14 @@ public final class MusicTraining {
             recipe.layers,
             recipe.dropout,
             recipe.attentionBars);
-    var seed = RandomStream.of(recipe.settings.seed());
-    var model = new MusicModel(config, seed.fork(0));
+    var random = RandomStream.of(recipe.settings.seed()).fork(0);
+    var model = new MusicModel(config, Parameters.random(random));
     var examples = encoded(data, train, recipe.steps);
     long batches = Math.ceilDiv(examples.size(), recipe.settings.batchSize());
     var trainer =
-        new Trainer<>(
-            new NextToken(model),
-            new Adam(Adam.Config.DEFAULT),
-            Schedule.cosine(recipe.learningRate, batches * recipe.settings.epochs()),
-            recipe.settings,
-            watch.listener());
+        new Trainer<>(new NextToken(model))
+            .settings(recipe.settings)
+            .schedule(Schedule.cosine(recipe.learningRate, batches * recipe.settings.epochs()));
     var header = new TreeMap<>(recipe.toMap());
     header.put("data.name", dataName);
     header.put("data.sha256", folder.sha256());
@@ -123,11 +119,11 @@ public final class MusicTraining {
     return melodies.stream().flatMap(m -> data.encode(m).cut(steps).stream()).toList();
   }
 
-  /// To say the next token of a melody.
+  /// To predict the next token of a melody.
   private record NextToken(MusicModel network) implements Task<MusicData.Encoded> {
     @Override
-    public Layer model() {
-      return network;
+    public Parameters parameters() {
+      return network.parameters();
     }
 
     @Override
@@ -143,9 +139,8 @@ public final class MusicTraining {
     @Override
     public Tensor loss(Pass pass, List<MusicData.Encoded> melodies, double targets) {
       var output = network.forward(pass, melodies, network.start(melodies.size()));
-      int time = output.logits().shape().axis(1);
-      var padded = Batches.padded(melodies.stream().map(MusicData.Encoded::targets).toList(), time);
-      return SoftmaxCrossEntropy.of(pass, output.logits(), padded, targets);
+      var next = PaddedIds.of(melodies.stream().map(MusicData.Encoded::targets).toList());
+      return SoftmaxCrossEntropy.of(pass, output.logits(), next.ids(), targets);
     }
   }
 }

@@ -2,8 +2,8 @@ package unroll.music.melody;
 
 import java.util.ArrayList;
 import java.util.List;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.loss.SoftmaxCrossEntropy;
-import unroll.engine.tensor.Pass;
 import unroll.music.midi.CommonKey;
 import unroll.music.midi.Melody;
 
@@ -13,8 +13,8 @@ public final class Surprise {
 
   private Surprise() {}
 
-  /// What a model is told last before each of its steps through `melody`, moved to the common key:
-  /// a pitch such as `C5` or a rest, or a length in parts of a whole note; before the first,
+  /// The latest token in a model's input at each of its steps through `melody`, moved to the common
+  /// key: a pitch such as `C5` or a rest, or a length in parts of a whole note; at the first step,
   /// nothing but that it begins.
   public static List<String> steps(MusicModelFile file, Melody melody) {
     var vocabulary = file.data().vocabulary();

@@ -2,6 +2,7 @@ package unroll.music.melody;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.tensor.Shape;
@@ -15,7 +16,11 @@ import unroll.music.midi.Melody;
 ///
 ///     P(x | a) = (count(a, x) + kinds(a) · P(x)) / (count(a) + kinds(a))
 final class TokenBaselines {
-  static final int TENSORS = 2; // in a model file
+  private static final String UNIGRAM = "baseline.unigram";
+  private static final String MARKOV = "baseline.markov";
+
+  /// What its tensors are called in a model file.
+  static final Set<String> TENSORS = Set.of(UNIGRAM, MARKOV);
 
   private final MelodyVocabulary vocabulary;
   private final float[] unigram; // [tokens]
@@ -95,17 +100,15 @@ final class TokenBaselines {
 
   void addTo(Map<String, Tensor> tensors) {
     int tokens = unigram.length;
-    tensors.put("baseline.unigram", Tensor.of(Shape.of(tokens), unigram));
-    tensors.put("baseline.markov", Tensor.of(Shape.of(tokens + 1, tokens), after));
+    tensors.put(UNIGRAM, Tensor.of(Shape.of(tokens), unigram));
+    tensors.put(MARKOV, Tensor.of(Shape.of(tokens + 1, tokens), after));
   }
 
   static TokenBaselines read(ModelFile file, MelodyVocabulary vocabulary)
       throws ModelFileException {
     int tokens = vocabulary.size();
-    var unigram = Tensor.zeros(Shape.of(tokens));
-    var after = Tensor.zeros(Shape.of(tokens + 1, tokens));
-    file.copyTo("baseline.unigram", unigram);
-    file.copyTo("baseline.markov", after);
-    return new TokenBaselines(vocabulary, unigram.toArray(), after.toArray());
+    var unigram = file.tensor(UNIGRAM, Shape.of(tokens));
+    var after = file.tensor(MARKOV, Shape.of(tokens + 1, tokens));
+    return new TokenBaselines(vocabulary, unigram.values(), after.values());
   }
 }

@@ -1,7 +1,7 @@
 package unroll.music.polyphony;
 
 import java.util.Arrays;
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 

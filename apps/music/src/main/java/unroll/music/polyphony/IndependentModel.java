@@ -1,19 +1,14 @@
 package unroll.music.polyphony;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
-import unroll.engine.layer.Layer;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.BinaryCrossEntropy;
 import unroll.engine.recurrent.Lstm;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
-import unroll.engine.tensor.Shape;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Tensor;
 
 /// The probability of each key in the next step by itself: 88 sigmoids, the protocol of Bai, Kolter
@@ -23,30 +18,28 @@ import unroll.engine.tensor.Tensor;
 ///     logits = W·ReLU(A·[h, x])
 final class IndependentModel implements RollModel {
   private final NoteNetwork.Config config;
+  private final Parameters parameters;
   private final Lstm lstm;
   private final Dense ofStep; // A
   private final Dense output; // W
   private final Dropout overTime;
   private final Dropout dropout;
 
-  IndependentModel(int hidden, int width, double rate, RandomStream random) {
+  IndependentModel(int hidden, int width, double rate, Parameters parameters) {
     int features = SetCoder.STEP_FEATURES;
     int keys = PianoRoll.KEYS;
     this.config = new NoteNetwork.Config(features, 0, keys, keys, hidden, width, rate);
-    this.lstm = new Lstm(features, hidden, random.fork(1));
-    this.ofStep = new Dense(hidden + features, width, random.fork(2));
-    this.output = new Dense(width, keys, random.fork(3));
+    this.parameters = parameters;
+    this.lstm = new Lstm(features, hidden, parameters.at("lstm", 1));
+    this.ofStep = new Dense(hidden + features, width, parameters.at("of_step", 2));
+    this.output = new Dense(width, keys, parameters.at("output", 3));
     this.overTime = Dropout.locked(rate);
     this.dropout = new Dropout(rate);
   }
 
   @Override
-  public SequencedMap<String, Layer> children() {
-    var children = new LinkedHashMap<String, Layer>();
-    children.put("lstm", lstm);
-    children.put("of_step", ofStep);
-    children.put("output", output);
-    return children;
+  public Parameters parameters() {
+    return parameters;
   }
 
   @Override
@@ -56,24 +49,20 @@ final class IndependentModel implements RollModel {
 
   @Override
   public Tensor loss(Pass pass, List<Part> parts, double n) {
-    int time = parts.stream().mapToInt(Part::length).max().orElse(0);
-    int keys = PianoRoll.KEYS;
-    var targets = pass.zeros(Shape.of(parts.size(), time, keys));
-    var counts = pass.zeros(Shape.of(parts.size(), time, keys));
+    var logits = logits(pass, parts);
+    var targets = pass.zeros(logits.x().shape());
     for (int b = 0; b < parts.size(); b++) {
       var part = parts.get(b);
       for (int t = 0; t < part.length(); t++) {
-        int at = (b * time + t) * keys;
+        int at = (b * logits.time() + t) * PianoRoll.KEYS;
         part.piece().addKeys(part.from() + t + 1, targets.values(), at);
-        Arrays.fill(counts.values(), at, at + keys, 1f);
       }
     }
-    var weights = new BinaryCrossEntropy.Weights(counts, BinaryCrossEntropy.Weights.ONE);
-    return BinaryCrossEntropy.of(pass, logits(pass, parts), targets, weights, n);
+    return BinaryCrossEntropy.of(pass, logits, targets, n);
   }
 
-  /// `[batch, time, keys]`.
-  private Tensor logits(Pass pass, List<Part> parts) {
+  /// One for each key at each step.
+  private Padded logits(Pass pass, List<Part> parts) {
     var steps = new ArrayList<List<int[]>>();
     for (var part : parts) {
       var features = new ArrayList<int[]>();
@@ -83,16 +72,15 @@ final class IndependentModel implements RollModel {
       steps.add(features);
     }
     var x = NoteNetwork.present(pass, steps, config.stepFeatures());
-    var lengths = new Lengths(x.shape().axis(1), steps.stream().mapToInt(List::size).toArray());
-    var read = lstm.forward(pass, x, lstm.start(parts.size()), lengths);
-    var known = overTime.forward(pass, read.sequence()).concat(pass, x);
+    var h = overTime.forward(pass, lstm.forward(pass, x).sequence().x());
+    var known = h.concat(pass, x.x());
     var z = dropout.forward(pass, ofStep.forward(pass, known).relu(pass));
-    return output.forward(pass, z);
+    return x.with(output.forward(pass, z));
   }
 
   @Override
   public double[] losses(Pass pass, Part part) {
-    var logits = logits(pass, List.of(part));
+    var logits = logits(pass, List.of(part)).x();
     var losses = new double[part.length()];
     for (int t = 0; t < losses.length; t++) {
       var sounds = new float[PianoRoll.KEYS];

@@ -1,20 +1,20 @@
 package unroll.music.polyphony;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
-import unroll.engine.layer.Layer;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
 
 /// The probability of the set of notes that comes next, all of them together: an exact likelihood,
 /// note by note in ascending order ([SetCoder], [NoteNetwork]).
-record JointModel(NoteNetwork network) implements RollModel {
+record JointModel(NoteNetwork network, Parameters parameters) implements RollModel {
+  /// What its only part is called in model files.
+  static final String NETWORK = "notes";
 
-  static JointModel of(int hidden, int width, double dropout, RandomStream random) {
+  /// `parameters` are those of this part. In a new model they have the random numbers of the whole
+  /// model, which has no other part that could draw the same ones.
+  static JointModel of(int hidden, int width, double dropout, Parameters parameters) {
     var config =
         new NoteNetwork.Config(
             SetCoder.STEP_FEATURES,
@@ -24,12 +24,7 @@ record JointModel(NoteNetwork network) implements RollModel {
             hidden,
             width,
             dropout);
-    return new JointModel(new NoteNetwork(config, random));
-  }
-
-  @Override
-  public SequencedMap<String, Layer> children() {
-    return new LinkedHashMap<>(Map.of("notes", network));
+    return new JointModel(new NoteNetwork(config, parameters), parameters);
   }
 
   @Override

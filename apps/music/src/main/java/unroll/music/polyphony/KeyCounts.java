@@ -20,7 +20,9 @@ final class KeyCounts {
   private static final int AFTER_SILENCE = 2;
   private static final int AFTER_SOUND = 4;
   private static final int COLUMNS = 6;
-  private static final String NAME = "baseline.keys";
+
+  /// What its tensor is called in a model file.
+  static final String NAME = "baseline.keys";
 
   private final float[] counts; // [keys, columns]
 
@@ -91,13 +93,12 @@ final class KeyCounts {
   }
 
   static KeyCounts read(ModelFile file) throws ModelFileException {
-    var counts = Tensor.zeros(Shape.of(PianoRoll.KEYS, COLUMNS));
-    file.copyTo(NAME, counts);
-    for (float count : counts.values()) {
+    var counts = file.tensor(NAME, Shape.of(PianoRoll.KEYS, COLUMNS)).values();
+    for (float count : counts) {
       if (count < 0) {
         throw new ModelFileException(NAME + " is damaged: it holds " + count);
       }
     }
-    return new KeyCounts(counts.values());
+    return new KeyCounts(counts);
   }
 }

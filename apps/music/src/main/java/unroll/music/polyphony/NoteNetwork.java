@@ -1,19 +1,15 @@
 package unroll.music.polyphony;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
-import unroll.engine.layer.Activation;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
-import unroll.engine.layer.Initializer;
-import unroll.engine.layer.Layer;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.recurrent.Lstm;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Lengths;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
@@ -26,7 +22,7 @@ import unroll.engine.tensor.Tensor;
 /// Classes that are ruled out get −1e9. The softmax of the others is the probability of a choice;
 /// the product along the decisions of a step is that of all its notes together, as with the
 /// RNN-NADE (Boulanger-Lewandowski, Bengio & Vincent, 2012) with a network in place of the NADE.
-public final class NoteNetwork implements Layer {
+public final class NoteNetwork {
   public static final float RULED_OUT = -1e9f;
   static final int REACH = 24; // semitones that V sees in each direction
 
@@ -50,35 +46,22 @@ public final class NoteNetwork implements Layer {
   private final Dropout overTime;
   private final Dropout dropout;
 
-  public NoteNetwork(Config config, RandomStream random) {
+  public NoteNetwork(Config config, Parameters parameters) {
     this.config = config;
     int hidden = config.hidden;
-    this.lstm = new Lstm(config.stepFeatures, hidden, random.fork(1));
-    this.ofStep = dense(hidden + config.stepFeatures, config.width, random.fork(2));
-    this.ofDecision = dense(config.decisionFeatures, config.width, random.fork(3));
-    this.output = dense(config.width, config.classes, random.fork(4));
-    this.moves = dense(config.width, 2 * REACH + 1, random.fork(5));
+    this.lstm = new Lstm(config.stepFeatures, hidden, parameters.at("lstm", 1));
+    this.ofStep =
+        new Dense(hidden + config.stepFeatures, config.width, parameters.at("of_step", 2));
+    this.ofDecision =
+        new Dense(config.decisionFeatures, config.width, parameters.at("of_decision", 3));
+    this.output = new Dense(config.width, config.classes, parameters.at("output", 4));
+    this.moves = new Dense(config.width, 2 * REACH + 1, parameters.at("moves", 5));
     this.overTime = Dropout.locked(config.dropout);
     this.dropout = new Dropout(config.dropout);
   }
 
-  private static Dense dense(int in, int out, RandomStream random) {
-    return new Dense(in, out, Activation.IDENTITY, Initializer.xavier(), random);
-  }
-
   public Config config() {
     return config;
-  }
-
-  @Override
-  public SequencedMap<String, Layer> children() {
-    var children = new LinkedHashMap<String, Layer>();
-    children.put("lstm", lstm);
-    children.put("of_step", ofStep);
-    children.put("of_decision", ofDecision);
-    children.put("output", output);
-    children.put("moves", moves);
-    return children;
   }
 
   /// What the network remembers before `batch` pieces begin.
@@ -92,14 +75,13 @@ public final class NoteNetwork implements Layer {
   /// Reads the steps of pieces side by side, padded to the longest.
   public Read read(Pass pass, List<Decisions> pieces, Lstm.State start) {
     var x = present(pass, pieces.stream().map(Decisions::steps).toList(), config.stepFeatures);
-    var lengths = pieces.stream().mapToInt(piece -> piece.steps().size()).toArray();
-    var output = lstm.forward(pass, x, start, new Lengths(x.shape().axis(1), lengths));
-    var h = overTime.forward(pass, output.sequence());
-    return new Read(ofStep.forward(pass, h.concat(pass, x)), output.last());
+    var output = lstm.forward(pass, x, start);
+    var h = overTime.forward(pass, output.sequence().x());
+    return new Read(ofStep.forward(pass, h.concat(pass, x.x())), output.last());
   }
 
   /// Features of sequences side by side, `[batch, time, width]`: 1 where one is present.
-  static Tensor present(Pass pass, List<List<int[]>> sequences, int width) {
+  static Padded present(Pass pass, List<List<int[]>> sequences, int width) {
     int time = sequences.stream().mapToInt(List::size).max().orElse(0);
     var x = pass.zeros(Shape.of(sequences.size(), time, width));
     for (int b = 0; b < sequences.size(); b++) {
@@ -109,7 +91,7 @@ public final class NoteNetwork implements Layer {
         }
       }
     }
-    return x;
+    return new Padded(x, new Lengths(time, sequences.stream().mapToInt(List::size).toArray()));
   }
 
   /// The logits of all decisions of the pieces, one after the other, `[decisions, classes]`.
@@ -126,9 +108,10 @@ public final class NoteNetwork implements Layer {
       }
     }
     var features = List.of(Arrays.stream(all).map(Decisions.Decision::features).toList());
-    var d = present(pass, features, config.decisionFeatures);
+    var d = present(pass, features, config.decisionFeatures).x();
     var known =
-        Rows.of(pass, read.steps, rows)
+        read.steps
+            .selectRows(pass, rows)
             .plus(
                 pass,
                 ofDecision.forward(pass, d.reshaped(pass, Shape.of(n, config.decisionFeatures))));

@@ -3,7 +3,7 @@ package unroll.music.polyphony;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.Pass;
 import unroll.music.comparison.Estimate;
 
 /// How surprised a model is by pieces it has not seen, in nats per step, beside the naive

@@ -1,12 +1,12 @@
 package unroll.music.polyphony;
 
 import java.util.List;
-import unroll.engine.layer.Layer;
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Parameters;
 import unroll.engine.tensor.Tensor;
 
 /// A model that foretells each step of a piano roll from those before.
-sealed interface RollModel extends Layer permits JointModel, IndependentModel {
+sealed interface RollModel permits JointModel, IndependentModel {
 
   /// The steps `from` to `to` (exclusive) of a piece, each of which foretells the next one.
   record Part(PianoRoll piece, Match match, int from, int to) {
@@ -20,6 +20,9 @@ sealed interface RollModel extends Layer permits JointModel, IndependentModel {
 
   /// The surprise of each step that a part foretells, in nats.
   double[] losses(Pass pass, Part part);
+
+  /// What it learns.
+  Parameters parameters();
 
   /// The sizes of its network.
   NoteNetwork.Config config();

@@ -8,7 +8,6 @@ import unroll.common.ModelChecks;
 import unroll.common.Ranges;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
-import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Tensor;
 
 /// A model of piano rolls with the baselines it is held against, and its way to and from a file.
@@ -20,8 +19,7 @@ public record RollModelFile(RollModel model, KeyCounts baselines, Map<String, St
   private static final String JOINT = "joint";
   private static final String INDEPENDENT = "independent";
 
-  /// Reads a file, and checks that its weights have the sizes that its header names before it takes
-  /// memory for a model.
+  /// Reads a file; one whose weights do not have the sizes that its header names is refused.
   public static RollModelFile read(Path path) throws IOException {
     return ModelChecks.read(path, RollModelFile::of);
   }
@@ -40,23 +38,15 @@ public record RollModelFile(RollModel model, KeyCounts baselines, Map<String, St
     int hidden = ModelChecks.number(file, "config.hidden", 1, Ranges.LARGEST);
     int width = ModelChecks.number(file, "config.width", 1, Ranges.LARGEST);
     boolean joint = kind.equals(JOINT);
-    var under = joint ? "notes." : "";
-    ModelChecks.requireShape(file, under + "lstm.weight_hh", 4 * hidden, hidden);
-    ModelChecks.requireShape(
-        file, under + "of_step.weight", width, hidden + SetCoder.STEP_FEATURES);
     ModelChecks.requireSaneNumbers(file);
-    RollModel model =
-        joint
-            ? JointModel.of(hidden, width, 0, RandomStream.none())
-            : new IndependentModel(hidden, width, 0, RandomStream.none());
-    file.copyTo(model);
-    var baselines = KeyCounts.read(file);
-    long expected = model.parameters().count() + 1;
-    if (file.tensors().size() != expected) {
-      throw new ModelFileException(
-          "its header asks for %d tensors, got %d".formatted(expected, file.tensors().size()));
-    }
-    return new RollModelFile(model, baselines, file.metadata());
+    var model =
+        file.<RollModel>build(
+            p ->
+                joint
+                    ? JointModel.of(hidden, width, 0, p.at(JointModel.NETWORK))
+                    : new IndependentModel(hidden, width, 0, p),
+            KeyCounts.NAME::equals);
+    return new RollModelFile(model, KeyCounts.read(file), file.metadata());
   }
 
   public ModelFile toFile() {
@@ -67,7 +57,7 @@ public record RollModelFile(RollModel model, KeyCounts baselines, Map<String, St
     metadata.put("config.kind", joint() ? JOINT : INDEPENDENT);
     metadata.put("config.hidden", String.valueOf(model.config().hidden()));
     metadata.put("config.width", String.valueOf(model.config().width()));
-    var tensors = new TreeMap<String, Tensor>(ModelFile.of(model, metadata).tensors());
+    var tensors = new TreeMap<String, Tensor>(ModelFile.of(model.parameters(), metadata).tensors());
     baselines.addTo(tensors);
     return new ModelFile(metadata, tensors);
   }

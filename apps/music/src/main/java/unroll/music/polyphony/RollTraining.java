@@ -6,11 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import unroll.common.Ranges;
 import unroll.common.TrainingRun;
-import unroll.engine.layer.Layer;
-import unroll.engine.optim.Adam;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Parameters;
 import unroll.engine.optim.Schedule;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.train.Progress;
 import unroll.engine.train.Settings;
@@ -51,9 +50,10 @@ public final class RollTraining {
     }
 
     RollModel model(RandomStream random) {
+      var parameters = Parameters.random(random);
       return joint
-          ? JointModel.of(hidden, width, dropout, random)
-          : new IndependentModel(hidden, width, dropout, random);
+          ? JointModel.of(hidden, width, dropout, parameters.at(JointModel.NETWORK, random))
+          : new IndependentModel(hidden, width, dropout, parameters);
     }
   }
 
@@ -75,12 +75,9 @@ public final class RollTraining {
     var examples = parts(data.train, recipe.steps);
     long batches = Math.ceilDiv(examples.size(), settings.batchSize());
     var trainer =
-        new Trainer<>(
-            new NextStep(model, recipe.transpose),
-            new Adam(Adam.Config.DEFAULT),
-            Schedule.cosine(recipe.learningRate, batches * settings.epochs()),
-            settings,
-            watch.listener());
+        new Trainer<>(new NextStep(model, recipe.transpose))
+            .settings(settings)
+            .schedule(Schedule.cosine(recipe.learningRate, batches * settings.epochs()));
     var header = new TreeMap<>(recipe.toMap());
     header.put("data.name", data.name);
     header.put("data.sha256", data.sha256);
@@ -111,8 +108,8 @@ public final class RollTraining {
   /// To foretell the next step of a piece.
   record NextStep(RollModel network, boolean transpose) implements Task<RollModel.Part> {
     @Override
-    public Layer model() {
-      return network;
+    public Parameters parameters() {
+      return network.parameters();
     }
 
     @Override

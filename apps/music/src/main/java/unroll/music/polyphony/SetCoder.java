@@ -3,7 +3,7 @@ package unroll.music.polyphony;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// What a network is told of a piano roll, and how it names the set of notes that comes next: in
+/// The input of a network for a piano roll, and how it names the set of notes that comes next: in
 /// ascending order, with an end. Every set has one such name, so that probabilities of names are
 /// probabilities of sets.
 ///

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.decode.Sampling;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
-import unroll.engine.tensor.Pass;
 import unroll.music.polyphony.Decisions;
 
 class ChoraleModelTest {
@@ -100,9 +100,9 @@ class ChoraleModelTest {
   @ParameterizedTest
   @CsvSource({
     "app, music melody, needs a model of the app 'music chorale'",
-    "config.hidden, 8, lead.lstm.weight_hh",
+    "config.hidden, 8, 'the model file must have lead.lstm.weight_ih of shape'",
     "config.hidden, 1, 'config.hidden must lie in 2 to 8192, got 1'",
-    "config.width, 8, harmony.of_step.weight",
+    "config.width, 8, 'the model file must have lead.of_step.weight of shape'",
     "compass, 60-81, four ranges of pitches were expected",
     "compass, 60-81 52-74 46-69 a-b, For input string"
   })

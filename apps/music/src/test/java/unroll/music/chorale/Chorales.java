@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import unroll.common.TrainingRun;
-import unroll.engine.optim.Clipping;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.layer.Parameters;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 
@@ -32,12 +31,13 @@ final class Chorales {
   }
 
   static ChoraleModelFile untrained(int hidden, long seed) {
-    var model = ChoraleModel.of(hidden, hidden, 0, RandomStream.of(seed));
+    var model = ChoraleModel.of(hidden, hidden, 0, Parameters.random(seed));
     return new ChoraleModelFile(model, COMPASS, Map.of("seed", String.valueOf(seed)));
   }
 
   static ChoraleTraining.Result train(List<Chorale> chorales, int hidden, double rate, int epochs) {
-    var settings = new Settings(1, epochs, 2, 1, Clipping.byNorm(1), epochs);
+    var settings =
+        Settings.DEFAULT.withSeed(1).withEpochs(epochs).withBatches(2, 1).withPatience(epochs);
     return ChoraleTraining.train(
         new ChoraleTraining.Recipe(hidden, hidden, 0, rate, settings),
         new ChoraleTraining.Data(chorales, chorales, "test", "no hash"),

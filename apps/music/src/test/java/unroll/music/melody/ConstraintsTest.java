@@ -63,7 +63,8 @@ class ConstraintsTest {
   @Test
   void givenChordsOutsideTheScale_whenComposing_thenTheChordsPrevail() {
     var constraints = new Constraints(Scale.PENTATONIC.pitchClasses(0), 0, Progression.parse("F#"));
-    var melody = composed(MelodyComposer.empty("", Metre.COMMON, new Key(0, false)), 4, constraints, 3);
+    var melody =
+        composed(MelodyComposer.empty("", Metre.COMMON, new Key(0, false)), 4, constraints, 3);
     var first = melody.notes().getFirst();
     assertThat(
             first.start() > 0
@@ -106,8 +107,10 @@ class ConstraintsTest {
 
   @Test
   void givenStrangeNumbers_thenTheyAreRefused() {
-    assertThatThrownBy(() -> new Constraints(0, 0, null)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Constraints(1, 12, null)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Constraints(0, 0, null))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Constraints(1, 12, null))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

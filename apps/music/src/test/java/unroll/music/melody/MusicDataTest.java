@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Metre;
 import unroll.music.midi.Note;
 
-/// How a melody becomes numbers, and what the model is told before each token.
+/// How a melody becomes numbers, and the model's input for each token.
 class MusicDataTest {
   private static final Metre TWO_FOUR = Metre.parse("2/4"); // a bar has 48 ticks
   private static final List<Melody> TUNES = Tiny.tunes();

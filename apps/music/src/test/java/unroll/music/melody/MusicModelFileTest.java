@@ -170,6 +170,13 @@ class MusicModelFileTest {
     assertRefused("output.bias", "[3]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"more", "baseline.more"})
+  void givenATensorTooMany_whenRead_thenNamesIt(String name) throws IOException {
+    writeWith(name, Tensor.zeros(Shape.of(3)));
+    assertRefused("must have nothing but what the network asks for", name);
+  }
+
   @Test
   void givenAWeightThatIsNoNumber_whenRead_thenNamesIt() throws IOException {
     var table = ModelFile.read(path).tensors().get("output.weight").copy();

@@ -8,11 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.GradientCheck;
 import unroll.engine.layer.Parameter;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Metre;
 import unroll.music.midi.Note;
@@ -82,7 +82,7 @@ class MusicModelTest {
       for (int key = 0; key < time; key++) {
         float weight = weights.values()[query * time + key];
         boolean seen = key <= query && tune.bars()[key] >= tune.bars()[query] - 2;
-        assertThat(weight > 0).as("%d looks at %d", query, key).isEqualTo(seen);
+        assertThat(weight > 0).as("%d attends to %d", query, key).isEqualTo(seen);
         sum += weight;
       }
       assertThat(sum).isCloseTo(1, within(1e-5));
@@ -131,14 +131,13 @@ class MusicModelTest {
     var melody = new Melody("made", metre, 0, false, notes);
     var small = MusicData.of(List.of(melody));
     var config = new MusicModel.Config(small.vocabulary().size(), 1, 3, 2, 3, 2, 0.2, 1);
-    var network = new MusicModel(config, RandomStream.of(3));
-    for (var parameter : network.parameters().toList()) {
-      enlarge(parameter); // so that no gradient drowns in rounding
-    }
+    var parameters = Parameters.random(3);
+    var network = new MusicModel(config, parameters);
+    parameters.all().forEach(MusicModelTest::enlarge); // so that no gradient drowns in rounding
     var example = small.encode(melody);
     // then
     GradientCheck.of(
-            network,
+            parameters,
             pass -> {
               var logits = network.forward(pass, List.of(example), network.start(1)).logits();
               return SoftmaxCrossEntropy.of(pass, logits, example.targets(), example.time());
@@ -151,5 +150,6 @@ class MusicModelTest {
     for (int i = 0; i < parameter.value().shape().size(); i++) {
       values[i] *= 2;
     }
+    parameter.value().changed();
   }
 }

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unroll.common.TrainingRun;
 import unroll.engine.decode.Sampling;
-import unroll.engine.optim.Clipping;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.TrainingEvent;
@@ -34,7 +33,8 @@ class MusicTrainingTest {
   }
 
   private static MusicTraining.Recipe recipe(int hidden, double rate, int epochs) {
-    var settings = new Settings(1, epochs, 1, 1, Clipping.byNorm(1), epochs);
+    var settings =
+        Settings.DEFAULT.withSeed(1).withEpochs(epochs).withBatches(1, 1).withPatience(epochs);
     return new MusicTraining.Recipe(16, 8, hidden, 1, 0, 2, 512, 7, rate, settings);
   }
 
@@ -49,8 +49,8 @@ class MusicTrainingTest {
     for (var tune : tunes) {
       var beginning = new Melody(tune.name(), tune.metre(), 0, false, tune.notes().subList(0, 6));
       int bars = tune.bars() - beginning.bars();
-      var likeliest = new Sampling(0, 0, 1);
-      var byHeart = new MelodyComposer(model).extend(beginning, bars, likeliest, 1);
+      var mostLikely = new Sampling(0, 0, 1);
+      var byHeart = new MelodyComposer(model).extend(beginning, bars, mostLikely, 1);
       assertThat(byHeart.notes()).isEqualTo(tune.notes());
     }
   }
@@ -83,7 +83,7 @@ class MusicTrainingTest {
   })
   void givenARecipeOfNonsense_whenMade_thenSaysWhatIsWrong(
       int hidden, int layers, double dropout, double rate, String message) {
-    var settings = new Settings(1, 1, 1, 1, Clipping.byNorm(1), 1);
+    var settings = Settings.DEFAULT.withEpochs(1);
     assertThatThrownBy(() -> MusicTraining.Recipe.of(hidden, layers, dropout, rate, settings))
         .hasMessage(message);
   }

@@ -3,7 +3,8 @@ package unroll.music.melody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.layer.Parameters;
+import unroll.engine.random.RandomStream;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Metre;
 import unroll.music.midi.MidiFolder;
@@ -47,7 +48,7 @@ final class Tiny {
   static MusicModelFile model(long seed) {
     var data = MusicData.of(tunes());
     return new MusicModelFile(
-        new MusicModel(config(data), RandomStream.of(seed)),
+        new MusicModel(config(data), Parameters.random(seed)),
         data,
         TokenBaselines.of(data, tunes()),
         Map.of("seed", String.valueOf(seed)));

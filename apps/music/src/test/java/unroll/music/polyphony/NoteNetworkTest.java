@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.GradientCheck;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
 class NoteNetworkTest {
+  private final Parameters parameters = Parameters.random(4);
   private final NoteNetwork network =
-      new NoteNetwork(new NoteNetwork.Config(3, 2, 4, 3, 2, 3, 0), RandomStream.of(4));
+      new NoteNetwork(new NoteNetwork.Config(3, 2, 4, 3, 2, 3, 0), parameters);
 
   /// Two steps, and three decisions among three pitches and an end.
   private static Decisions piece() {
@@ -35,7 +36,7 @@ class NoteNetworkTest {
   void gradientsAgreeWithFiniteDifferences() {
     var pieces = List.of(piece(), piece());
     GradientCheck.of(
-            network,
+            parameters,
             pass ->
                 SoftmaxCrossEntropy.of(
                     pass, logits(pass, pieces), NoteNetwork.targets(pieces), pieces.size()))

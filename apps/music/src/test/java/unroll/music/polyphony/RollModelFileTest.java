@@ -47,10 +47,10 @@ class RollModelFileTest {
   @CsvSource({
     "app, music melody, needs a model of the app 'music piano rolls'",
     "config.kind, other, 'config.kind must be joint or independent, got other'",
-    "config.kind, independent, lstm.weight_hh",
-    "config.hidden, 7, lstm.weight_hh",
+    "config.kind, independent, 'the model file must have lstm.weight_ih of shape'",
+    "config.hidden, 7, 'the model file must have notes.lstm.weight_ih of shape'",
     "config.hidden, 99999, 'config.hidden must lie in 1 to 8192, got 99999'",
-    "config.width, 7, of_step.weight"
+    "config.width, 7, 'the model file must have notes.of_step.weight of shape'"
   })
   void givenAHeaderThatDoesNotFit_whenRead_thenSaysWhatDoesNot(
       String name, String value, String message) throws IOException {
@@ -73,7 +73,9 @@ class RollModelFileTest {
     var made = file(Rolls.joint(1)).toFile();
     var tensors = new TreeMap<>(made.tensors());
     tensors.put("more", Tensor.zeros(Shape.of(1)));
-    assertRefused(new ModelFile(made.metadata(), tensors), "its header asks for");
+    assertRefused(
+        new ModelFile(made.metadata(), tensors),
+        "must have nothing but what the network asks for, got more as well");
   }
 
   private void assertRefused(ModelFile file, String message) throws IOException {

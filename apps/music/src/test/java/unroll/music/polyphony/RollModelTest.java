@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.Pass;
 
 class RollModelTest {
   private static final int SMALL = 5; // keys of a small piano
@@ -21,8 +21,9 @@ class RollModelTest {
   /// The model as it stands, but with all keys below the highest few made impossible.
   private static void keepHighest(RollModel model) {
     var output = model instanceof JointModel ? "notes.output.bias" : "output.bias";
-    var bias = model.parameters().filter(p -> p.name().equals(output)).findFirst().orElseThrow();
-    Arrays.fill(bias.value().values(), 0, PianoRoll.KEYS - SMALL, -1e6f);
+    var bias = model.parameters().require(output);
+    Arrays.fill(bias.values(), 0, PianoRoll.KEYS - SMALL, -1e6f);
+    bias.changed();
   }
 
   @ParameterizedTest

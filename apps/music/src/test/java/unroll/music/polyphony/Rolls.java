@@ -3,8 +3,8 @@ package unroll.music.polyphony;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import unroll.engine.optim.Clipping;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.layer.Parameters;
+import unroll.engine.random.RandomStream;
 import unroll.engine.train.Settings;
 
 /// Small piano rolls for tests.
@@ -36,11 +36,11 @@ final class Rolls {
   }
 
   static JointModel joint(long seed) {
-    return JointModel.of(6, 5, 0, RandomStream.of(seed));
+    return JointModel.of(6, 5, 0, Parameters.random(seed).at(JointModel.NETWORK));
   }
 
   static IndependentModel independent(long seed) {
-    return new IndependentModel(6, 5, 0, RandomStream.of(seed));
+    return new IndependentModel(6, 5, 0, Parameters.random(seed));
   }
 
   static RollModel.Part whole(PianoRoll piece) {
@@ -48,7 +48,8 @@ final class Rolls {
   }
 
   static RollTraining.Recipe recipe(boolean joint, int hidden, double rate, int epochs) {
-    var settings = new Settings(1, epochs, 2, 1, Clipping.byNorm(1), epochs);
+    var settings =
+        Settings.DEFAULT.withSeed(1).withEpochs(epochs).withBatches(2, 1).withPatience(epochs);
     return new RollTraining.Recipe(joint, hidden, hidden, 0, false, 512, rate, settings);
   }
 }

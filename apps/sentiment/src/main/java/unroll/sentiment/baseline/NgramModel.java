@@ -1,7 +1,7 @@
 package unroll.sentiment.baseline;
 
 import java.util.List;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 /// Logistic regression over words and pairs of neighbouring words, each weighted by how much more
 /// often it stands in texts of the label than in the others (Wang & Manning, 2012).

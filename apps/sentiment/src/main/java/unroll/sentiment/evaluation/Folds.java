@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 /// Parts of equal size for cross-validation: each is test once, while the others are train.
 public final class Folds {

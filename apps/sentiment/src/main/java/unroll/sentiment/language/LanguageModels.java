@@ -1,26 +1,25 @@
 package unroll.sentiment.language;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.TreeSet;
-import unroll.engine.data.Batches;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.autodiff.Products;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Embedding;
-import unroll.engine.layer.Layer;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
+import unroll.engine.random.RandomStream;
 import unroll.engine.recurrent.Lstm;
 import unroll.engine.recurrent.Recurrent.Direction;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Padded;
+import unroll.engine.sequence.PaddedIds;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.train.Task;
 
-/// Two language models on one embedding: one guesses the next word, the other, which reads from the
+/// Two language models on one embedding: one predicts the next word, the other, which reads from the
 /// end, the word before (Dai & Le, 2015; Peters et al., 2018). What they learn from texts without
 /// labels is where a classifier can begin.
 ///
@@ -28,9 +27,10 @@ import unroll.engine.train.Task;
 ///
 /// The softmax is taken over the words of the shard and [#DRAWN] others, drawn with probability ∝
 /// count^¾ (sampled softmax; Jean et al., 2015), so that a step costs the same for any vocabulary.
-public final class LanguageModels implements Layer, Task<int[]> {
+public final class LanguageModels implements Task<int[]> {
   private static final int DRAWN = 1024;
 
+  private final Parameters parameters;
   private final Embedding embedding;
   private final Lstm forward;
   private final Lstm backward;
@@ -40,15 +40,16 @@ public final class LanguageModels implements Layer, Task<int[]> {
   private final Dropout dropout = new Dropout(0.2);
   private final double[] cumulative; // of the words' weights in the draw
 
-  /// `counts` says how often each word of the vocabulary comes; `random` gives the first weights.
-  public LanguageModels(int embedding, int hidden, long[] counts, RandomStream random) {
+  /// `counts` says how often each word of the vocabulary comes.
+  public LanguageModels(int embedding, int hidden, long[] counts, Parameters parameters) {
+    this.parameters = parameters;
     int e = embedding;
     int h = hidden;
-    this.embedding = new Embedding(counts.length, e, 0.1, random.fork(1));
-    forward = new Lstm(e, h, random.fork(2));
-    backward = new Lstm(e, h, random.fork(3));
-    next = new Dense(h, e, random.fork(4));
-    before = new Dense(h, e, random.fork(5));
+    this.embedding = new Embedding(counts.length, e, 0.1, parameters.at("embedding", 1));
+    forward = new Lstm(e, h, parameters.at("forward", 2));
+    backward = new Lstm(e, h, parameters.at("backward", 3));
+    next = new Dense(h, e, parameters.at("next", 4));
+    before = new Dense(h, e, parameters.at("before", 5));
     cumulative = new double[counts.length];
     double sum = 0;
     for (int i = 0; i < counts.length; i++) {
@@ -58,19 +59,8 @@ public final class LanguageModels implements Layer, Task<int[]> {
   }
 
   @Override
-  public SequencedMap<String, Layer> children() {
-    var children = new LinkedHashMap<String, Layer>();
-    children.put("embedding", embedding);
-    children.put("forward", forward);
-    children.put("backward", backward);
-    children.put("next", next);
-    children.put("before", before);
-    return children;
-  }
-
-  @Override
-  public Layer model() {
-    return this;
+  public Parameters parameters() {
+    return parameters;
   }
 
   @Override
@@ -85,41 +75,42 @@ public final class LanguageModels implements Layer, Task<int[]> {
 
   @Override
   public Tensor loss(Pass pass, List<int[]> texts, double targets) {
-    int batch = texts.size();
-    int time = texts.stream().mapToInt(t -> t.length).max().orElse(0);
-    var lengths = new Lengths(time, texts.stream().mapToInt(t -> t.length).toArray());
-    var ids = Batches.padded(texts, time);
+    var ids = PaddedIds.of(texts);
     var candidates = candidates(ids, pass.nextRandom());
-    var following = new int[batch * time];
-    var preceding = new int[batch * time];
-    Arrays.fill(following, SoftmaxCrossEntropy.MASKED);
-    Arrays.fill(preceding, SoftmaxCrossEntropy.MASKED);
-    for (int b = 0; b < batch; b++) {
-      for (int t = b * time; t < b * time + texts.get(b).length - 1; t++) {
-        following[t] = Arrays.binarySearch(candidates, ids[t + 1]);
-        preceding[t + 1] = Arrays.binarySearch(candidates, ids[t]);
-      }
-    }
-    var x = features.forward(pass, embedding.forward(pass, ids, batch, time));
+    var following = places(candidates, ids.next());
+    var preceding = places(candidates, ids.previous(PaddedIds.PADDING));
+    var x = embedding.forward(pass, ids).map(e -> features.forward(pass, e));
     var table = embedding.forward(pass, candidates, 1, candidates.length);
     int e = table.shape().columns();
     var words = table.reshaped(pass, Shape.of(candidates.length, e));
-    var there = forward.forward(pass, x, forward.start(batch), lengths, Direction.FORWARD);
-    var back = backward.forward(pass, x, backward.start(batch), lengths, Direction.REVERSE);
-    return loss(pass, there.sequence(), next, words, following, targets)
-        .plus(pass, loss(pass, back.sequence(), before, words, preceding, targets));
+    int batch = ids.batch();
+    var forwards = forward.forward(pass, x, forward.start(batch), Direction.FORWARD);
+    var backwards = backward.forward(pass, x, backward.start(batch), Direction.REVERSE);
+    return loss(pass, forwards.sequence(), next, words, following, targets)
+        .plus(pass, loss(pass, backwards.sequence(), before, words, preceding, targets));
   }
 
-  private Tensor loss(Pass pass, Tensor h, Dense head, Tensor words, int[] right, double targets) {
-    var logits = head.forward(pass, dropout.forward(pass, h)).matmulTransposed(pass, words);
+  private Tensor loss(Pass pass, Padded h, Dense head, Tensor words, int[] right, double targets) {
+    var guess = head.forward(pass, dropout.forward(pass, h.x()));
+    var logits = Products.matmulTransposed(pass, guess, words);
     return SoftmaxCrossEntropy.of(pass, logits, right, targets);
   }
 
+  /// Where each word stands among the candidates; padding is masked.
+  private static int[] places(int[] candidates, PaddedIds words) {
+    return Arrays.stream(words.ids())
+        .map(id ->
+            id == PaddedIds.PADDING
+                ? SoftmaxCrossEntropy.MASKED
+                : Arrays.binarySearch(candidates, id))
+        .toArray();
+  }
+
   /// The words of the shard and some others, in ascending order.
-  private int[] candidates(int[] ids, RandomStream random) {
+  private int[] candidates(PaddedIds ids, RandomStream random) {
     var candidates = new TreeSet<Integer>();
-    for (int id : ids) {
-      if (id != Embedding.PADDING) {
+    for (int id : ids.ids()) {
+      if (id != PaddedIds.PADDING) {
         candidates.add(id);
       }
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import unroll.common.TextFormatException;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 /// Texts and their labels, read from a file or folder.
 ///

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 class EvaluationTest {
   @TempDir Path folder;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 class TextTokensTest {
   private static String words(String text) {

@@ -3,7 +3,7 @@ package unroll.trajectory.baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.trajectory.data.Agent;
 import unroll.trajectory.data.Point;
 import unroll.trajectory.data.Scene;

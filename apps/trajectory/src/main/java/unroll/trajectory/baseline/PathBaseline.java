@@ -1,7 +1,7 @@
 package unroll.trajectory.baseline;
 
 import java.util.List;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.trajectory.data.Agent;
 import unroll.trajectory.data.Point;
 import unroll.trajectory.data.Scene;

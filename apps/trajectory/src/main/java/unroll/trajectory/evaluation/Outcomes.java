@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.trajectory.data.Point;
 import unroll.trajectory.data.Window;
 import unroll.trajectory.data.Window.Target;

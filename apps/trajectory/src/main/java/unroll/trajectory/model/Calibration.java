@@ -2,7 +2,7 @@ package unroll.trajectory.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.trajectory.data.Point;
 import unroll.trajectory.data.Window;
 import unroll.trajectory.prediction.Mode;
@@ -15,26 +15,27 @@ import unroll.trajectory.prediction.Prediction;
 final class Calibration {
   private static final double SHARE = 0.9;
   private static final double KNOWN_PLACES = 0.93; // of the positions in the region of SHARE
-  private static final int MOST = 600; // predictions to look at
+  private static final int MOST = 600; // predictions that are measured
   private static final int DRAWS = 50;
   private static final int ROUNDS = 10;
   private static final double WIDEST = 8;
 
-  /// What was said, and what happened.
-  private record Said(Prediction prediction, List<Point> future) {}
+  /// What was predicted, and what happened.
+  private record Outcome(Prediction prediction, List<Point> future) {}
 
   private Calibration() {}
 
   static double width(TrajectoryPredictor predictor, List<Window> valid) {
-    var all = new ArrayList<Said>();
+    var all = new ArrayList<Outcome>();
     int targets = valid.stream().mapToInt(window -> window.targets().size()).sum();
     int every = Math.max(1, Math.ceilDiv(targets, MOST));
     int number = 0;
     for (var window : valid) {
       for (var target : window.targets()) {
         if (number++ % every == 0) {
-          var said = predictor.predict(window.scene(), List.of(target.agent())).getFirst();
-          all.add(new Said(said, target.future()));
+          var agents = List.of(target.agent());
+          var prediction = predictor.predict(window.scene(), agents).getFirst();
+          all.add(new Outcome(prediction, target.future()));
         }
       }
     }
@@ -52,14 +53,14 @@ final class Calibration {
   }
 
   /// The share of true positions in the region of 90 % if all scales were multiplied by `width`.
-  private static double inside(List<Said> all, double width) {
+  private static double inside(List<Outcome> all, double width) {
     var random = RandomStream.of(0);
     long inside = 0;
     long count = 0;
-    for (var said : all) {
-      var wider = wider(said.prediction, width);
-      for (int t = 0; t < said.future.size(); t++) {
-        inside += wider.regionOf(t, said.future.get(t), DRAWS, random) <= SHARE ? 1 : 0;
+    for (var outcome : all) {
+      var wider = wider(outcome.prediction, width);
+      for (int t = 0; t < outcome.future.size(); t++) {
+        inside += wider.regionOf(t, outcome.future.get(t), DRAWS, random) <= SHARE ? 1 : 0;
         count++;
       }
     }

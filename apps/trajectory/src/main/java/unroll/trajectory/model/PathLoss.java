@@ -1,7 +1,7 @@
 package unroll.trajectory.model;
 
 import java.util.Arrays;
-import unroll.engine.tensor.Pass;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.trajectory.model.TrajectoryModel.Output;
@@ -52,10 +52,10 @@ record PathLoss(TrajectoryData data, double likelihood, double others) {
     loss.values()[0] = (float) (sum / n);
     return pass.record(
         loss,
-        tape -> {
-          float scale = (float) (tape.gradient(loss).item() / n);
+        gradients -> {
+          float scale = (float) (gradients.gradient(loss).item() / n);
           for (int i = 0; i < operands.length; i++) {
-            var d = tape.gradientToAddTo(operands[i]).values();
+            var d = gradients.gradientToAddTo(operands[i]).values();
             for (int j = 0; j < operands[i].shape().size(); j++) {
               d[j] += scale * slopes[i][j];
             }

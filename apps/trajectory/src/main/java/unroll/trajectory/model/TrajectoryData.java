@@ -3,8 +3,9 @@ package unroll.trajectory.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
+import unroll.engine.sequence.Lengths;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.trajectory.baseline.ConstantVelocity;
@@ -13,11 +14,11 @@ import unroll.trajectory.data.Point;
 import unroll.trajectory.data.Scene;
 import unroll.trajectory.data.Window;
 
-/// From scenes to numbers: what the model is told about an agent, all of it as the agent sees it.
+/// From scenes to numbers: what the model reads about an agent, all of it as the agent sees it.
 /// `unit` is a usual step in metres, which becomes 1; `steps` are those to predict. The last
 /// `headingSteps` say which way and how fast an agent goes: the more, the less exact positions are.
 record TrajectoryData(int observed, int steps, int neighbours, int headingSteps, double unit) {
-  /// What is told of each position: the step that led there, and the place.
+  /// What it reads of each position: the step that led there, and the place.
   static final int FEATURES = 4;
 
   private static final double FAR = 10; // places count in so many units
@@ -34,13 +35,7 @@ record TrajectoryData(int observed, int steps, int neighbours, int headingSteps,
   /// What a model reads of several agents: their own steps `[batch, observed, features]`, the
   /// neighbours' `[batch · neighbours, observed, features]`, whether there is such a neighbour
   /// `[batch][neighbours]`, and where they would go at their damped velocity `[batch, steps, 2]`.
-  record Batch(
-      Tensor own,
-      Lengths ownLengths,
-      Tensor others,
-      Lengths otherLengths,
-      boolean[][] absent,
-      Tensor straight) {}
+  record Batch(Padded own, Padded others, boolean[][] absent, Tensor straight) {}
 
   /// The agent of a scene, as it is.
   Example example(Scene scene, int agent) {
@@ -136,12 +131,7 @@ record TrajectoryData(int observed, int steps, int neighbours, int headingSteps,
       }
     }
     return new Batch(
-        own.tensor(),
-        own.lengths(),
-        others.tensor(),
-        others.lengths(),
-        absent,
-        Tensor.of(Shape.of(n, steps, 2), straight));
+        own.padded(), others.padded(), absent, Tensor.of(Shape.of(n, steps, 2), straight));
   }
 
   /// The damped constant velocity of an agent, as it sees it, in units.
@@ -194,12 +184,9 @@ record TrajectoryData(int observed, int steps, int neighbours, int headingSteps,
       return (float) Math.clamp(x, -LARGEST, LARGEST);
     }
 
-    Tensor tensor() {
-      return Tensor.of(Shape.of(lengths.length, observed, FEATURES), values);
-    }
-
-    Lengths lengths() {
-      return new Lengths(observed, lengths);
+    Padded padded() {
+      var x = Tensor.of(Shape.of(lengths.length, observed, FEATURES), values);
+      return new Padded(x, new Lengths(observed, lengths));
     }
   }
 }

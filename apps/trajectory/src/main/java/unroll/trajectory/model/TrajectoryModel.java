@@ -1,25 +1,22 @@
 package unroll.trajectory.model;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import unroll.engine.attention.Attention;
 import unroll.engine.attention.AttentionMask;
 import unroll.engine.attention.DotAttention;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Activation;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
 import unroll.engine.layer.Initializer;
-import unroll.engine.layer.Layer;
+import unroll.engine.layer.Parameters;
 import unroll.engine.recurrent.Lstm;
-import unroll.engine.tensor.Lengths;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 
-/// Reads where an agent and its neighbours came from and says where it may go.
+/// Reads where an agent and its neighbours came from and predicts where it may go.
 ///
 ///     e = last h of LSTM(own steps)                     the agent itself
 ///     n = last h of LSTM(steps of each neighbour)       its neighbours, as the agent sees them
@@ -29,7 +26,7 @@ import unroll.engine.tensor.Tensor;
 ///     logits = V·[e, s] + c                             how probable each mode is
 ///
 /// Positions are the straight line plus the sum of the velocities so far.
-final class TrajectoryModel implements Layer {
+final class TrajectoryModel {
 
   /// The sizes of a model, and what its data look like.
   record Config(TrajectoryData data, int hidden, int social, int modes, double dropout) {
@@ -56,6 +53,7 @@ final class TrajectoryModel implements Layer {
       Tensor velocities, Tensor scales, Tensor correlations, Tensor logits, Tensor attention) {}
 
   private final Config config;
+  private final Parameters parameters;
   private final Lstm own;
   private final Lstm others;
   private final Dense query;
@@ -66,17 +64,18 @@ final class TrajectoryModel implements Layer {
   private final Dense logits;
   private final Dropout dropout;
 
-  TrajectoryModel(Config config, RandomStream random) {
+  TrajectoryModel(Config config, Parameters parameters) {
     this.config = config;
+    this.parameters = parameters;
     int h = config.hidden;
     int s = config.social;
-    own = new Lstm(TrajectoryData.FEATURES, h, random.fork(1));
-    others = new Lstm(TrajectoryData.FEATURES, s, random.fork(2));
-    query = new Dense(h, s, random.fork(3));
-    context = new Dense(h + s, h, Activation.RELU, Initializer.he(), random.fork(4));
-    decoder = new Lstm(h + 2, h, random.fork(5));
-    output = new Dense(h, 2 + 5 * config.modes, random.fork(6));
-    logits = new Dense(h, config.modes, random.fork(7));
+    own = new Lstm(TrajectoryData.FEATURES, h, parameters.at("own", 1));
+    others = new Lstm(TrajectoryData.FEATURES, s, parameters.at("others", 2));
+    query = new Dense(h, s, parameters.at("query", 3));
+    context = new Dense(h + s, h, Activation.RELU, Initializer.he(), parameters.at("context", 4));
+    decoder = new Lstm(h + 2, h, parameters.at("decoder", 5));
+    output = new Dense(h, 2 + 5 * config.modes, parameters.at("output", 6));
+    logits = new Dense(h, config.modes, parameters.at("logits", 7));
     dropout = new Dropout(config.dropout);
   }
 
@@ -84,32 +83,25 @@ final class TrajectoryModel implements Layer {
     return config;
   }
 
-  @Override
-  public SequencedMap<String, Layer> children() {
-    var children = new LinkedHashMap<String, Layer>();
-    children.put("own", own);
-    children.put("others", others);
-    children.put("query", query);
-    children.put("context", context);
-    children.put("decoder", decoder);
-    children.put("output", output);
-    children.put("logits", logits);
-    return children;
+  /// What it learns.
+  Parameters parameters() {
+    return parameters;
   }
 
   Output forward(Pass pass, TrajectoryData.Batch batch) {
-    int n = batch.own().shape().axis(0);
+    int n = batch.own().batch();
     int steps = config.data.steps();
     int k = config.modes;
-    var e = own.forward(pass, batch.own(), own.start(n), batch.ownLengths()).last().h();
-    var looked = look(pass, e, batch);
-    var found = looked.context().reshaped(pass, Shape.of(n, config.social));
+    var e = own.forward(pass, batch.own(), own.start(n)).last().h();
+    var attended = attend(pass, e, batch);
+    var found = attended.context().reshaped(pass, Shape.of(n, config.social));
     var c = context.forward(pass, dropout.forward(pass, e.concat(pass, found)));
-    var copies = new Tensor[steps - 1];
-    Arrays.fill(copies, c);
-    var told = c.concat(pass, copies).reshaped(pass, Shape.of(n, steps, config.hidden));
-    var x = told.concat(pass, batch.straight());
-    var d = decoder.forward(pass, x, decoder.start(n), Lengths.full(n, steps)).sequence();
+    // Reshaped after it is repeated: the other way round, gradients are summed in another order,
+    // and
+    // the same recipe would give another file.
+    var same = c.repeat(pass, 1, steps).reshaped(pass, Shape.of(n, steps, config.hidden));
+    var x = Padded.full(same.concat(pass, batch.straight()));
+    var d = decoder.forward(pass, x, decoder.start(n)).sequence().x();
     var y = output.forward(pass, d);
     int means = 2 + 2 * k;
     return new Output(
@@ -117,14 +109,13 @@ final class TrajectoryModel implements Layer {
         y.columns(pass, means, means + 2 * k).sigmoid(pass),
         y.columns(pass, means + 2 * k, means + 3 * k).tanh(pass),
         logits.forward(pass, c),
-        looked.weights());
+        attended.weights());
   }
 
-  private Attention.Output look(Pass pass, Tensor e, TrajectoryData.Batch batch) {
-    int n = e.shape().axis(0);
+  private Attention.Output attend(Pass pass, Tensor e, TrajectoryData.Batch batch) {
+    int n = batch.own().batch();
     int places = config.data.neighbours();
-    var start = others.start(n * places);
-    var read = others.forward(pass, batch.others(), start, batch.otherLengths()).last().h();
+    var read = others.forward(pass, batch.others(), others.start(n * places)).last().h();
     var memory = read.reshaped(pass, Shape.of(n, places, config.social));
     var q = query.forward(pass, e).reshaped(pass, Shape.of(n, 1, config.social));
     return attention.forward(pass, q, memory, AttentionMask.hiding(batch.absent()));

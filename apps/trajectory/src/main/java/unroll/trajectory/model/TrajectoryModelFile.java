@@ -8,7 +8,6 @@ import unroll.common.ModelChecks;
 import unroll.common.Ranges;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
-import unroll.engine.tensor.RandomStream;
 
 /// A trajectory model with all that is needed to use it, and its way to and from a file. Its steps
 /// are `seconds` apart; `width` is what its scales are multiplied by, so that its regions hold what
@@ -18,8 +17,7 @@ record TrajectoryModelFile(
   static final String FORMAT = "1";
   static final String APP = "trajectory";
 
-  /// Reads a file, and checks that its weights have the sizes that its header names before it takes
-  /// memory for a model.
+  /// Reads a file, whose weights must have the sizes that its header names.
   static TrajectoryModelFile read(Path path) throws IOException {
     return ModelChecks.read(path, TrajectoryModelFile::of);
   }
@@ -36,14 +34,9 @@ record TrajectoryModelFile(
             ModelChecks.number(file, "config.neighbours", 1, 64),
             ModelChecks.number(file, "config.headingSteps", 1, 1000),
             positive(file, "config.unit"));
-    ModelChecks.requireShape(file, "own.weight_ih", 4 * hidden, TrajectoryData.FEATURES);
-    ModelChecks.requireShape(file, "others.weight_ih", 4 * social, TrajectoryData.FEATURES);
-    ModelChecks.requireShape(file, "decoder.weight_hh", 4 * hidden, hidden);
-    ModelChecks.requireShape(file, "output.weight", 2 + 5 * modes, hidden);
     ModelChecks.requireSaneNumbers(file);
     var config = new TrajectoryModel.Config(data, hidden, social, modes, 0);
-    var model = new TrajectoryModel(config, RandomStream.none());
-    file.copyTo(model);
+    var model = file.build(parameters -> new TrajectoryModel(config, parameters));
     double seconds = positive(file, "config.seconds");
     return new TrajectoryModelFile(model, seconds, positive(file, "width"), file.metadata());
   }
@@ -63,6 +56,6 @@ record TrajectoryModelFile(
     metadata.put("app", APP);
     metadata.put("format", FORMAT);
     metadata.put("width", String.valueOf(width));
-    return ModelFile.of(model, metadata);
+    return ModelFile.of(model.parameters(), metadata);
   }
 }

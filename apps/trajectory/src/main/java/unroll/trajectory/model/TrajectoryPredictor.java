@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.predict.Predictor;
+import unroll.engine.random.RandomStream;
 import unroll.trajectory.data.Point;
 import unroll.trajectory.data.Scene;
 import unroll.trajectory.model.TrajectoryData.Example;
@@ -17,7 +18,7 @@ import unroll.trajectory.prediction.Mode;
 import unroll.trajectory.prediction.Prediction;
 import unroll.trajectory.prediction.Spread;
 
-/// Says where agents will go, with a trained model:
+/// Predicts where agents will go, with a trained model:
 ///
 ///     var predictor = TrajectoryPredictor.load(Path.of("models/trajectory-pedestrian.safetensors"));
 ///     var scene = new Scene(List.of(new Agent("anna", List.of(new Point(0, 0), new Point(0.5, 0)))));
@@ -29,16 +30,32 @@ public final class TrajectoryPredictor implements Forecaster {
   private static final int MOST_TOGETHER = 128;
 
   private final TrajectoryModelFile file;
+  private final Predictor<Question, Prediction> predictor;
 
-  TrajectoryPredictor(TrajectoryModelFile file) {
+  /// An agent of a scene, whose future is asked for.
+  private record Question(Scene scene, int agent) {}
+
+  TrajectoryPredictor(TrajectoryModelFile file, int threads) {
     this.file = file;
+    int observed = data().observed(); // however short a path is, it is padded to these
+    predictor =
+        new Predictor<Question, Prediction>(_ -> observed, this::predictions)
+            .batches(MOST_TOGETHER, MOST_TOGETHER * observed)
+            .threads(threads);
   }
 
-  /// With the model in a file.
+  /// With the model in a file, on all processors.
   ///
   /// @throws unroll.engine.model.ModelFileException if it is not there, damaged, or of another app
   public static TrajectoryPredictor load(Path model) throws IOException {
-    return new TrajectoryPredictor(TrajectoryModelFile.read(model));
+    var file = TrajectoryModelFile.read(model);
+    return new TrajectoryPredictor(file, Runtime.getRuntime().availableProcessors());
+  }
+
+  /// The same on at most so many threads, which changes nothing but the time: one where several
+  /// scenes are predicted side by side.
+  public TrajectoryPredictor threads(int count) {
+    return new TrajectoryPredictor(file, count);
   }
 
   @Override
@@ -56,7 +73,7 @@ public final class TrajectoryPredictor implements Forecaster {
     return data().steps();
   }
 
-  /// How many seconds lie between two positions, those seen and those said.
+  /// How many seconds lie between two positions, those seen and those predicted.
   public double seconds() {
     return file.seconds();
   }
@@ -72,37 +89,37 @@ public final class TrajectoryPredictor implements Forecaster {
 
   /// Where some agents of a scene will go, in the order of their numbers given.
   public List<Prediction> predict(Scene scene, List<Integer> agents) {
-    var predictions = new ArrayList<Prediction>();
-    for (int from = 0; from < agents.size(); from += MOST_TOGETHER) {
-      var some = agents.subList(from, Math.min(from + MOST_TOGETHER, agents.size()));
-      var examples = some.stream().map(agent -> data().example(scene, agent)).toList();
-      var batch = data().batch(examples);
-      var output = file.model().forward(Pass.inference(), batch);
-      for (int i = 0; i < examples.size(); i++) {
-        predictions.add(new Reading(examples.get(i), batch, output, i).prediction());
-      }
-    }
-    return predictions;
+    return predictor.answer(agents.stream().map(agent -> new Question(scene, agent)).toList());
+  }
+
+  private List<Prediction> predictions(Pass pass, List<Question> questions) {
+    var examples = questions.stream().map(q -> data().example(q.scene, q.agent)).toList();
+    var batch = data().batch(examples);
+    var output = file.model().forward(pass, batch);
+    return IntStream.range(0, examples.size())
+        .mapToObj(i -> new Reading(examples.get(i), batch, output, i).prediction())
+        .toList();
   }
 
   /// Its modes are its several answers.
   @Override
   public List<Forecast> forecast(
       Scene scene, List<Integer> agents, int steps, RandomStream random) {
-    return predict(scene, agents).stream()
-        .map(
-            said -> new Forecast(said.path(), said.modes().stream().map(Mode::path).toList(), said))
-        .toList();
+    return predict(scene, agents).stream().map(TrajectoryPredictor::forecast).toList();
   }
 
-  /// What the output says of one agent, brought back to the plane.
+  private static Forecast forecast(Prediction prediction) {
+    var several = prediction.modes().stream().map(Mode::path).toList();
+    return new Forecast(prediction.path(), several, prediction);
+  }
+
+  /// What the output predicts of one agent, brought back to the plane.
   private final class Reading {
     private final Example example;
     private final TrajectoryData.Batch batch;
     private final Output output;
-    private final int first; // row of its first step
-
     private final int number;
+    private final int first; // row of its first step
 
     Reading(Example example, TrajectoryData.Batch batch, Output output, int number) {
       this.example = example;

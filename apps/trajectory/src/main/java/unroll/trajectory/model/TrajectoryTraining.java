@@ -5,12 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import unroll.common.Ranges;
 import unroll.common.TrainingRun;
-import unroll.engine.layer.Layer;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
-import unroll.engine.optim.Adam;
 import unroll.engine.optim.Schedule;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.train.Progress;
 import unroll.engine.train.Settings;
@@ -89,24 +88,25 @@ public final class TrajectoryTraining {
         new TrajectoryModel.Config(
             data, recipe.hidden, recipe.social, recipe.modes, recipe.dropout);
     var settings = recipe.settings;
-    var model = new TrajectoryModel(config, RandomStream.of(settings.seed()).fork(0));
+    var random = RandomStream.of(settings.seed()).fork(0);
+    var model = new TrajectoryModel(config, Parameters.random(random));
     var train = data.examples(windows.train);
     var valid = data.examples(windows.valid);
     var header = new TreeMap<>(recipe.toMap());
     header.putAll(windows.header);
     long batches = Math.ceilDiv(train.size(), settings.batchSize());
+    var loss = new PathLoss(data, recipe.likelihood, recipe.others);
     var trainer =
-        new Trainer<>(
-            new Foresee(model, recipe.noise, new PathLoss(data, recipe.likelihood, recipe.others)),
-            new Adam(Adam.Config.DEFAULT),
-            Schedule.cosine(recipe.learningRate, batches * settings.epochs()),
-            settings,
-            watch.listener());
+        new Trainer<>(new Foresee(model, recipe.noise, loss))
+            .settings(settings)
+            .schedule(Schedule.cosine(recipe.learningRate, batches * settings.epochs()));
     var progress = watch.train(trainer, train, valid, header, config, "score.validLoss");
     var uncalibrated = new TrajectoryModelFile(model, windows.seconds, 1, header);
-    double width = Calibration.width(new TrajectoryPredictor(uncalibrated), windows.valid);
+    double width =
+        Calibration.width(new TrajectoryPredictor(uncalibrated, watch.threads()), windows.valid);
     var trained = new TrajectoryModelFile(model, windows.seconds, width, header);
-    return new Result(new TrajectoryPredictor(trained), trained.toFile(), progress);
+    return new Result(
+        new TrajectoryPredictor(trained, watch.threads()), trained.toFile(), progress);
   }
 
   /// The root mean square of the last step seen of all targets, rounded so that it can be read.
@@ -124,22 +124,12 @@ public final class TrajectoryTraining {
     return Math.max(LEAST_UNIT, StrictMath.rint(usual * 100) / 100);
   }
 
-  /// To say where agents go.
+  /// To predict where agents go.
   private record Foresee(TrajectoryModel network, double noise, PathLoss loss)
       implements Task<Example> {
     @Override
-    public Layer model() {
-      return network;
-    }
-
-    @Override
-    public int targets(Example example) {
-      return 1;
-    }
-
-    @Override
-    public int length(Example example) {
-      return 1;
+    public Parameters parameters() {
+      return network.parameters();
     }
 
     @Override

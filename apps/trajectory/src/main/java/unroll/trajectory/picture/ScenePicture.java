@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import unroll.common.Svg;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.trajectory.data.Agent;
 import unroll.trajectory.data.Point;
 import unroll.trajectory.data.Scene;

@@ -2,7 +2,7 @@ package unroll.trajectory.prediction;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.trajectory.data.Point;
 import unroll.trajectory.data.Scene;
 

@@ -2,11 +2,11 @@ package unroll.trajectory.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.trajectory.data.Point;
 
 /// Where an agent will go: `path` is the one answer with the least expected error, one point a step;
-/// `modes` are several futures, the likeliest first, which together say how probable every path is.
+/// `modes` are several futures, the most likely first, which together say how probable every path is.
 ///
 ///     p(path)        = Σ modes πₖ · Πₜ N(pathₜ; μₖₜ, Σₖₜ)
 ///     p(point at t)  = Σ modes πₖ · N(point; μₖₜ, Σₖₜ)

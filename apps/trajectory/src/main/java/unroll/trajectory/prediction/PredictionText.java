@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import unroll.common.Json;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.trajectory.data.Point;
 
 /// Predictions as text, made at frame number `frame`; frames go up by `step` and are `seconds`

@@ -1,6 +1,6 @@
 package unroll.trajectory.prediction;
 
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.trajectory.data.Point;
 
 /// How far a position may lie from where it is expected: the covariance of a Gaussian on the plane,

@@ -2,7 +2,7 @@ package unroll.trajectory.scene;
 
 import java.util.ArrayList;
 import java.util.List;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.trajectory.data.Point;
 
 /// A road of straight pieces, gentle bends and corners that never comes back to itself, with

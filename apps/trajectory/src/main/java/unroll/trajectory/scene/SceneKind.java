@@ -1,7 +1,7 @@
 package unroll.trajectory.scene;
 
 import java.util.Locale;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.trajectory.data.Recording;
 
 /// What can be generated.

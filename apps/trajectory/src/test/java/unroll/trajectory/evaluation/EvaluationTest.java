@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import unroll.common.Interval;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.trajectory.baseline.ConstantVelocity;
 import unroll.trajectory.data.Agent;
 import unroll.trajectory.data.Point;

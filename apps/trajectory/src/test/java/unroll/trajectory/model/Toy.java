@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import unroll.common.TrainingRun;
-import unroll.engine.optim.Clipping;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.layer.Parameters;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.TrainingEvent;
@@ -46,7 +45,8 @@ final class Toy {
   }
 
   static TrajectoryTraining.Recipe recipe(int epochs, double dropout) {
-    var settings = new Settings(7, epochs, 8, 4, Clipping.byNorm(1), epochs);
+    var settings =
+        Settings.DEFAULT.withSeed(7).withEpochs(epochs).withBatches(8, 4).withPatience(epochs);
     return new TrajectoryTraining.Recipe(12, 6, 2, 2, 3, dropout, 0, 0.1, 0.05, 0.01, settings);
   }
 
@@ -65,7 +65,7 @@ final class Toy {
 
   static TrajectoryModelFile untrained() {
     var config = new TrajectoryModel.Config(data(), 10, 5, 3, 0);
-    var model = new TrajectoryModel(config, RandomStream.of(5));
+    var model = new TrajectoryModel(config, Parameters.random(5));
     return new TrajectoryModelFile(model, 0.4, 1, new TreeMap<>(Map.of("seed", "5")));
   }
 }

@@ -37,7 +37,7 @@ class TrajectoryModelFileTest {
     var scene = new Scene(List.of(new Agent("a", List.of(Point.ORIGIN, new Point(0.5, 0.1)))));
     var read = TrajectoryPredictor.load(path);
     assertThat(read.predict(scene))
-        .isEqualTo(new TrajectoryPredictor(Toy.untrained()).predict(scene));
+        .isEqualTo(new TrajectoryPredictor(Toy.untrained(), 1).predict(scene));
     assertThat(read.observed()).isEqualTo(Toy.OBSERVED);
     assertThat(read.steps()).isEqualTo(Toy.STEPS);
     assertThat(read.seconds()).isEqualTo(0.4);
@@ -47,9 +47,9 @@ class TrajectoryModelFileTest {
   @CsvSource({
     "app, music, 'got ''music'', format 1'",
     "format, 2, 'got ''trajectory'', format 2'",
-    "config.hidden, 11, 'its header asks for own.weight_ih of shape [44, 4], got [40, 4]'",
-    "config.social, 6, 'its header asks for others.weight_ih of shape [24, 4], got [20, 4]'",
-    "config.modes, 4, 'its header asks for output.weight of shape [22, 10], got [17, 10]'",
+    "config.hidden, 11, 'the model file must have own.weight_ih of shape [44, 4], got [40, 4]'",
+    "config.social, 6, 'the model file must have others.weight_ih of shape [24, 4], got [20, 4]'",
+    "config.modes, 4, 'the model file must have output.weight of shape [22, 10], got [17, 10]'",
     "config.observed, 0, 'config.observed must lie in 1 to 1000, got 0'",
     "config.steps, 1000000, 'config.steps must lie in 1 to 1000, got 1000000'",
     "config.neighbours, -1, 'config.neighbours must lie in 1 to 64, got -1'",
@@ -73,7 +73,7 @@ class TrajectoryModelFileTest {
   @Test
   void givenADamagedWeight_whenRead_thenIsRefused() throws IOException {
     var file = Toy.untrained();
-    file.model().parameters().findFirst().orElseThrow().value().values()[0] = Float.NaN;
+    file.model().parameters().all().getFirst().value().values()[0] = Float.NaN;
     file.toFile().write(path);
     assertThatThrownBy(() -> TrajectoryModelFile.read(path))
         .hasMessageContaining("is damaged: it holds NaN");

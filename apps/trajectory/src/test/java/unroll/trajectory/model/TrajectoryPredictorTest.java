@@ -21,7 +21,7 @@ import unroll.trajectory.prediction.Prediction;
 import unroll.trajectory.scene.SceneKind;
 
 class TrajectoryPredictorTest {
-  private static final TrajectoryPredictor PREDICTOR = new TrajectoryPredictor(Toy.untrained());
+  private static final TrajectoryPredictor PREDICTOR = new TrajectoryPredictor(Toy.untrained(), 2);
 
   private static Scene scene(int agents) {
     var all = new ArrayList<Agent>();
@@ -75,6 +75,13 @@ class TrajectoryPredictorTest {
     for (int i = 0; i < 20; i++) {
       assertThat(PREDICTOR.predict(scene, List.of(i))).containsExactly(together.get(i));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 5})
+  void givenAnyNumberOfThreads_whenAsked_thenTheAnswersAreTheSameToTheBit(int threads) {
+    var scene = scene(400);
+    assertThat(PREDICTOR.threads(threads).predict(scene)).isEqualTo(PREDICTOR.predict(scene));
   }
 
   @Test

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unroll.common.TrainingRun;
-import unroll.engine.optim.Clipping;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
 import unroll.engine.train.TrainingEvent;
@@ -142,7 +141,6 @@ class TrajectoryTrainingTest {
       double others,
       double rate,
       String message) {
-    var settings = new Settings(1, 1, 1, 1, Clipping.byNorm(1), 1);
     assertThatThrownBy(() ->
             new TrajectoryTraining.Recipe(
                 hidden,
@@ -155,7 +153,7 @@ class TrajectoryTrainingTest {
                 likelihood,
                 others,
                 rate,
-                settings))
+                Settings.DEFAULT))
         .hasMessage(message);
   }
 }

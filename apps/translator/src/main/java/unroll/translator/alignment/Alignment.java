@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import unroll.translator.text.Tokens;
 
-/// Where a translator looked while it said each token: `weights` has a row for each of `target`, a
-/// column for each of `source`, each from 0 to 1. A row adds up to 1 at most: what is left went to
-/// the end of the source.
+/// What a translator attended to while it wrote each token: `weights` has a row for each of
+/// `target`, a column for each of `source`, each from 0 to 1. A row adds up to 1 at most: what is
+/// left went to the end of the source.
 public record Alignment(List<String> source, List<String> target, float[][] weights) {
 
   public Alignment {
@@ -14,7 +14,8 @@ public record Alignment(List<String> source, List<String> target, float[][] weig
     target = List.copyOf(target);
   }
 
-  /// The place in the source that a token of the target looked at most; of equals the first.
+  /// The place in the source that was attended to most for a token of the target; of equals the
+  /// first.
   public int strongest(int target) {
     int best = 0;
     for (int s = 1; s < source.size(); s++) {

@@ -3,7 +3,7 @@ package unroll.translator.alignment;
 import java.util.List;
 
 /// A heat map of characters: a line for each token of the target, a column for each of the source,
-/// as wide as the token; the darker, the more the translator looked at it.
+/// as wide as the token; the darker, the more the translator attended to it.
 ///
 ///           the  dog  sees  .
 ///     tak   ███

@@ -1,4 +1,4 @@
-/// Where a translator looked, and pictures of it. Start with
+/// What a translator attended to, and pictures of it. Start with
 /// [unroll.translator.alignment.Alignment].
 @NullMarked
 package unroll.translator.alignment;

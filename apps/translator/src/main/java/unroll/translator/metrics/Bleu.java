@@ -50,14 +50,14 @@ public final class Bleu implements Metric {
   /// Both lengths, then the shared runs of each length and all runs of the translation.
   @Override
   public double[] counts(String translation, String reference) {
-    var said = tokens.apply(translation);
+    var words = tokens.apply(translation);
     var right = tokens.apply(reference);
     var counts = new double[2 + 2 * LONGEST];
-    counts[0] = said.size();
+    counts[0] = words.size();
     counts[1] = right.size();
     for (int n = 1; n <= LONGEST; n++) {
-      counts[2 * n] = shared(runs(said, n), runs(right, n));
-      counts[2 * n + 1] = Math.max(0, said.size() - n + 1);
+      counts[2 * n] = shared(runs(words, n), runs(right, n));
+      counts[2 * n + 1] = Math.max(0, words.size() - n + 1);
     }
     return counts;
   }

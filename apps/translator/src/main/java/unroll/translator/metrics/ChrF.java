@@ -16,14 +16,14 @@ public record ChrF() implements Metric {
   /// For each length: the runs of the translation, of the reference, and those that both have.
   @Override
   public double[] counts(String translation, String reference) {
-    var said = characters(translation);
+    var letters = characters(translation);
     var right = characters(reference);
     var counts = new double[3 * LONGEST];
     for (int n = 1; n <= LONGEST; n++) {
       int at = 3 * (n - 1);
-      counts[at] = Math.max(0, said.size() - n + 1);
+      counts[at] = Math.max(0, letters.size() - n + 1);
       counts[at + 1] = Math.max(0, right.size() - n + 1);
-      counts[at + 2] = Bleu.shared(Bleu.runs(said, n), Bleu.runs(right, n));
+      counts[at + 2] = Bleu.shared(Bleu.runs(letters, n), Bleu.runs(right, n));
     }
     return counts;
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import unroll.translator.text.Tokens;
 
-/// A naive translator to compare with: each word by its likeliest counterpart, in the order of the
+/// A naive translator to compare with: each word by its most likely counterpart, in the order of the
 /// source. The counterparts are learned from sentence pairs by IBM's first model (Brown, Della
 /// Pietra, Della Pietra & Mercer, 1993), five rounds of expectation maximisation.
 ///
@@ -31,12 +31,12 @@ public final class Dictionary {
       t = next;
     }
     t.forEach((source, counterparts) -> {
-      var likeliest = "";
+      var mostLikely = "";
       for (var each : counterparts.entrySet()) {
-        boolean more = each.getValue() > counterparts.getOrDefault(likeliest, 0.0);
-        likeliest = more ? each.getKey() : likeliest;
+        boolean more = each.getValue() > counterparts.getOrDefault(mostLikely, 0.0);
+        mostLikely = more ? each.getKey() : mostLikely;
       }
-      best.put(source, likeliest);
+      best.put(source, mostLikely);
     });
   }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import unroll.common.TextFile;
 import unroll.common.TextFormatException;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 /// Sentences, each with its translation, and what was found wrong while reading. `sha256` is that
 /// of the file; of two, both with a `+` between.

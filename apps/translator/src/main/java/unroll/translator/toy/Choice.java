@@ -1,7 +1,7 @@
 package unroll.translator.toy;
 
 import java.util.List;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 
 /// Choices by chance.
 record Choice(RandomStream random) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.translator.toy.Clause.Tense;
 import unroll.translator.toy.NounPhrase.Asked;
 import unroll.translator.toy.NounPhrase.Described;

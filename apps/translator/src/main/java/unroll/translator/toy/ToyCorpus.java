@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import unroll.engine.tensor.RandomStream;
+import unroll.engine.random.RandomStream;
 import unroll.translator.text.ParallelTexts;
 import unroll.translator.toy.language.ToyLanguage;
 

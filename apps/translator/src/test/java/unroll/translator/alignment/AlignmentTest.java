@@ -32,7 +32,7 @@ class AlignmentTest {
   }
 
   @Test
-  void givenAnAlignment_whenShownAsText_thenTheDarkestIsWhereItLooked() {
+  void givenAnAlignment_whenShownAsText_thenTheDarkestIsWhatItAttendedTo() {
     assertThat(AlignmentText.of(SUBWORDS.ofWords(), 80))
         .isEqualTo(
             """

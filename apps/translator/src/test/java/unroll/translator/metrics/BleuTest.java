@@ -9,18 +9,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BleuTest {
-  private static double tokenized(String said, String right) {
-    return Bleu.tokenized().of(List.of(said), List.of(right));
+  private static double tokenized(String translation, String right) {
+    return Bleu.tokenized().of(List.of(translation), List.of(right));
   }
 
   /// By hand, with 13a's tokens: 12 of 17, 6 of 14, 4 of 11 and 3 of 8 runs are shared, and both
   /// sides have 17 tokens: (12/17 · 6/14 · 4/11 · 3/8)^¼.
   @Test
   void givenThreeSentences_whenScored_thenTheFigureIsThatOfTheWholeCorpus() {
-    var said =
+    var translation =
         List.of("The dog bit the man.", "It wasn't surprising.", "The man had just bitten him.");
     var right = List.of("The dog bit the man.", "It was not unexpected.", "The man bit him first.");
-    assertThat(Bleu.raw().of(said, right)).isCloseTo(45.0675, within(1e-4));
+    assertThat(Bleu.raw().of(translation, right)).isCloseTo(45.0675, within(1e-4));
   }
 
   /// The worked example of Papineni et al. (2002): of seven times "the" two count.
@@ -48,23 +48,23 @@ class BleuTest {
 
   @Test
   void givenNothingRight_whenScored_thenItIsZero() {
-    for (var said : List.of("", "x y", "x y z u v")) {
-      assertThat(tokenized(said, "a b c d e")).isZero();
-      assertThat(Bleu.raw().of(List.of(said), List.of("a b c d e"))).isZero();
+    for (var translation : List.of("", "x y", "x y z u v")) {
+      assertThat(tokenized(translation, "a b c d e")).isZero();
+      assertThat(Bleu.raw().of(List.of(translation), List.of("a b c d e"))).isZero();
     }
     assertThat(tokenized("a b c d", "a b c d")).isCloseTo(100, within(1e-9));
   }
 
   @Test
   void givenAnInterval_whenDrawnTwice_thenItIsTheSameAndHoldsTheFigure() {
-    var said =
+    var translation =
         IntStream.range(0, 50).mapToObj(i -> i % 3 == 0 ? "a b c d x" : "a b c d e").toList();
-    var right = said.stream().map(_ -> "a b c d e").toList();
-    var interval = Bleu.tokenized().of(said, right, 7);
-    assertThat(interval).isEqualTo(Bleu.tokenized().of(said, right, 7));
+    var right = translation.stream().map(_ -> "a b c d e").toList();
+    var interval = Bleu.tokenized().of(translation, right, 7);
+    assertThat(interval).isEqualTo(Bleu.tokenized().of(translation, right, 7));
     assertThat(interval.low()).isLessThan(interval.value());
     assertThat(interval.high()).isGreaterThan(interval.value());
-    var exact = new ExactMatch().of(said, right, 7);
+    var exact = new ExactMatch().of(translation, right, 7);
     assertThat(exact.value()).isCloseTo(66, within(1e-9));
     assertThat(exact.high() - exact.low()).isBetween(15.0, 35.0); // 4 · √(0.66 · 0.34 / 50) = 27
   }

@@ -37,13 +37,13 @@ class OtherMetricsTest {
     "'', abc, 0"
   })
   void givenTwoTexts_whenTheirCharactersAreCompared_thenRecallCountsMore(
-      String said, String right, double score) {
-    assertThat(new ChrF().of(List.of(said), List.of(right))).isCloseTo(score, within(1e-4));
+      String translation, String right, double score) {
+    assertThat(new ChrF().of(List.of(translation), List.of(right))).isCloseTo(score, within(1e-4));
   }
 
   @Test
   void givenTwoSentences_whenTheirCharactersAreCompared_thenCountsAreSummedFirst() {
-    // letters 4 of 5 said, 4 of 6 right; pairs 2 of 3, 2 of 4; triples 0 of 1, 0 of 2
+    // letters 4 of 5, 4 of 6 of the right one; pairs 2 of 3, 2 of 4; triples 0 of 1, 0 of 2
     double p = (4.0 / 5 + 2.0 / 3) / 3;
     double r = (4.0 / 6 + 2.0 / 4) / 3;
     assertThat(new ChrF().of(List.of("abc", "ab"), List.of("abd", "abc")))

@@ -1,6 +1,7 @@
 package unroll.translator.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -8,13 +9,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import unroll.engine.data.Batches;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.GradientCheck;
 import unroll.engine.layer.Parameter;
+import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
-import unroll.engine.tensor.Pass;
-import unroll.engine.tensor.RandomStream;
-import unroll.engine.tensor.Shape;
+import unroll.engine.sequence.PaddedIds;
 import unroll.engine.tensor.Tensor;
 import unroll.translator.network.TranslatorModel.Config;
 import unroll.translator.network.TranslatorModel.Regularization;
@@ -22,9 +22,8 @@ import unroll.translator.network.TranslatorModel.Scoring;
 import unroll.translator.network.TranslatorModel.Tying;
 
 class TranslatorModelTest {
-  private static final List<int[]> SOURCES =
-      List.of(new int[] {3, 4, 2}, new int[] {5, 4, 3, 4, 2});
-  private static final List<int[]> TARGETS = List.of(new int[] {4, 2}, new int[] {3, 6, 4, 2});
+  private static final int[][] SOURCES = {{3, 4, 2}, {5, 4, 3, 4, 2}};
+  private static final int[][] TARGETS = {{4, 2}, {3, 6, 4, 2}};
 
   private static Stream<Config> configs() {
     return Stream.of(
@@ -36,19 +35,25 @@ class TranslatorModelTest {
   }
 
   private static TranslatorModel model(Config config) {
-    return new TranslatorModel(config, Regularization.NONE, RandomStream.of(1));
+    return new TranslatorModel(config, Regularization.NONE, Parameters.random(1));
+  }
+
+  private static Tensor logits(TranslatorModel model, int[][] sources, int[][] targets) {
+    var output = model.forward(Pass.inference(), PaddedIds.of(sources), PaddedIds.of(targets));
+    return output.logits().x();
   }
 
   @ParameterizedTest
   @MethodSource("configs")
   void givenAnyKind_whenWalkedBack_thenGradientsAgreeWithFiniteDifferences(Config config) {
     var model = model(config);
-    var right = Batches.padded(TARGETS, 4);
+    var sources = PaddedIds.of(SOURCES);
+    var targets = PaddedIds.of(TARGETS);
     GradientCheck.of(
-            model,
+            model.parameters(),
             pass ->
                 SoftmaxCrossEntropy.of(
-                    pass, model.forward(pass, SOURCES, TARGETS).logits(), right, 6))
+                    pass, model.forward(pass, sources, targets).logits(), targets, 6))
         .assertWithin(2e-3);
   }
 
@@ -57,12 +62,9 @@ class TranslatorModelTest {
   void givenSentencesOfDifferentLength_whenReadTogether_thenTheBitsAreThoseOfEachAlone(
       Config config) {
     var model = model(config);
-    var together = model.forward(Pass.inference(), SOURCES, TARGETS).logits();
+    var together = logits(model, SOURCES, TARGETS);
     for (int row = 0; row < 2; row++) {
-      var alone =
-          model
-              .forward(Pass.inference(), List.of(SOURCES.get(row)), List.of(TARGETS.get(row)))
-              .logits();
+      var alone = logits(model, new int[][] {SOURCES[row]}, new int[][] {TARGETS[row]});
       for (int i = 0; i < alone.shape().size(); i++) {
         assertThat(together.values()[row * 4 * 7 + i]).isEqualTo(alone.values()[i]);
       }
@@ -73,34 +75,32 @@ class TranslatorModelTest {
   void givenOneSource_whenSeveralWaysGoOn_thenEachIsAsIfAlone() {
     var model = model(new Config(6, 7, 4, 3, 5, Scoring.GENERAL, Tying.NONE, false));
     var pass = Pass.inference();
-    var source = model.read(pass, List.of(SOURCES.getFirst()));
-    var lstm = source.start().lstm();
-    var twice =
-        new TranslatorModel.State(
-            new unroll.engine.recurrent.Lstm.State(twice(lstm.h()), twice(lstm.c())),
-            twice(source.start().fed()));
-    var both = model.step(pass, source, twice, model.known(pass, new int[] {1, 4}, 2, 1), 0);
+    var source = model.read(pass, PaddedIds.of(SOURCES[0]));
+    var words = PaddedIds.of(new int[] {1}, new int[] {4});
+    var both = step(model, pass, source, source.start().rows(pass, 0, 0), words);
     for (int row = 0; row < 2; row++) {
-      var word = new int[] {row == 0 ? 1 : 4};
-      var alone = model.step(pass, source, source.start(), model.known(pass, word, 1, 1), 0);
+      var word = PaddedIds.of(new int[] {words.at(row, 0)});
+      var alone = step(model, pass, source, source.start(), word);
       for (int i = 0; i < 5; i++) {
-        assertThat(both.said().at(row, i)).isEqualTo(alone.said().at(0, i));
+        assertThat(both.output().at(row, i)).isEqualTo(alone.output().at(0, i));
       }
     }
   }
 
-  private static Tensor twice(Tensor row) {
-    int n = row.shape().columns();
-    var values = new float[2 * n];
-    System.arraycopy(row.values(), 0, values, 0, n);
-    System.arraycopy(row.values(), 0, values, n, n);
-    return Tensor.of(Shape.of(2, n), values);
+  private static Decoder.Step step(
+      TranslatorModel model,
+      Pass pass,
+      Decoder.Source source,
+      Decoder.State state,
+      PaddedIds words) {
+    return model.decoder().steps(pass, source, words).next(state, 0);
   }
 
   @Test
   void givenWeightsOfAttention_whenSummed_thenTheyAreOneAndPaddingHasNone() {
     var model = model(configs().findFirst().orElseThrow());
-    for (var weights : model.forward(Pass.inference(), SOURCES, TARGETS).weights()) {
+    var output = model.forward(Pass.inference(), PaddedIds.of(SOURCES), PaddedIds.of(TARGETS));
+    for (var weights : output.weights()) {
       for (int row = 0; row < 2; row++) {
         double sum = 0;
         for (int place = 0; place < 5; place++) {
@@ -117,35 +117,41 @@ class TranslatorModelTest {
   void givenNoAttention_whenWhatWasReadChanges_thenADecoderThatHasBegunKnowsNothingOfIt() {
     var model = model(new Config(6, 7, 4, 3, 5, Scoring.NONE, Tying.NONE, false));
     var pass = Pass.inference();
-    var source = model.read(pass, List.of(SOURCES.getFirst()));
-    var other = model.read(pass, List.of(SOURCES.getLast()));
-    var sums = model.known(pass, new int[] {1}, 1, 1);
-    var step = model.step(pass, source, source.start(), sums, 0);
-    var elsewhere = model.step(pass, other, source.start(), sums, 0);
-    assertThat(elsewhere.said().toArray()).isEqualTo(step.said().toArray());
+    var source = model.read(pass, PaddedIds.of(SOURCES[0]));
+    var other = model.read(pass, PaddedIds.of(SOURCES[1]));
+    var words = PaddedIds.of(new int[] {1});
+    var step = step(model, pass, source, source.start(), words);
+    var elsewhere = step(model, pass, other, source.start(), words);
+    assertThat(elsewhere.output().toArray()).isEqualTo(step.output().toArray());
     assertThat(step.weights().toArray()).containsOnly(0).hasSize(3);
-    assertThat(model.parameters().map(Parameter::name)).noneMatch(p -> p.contains("attention"));
+    assertThat(names(model)).noneMatch(name -> name.contains("attention"));
   }
 
   @Test
   void givenTiedTables_whenTheirParametersAreListed_thenEachIsThereOnce() {
-    var names =
-        model(new Config(7, 7, 4, 3, 5, Scoring.GENERAL, Tying.ALL, false))
-            .parameters()
-            .map(Parameter::name)
-            .toList();
-    assertThat(names)
+    var model = model(new Config(7, 7, 4, 3, 5, Scoring.GENERAL, Tying.ALL, false));
+    assertThat(names(model))
         .doesNotHaveDuplicates()
         .contains("source_embedding.weight", "output.bias", "encoder.forward.weight_ih")
         .doesNotContain("target_embedding.weight", "output.weight");
   }
 
+  private static List<String> names(TranslatorModel model) {
+    return model.parameters().all().stream().map(Parameter::name).toList();
+  }
+
   @Test
-  void givenASyntacticStream_whenTheWordsToldChange_thenNothingElseDoes() {
+  void givenASyntacticStream_whenTheWordsBeforeChange_thenNothingElseDoes() {
     var model = model(new Config(6, 7, 4, 3, 5, Scoring.GENERAL, Tying.NONE, true));
-    var one = model.forward(Pass.inference(), SOURCES, TARGETS).logits();
-    var others = List.of(new int[] {5, 2}, new int[] {4, 4, 4, 2});
-    assertThat(model.forward(Pass.inference(), SOURCES, others).logits().toArray())
-        .isEqualTo(one.toArray());
+    var others = new int[][] {{5, 2}, {4, 4, 4, 2}};
+    assertThat(logits(model, SOURCES, others).toArray())
+        .isEqualTo(logits(model, SOURCES, TARGETS).toArray());
+    assertThat(names(model)).noneMatch(name -> name.matches("(target|combine).*"));
+  }
+
+  @Test
+  void givenASyntacticStreamWithoutAttention_whenMade_thenItIsRefused() {
+    var config = new Config(6, 7, 4, 3, 5, Scoring.NONE, Tying.NONE, true);
+    assertThatThrownBy(() -> model(config)).hasMessage("SyntacticDecoder: needs attention");
   }
 }

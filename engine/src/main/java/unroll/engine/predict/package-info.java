@@ -1,0 +1,5 @@
+/// Answers from a trained network. Start with [Predictor].
+@NullMarked
+package unroll.engine.predict;
+
+import org.jspecify.annotations.NullMarked;
