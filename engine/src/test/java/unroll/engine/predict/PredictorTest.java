@@ -224,6 +224,25 @@ class PredictorTest {
   }
 
   @Test
+  void givenAnAnswer_whenAskedAgain_thenItsMemoryIsUsedAgain() {
+    // given
+    var borrowed = new ArrayList<float[]>();
+    var predictor =
+        new Predictor<int[], Integer>(
+                ids -> ids.length,
+                (pass, inputs) -> {
+                  borrowed.add(pass.borrow(100));
+                  return Collections.nCopies(inputs.size(), 7);
+                })
+            .batches(4, 1000);
+    // when
+    predictor.answer(inputs(12, 1));
+    predictor.answer(inputs(2, 1));
+    // then
+    assertThat(borrowed).hasSize(4).allMatch(array -> array == borrowed.getFirst());
+  }
+
+  @Test
   void givenWeightsThatChange_whenAskedAgain_thenTheNewOnesAnswer() {
     // given
     var inputs = inputs(20, 1);

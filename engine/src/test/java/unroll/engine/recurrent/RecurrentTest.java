@@ -202,6 +202,15 @@ class RecurrentTest {
     for (int i = 0; i < last.size(); i++) {
       Numbers.assertSameBits(layer.tensors(second.last()).get(i), last.get(i));
     }
+    // the same with states that passes carry
+    var states = new CarriedStates();
+    var one = layer.forward(Pass.inference().carrying(states), whole.slice(pass, 0, 3));
+    var other = layer.forward(Pass.inference().carrying(states), whole.slice(pass, 3, 7));
+    Numbers.assertSameBits(one.sequence().x(), first.sequence().x());
+    Numbers.assertSameBits(other.sequence().x(), second.sequence().x());
+    assertThat(states.tensors()).hasSize(last.size());
+    var apart = layer.forward(Pass.inference(), whole.slice(pass, 3, 7));
+    assertThat(apart.sequence().x().toArray()).isNotEqualTo(second.sequence().x().toArray());
   }
 
   @ParameterizedTest
@@ -571,6 +580,14 @@ class RecurrentTest {
     assertThatThrownBy(() -> read(wide, pass, Numbers.normal(1, 3, 5, 3), Lengths.full(3, 5)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContainingAll("Residual", "[3, 5, 4]", "[3, 5, 3]");
+  }
+
+  @Test
+  void givenALayerWithinANetwork_whenAskedForItsName_thenItIsThePathOfItsParameters() {
+    var parameters = Parameters.random(1);
+    assertThat(new Lstm(3, 5, parameters.at("encoder").at("forward")).name())
+        .isEqualTo("encoder.forward");
+    assertThat(new Gru(3, 5, parameters).name()).isEmpty();
   }
 
   @Test
