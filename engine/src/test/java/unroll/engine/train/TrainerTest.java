@@ -268,6 +268,56 @@ class TrainerTest {
   }
 
   @Test
+  void givenACheckpointOfAnAlmostEqualTraining_whenResumed_thenTheMessageNamesWhatDiffers() {
+    // given
+    var file = folder.resolve("checkpoint");
+    trainer(new EchoTask(0), 1, NOBODY)
+        .checkpoint(Checkpoint.at(file, "echo, seed 1, data abc, units 20", 5, false))
+        .train(TRAIN, VALID);
+    var other = Checkpoint.at(file, "echo, seed 2, units 20", 5, true);
+    // when, then
+    assertThatThrownBy(
+            () -> trainer(new EchoTask(0), 1, NOBODY).checkpoint(other).train(TRAIN, VALID))
+        .cause()
+        .hasMessageContaining("another training (seed 1, data abc), not of this one (seed 2)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 0, 4", "9, 0, 8", "10, 1, 0", "13, 1, 2", "27, 2, 8"})
+  void givenATrainingThatSavesEverySecondBatch_whenItCrashes_thenItGoesOnFromTheLastSaved(
+      int crash, int epochs, int batches) {
+    // given: 9 batches an epoch; each epoch is saved at its end, too
+    var file = folder.resolve("checkpoint");
+    var seen = new ArrayList<TrainingEvent>();
+    var due = after(crash);
+    var crashing =
+        trainer(
+                new EchoTask(0),
+                3,
+                event -> {
+                  seen.add(event);
+                  if (event instanceof TrainingEvent.BatchDone && due.getAsBoolean()) {
+                    throw new IllegalStateException("the power is gone");
+                  }
+                })
+            .checkpoint(Checkpoint.at(file, "echo", 2, false));
+    assertThatThrownBy(() -> crashing.train(TRAIN, VALID)).hasMessage("the power is gone");
+    var last = (TrainingEvent.BatchDone) seen.getLast();
+    assertThat(last.epoch()).isEqualTo(1 + (crash - 1) / 9);
+    assertThat(last.batch()).isEqualTo(1 + (crash - 1) % 9);
+    assertThat(last.batches()).isEqualTo(9);
+    // when
+    var task = new EchoTask(0);
+    var started = new ArrayList<TrainingEvent>();
+    trainer(task, 3, started::add)
+        .checkpoint(Checkpoint.at(file, "echo", 2, true))
+        .train(TRAIN, VALID);
+    // then
+    assertThat(started.getFirst())
+        .isEqualTo(new TrainingEvent.Started(task.parameters().size(), 3, epochs, batches));
+  }
+
+  @Test
   void givenACheckpointOfAnotherOptimiser_whenResumed_thenRefused() {
     // given
     var file = folder.resolve("checkpoint");
