@@ -142,7 +142,7 @@ public final class Pass implements Recorder, AutoCloseable {
   }
 
   @Override
-  public Tensor result(Shape shape, Tensor... operands) {
+  public boolean uses(Tensor... operands) {
     requireOpen();
     boolean tracked = false;
     for (var operand : operands) {
@@ -156,7 +156,13 @@ public final class Pass implements Recorder, AutoCloseable {
         }
       }
     }
-    return Tensor.within(shape, borrow(shape.size()), tracked && training());
+    return tracked && training();
+  }
+
+  @Override
+  public Tensor result(Shape shape, Tensor... operands) {
+    boolean tracked = uses(operands);
+    return Tensor.within(shape, borrow(shape.size()), tracked);
   }
 
   private void requireOpen() {

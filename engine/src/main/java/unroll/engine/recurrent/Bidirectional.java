@@ -27,7 +27,7 @@ public final class Bidirectional<S> implements Recurrent<Bidirectional.State<S>>
     this.backward = backward;
   }
 
-  /// Two new layers of one size: `Bidirectional.of(Lstm::new, 64, 128, random)`.
+  /// Two new layers of one size: `Bidirectional.of(Lstm::new, 64, 128, parameters)`.
   public static <S> Bidirectional<S> of(
       Maker<S> maker, int inputSize, int hiddenSize, Parameters parameters) {
     return new Bidirectional<>(

@@ -21,7 +21,8 @@ import unroll.engine.tensor.Tensor;
 /// Every weight stacks its rows in gate order **i, f, g, o**. With several heads the units are cut
 /// into as many groups, and each sees only its own `h`: `U` is block-diagonal, and stored without its
 /// zeros as `[4·hidden, hidden/heads]`. `m` begins at −∞, the others at 0. The stabiliser cancels in
-/// `h`, so no gradient flows through it.
+/// `h`, so no gradient flows through it: gradients of whatever is computed from `h` are exact, those
+/// of a loss on `c`, `n` or `m` themselves are not.
 public final class Slstm extends RecurrentLayer<Slstm.State> {
 
   /// What the layer remembers between steps; all `[batch, hidden]`.

@@ -6,6 +6,9 @@ public interface Recorder {
   /// Whether backward steps are recorded, and layers behave as in training.
   boolean training();
 
+  /// Notes that an operation uses `operands`; whether a gradient flows through its result.
+  boolean uses(Tensor... operands);
+
   /// A result of an operation on `operands`, its numbers still arbitrary.
   Tensor result(Shape shape, Tensor... operands);
 

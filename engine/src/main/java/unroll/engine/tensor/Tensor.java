@@ -339,7 +339,7 @@ public final class Tensor {
       var rule = "the new shape must hold " + shape.size() + " numbers";
       throw ShapeException.at("Tensor.reshaped", rule, other, "the old one is " + shape);
     }
-    var y = new Tensor(other, values, tracked && pass.training());
+    var y = new Tensor(other, values, pass.uses(this));
     return pass.record(y, tape -> addTo(tape, tape.gradient(y), this));
   }
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import unroll.engine.autodiff.CarriedStates;
+import unroll.engine.autodiff.Pass;
 import unroll.engine.check.Require;
 import unroll.engine.data.Batches;
 import unroll.engine.kernel.KernelProvider;
@@ -179,6 +180,7 @@ public final class Trainer<E> {
     }
 
     Progress train() {
+      requireWatchedMetric();
       optimizer.prepare(parameters);
       var progress = checkpoint.resume(parameters, optimizer, carried, settings.watch());
       long size = task.parameters().size();
@@ -205,6 +207,14 @@ public final class Trainer<E> {
       progress.restoreBest(parameters);
       listener.accept(new Stopped(reason, progress.bestEpoch(), progress.bestValidLoss()));
       return progress;
+    }
+
+    /// Refuses a metric that the task does not have before an epoch is spent.
+    private void requireWatchedMetric() {
+      var example = valid.stream().filter(e -> task.targets(e) > 0).findFirst().orElseThrow();
+      if (!settings.watch().isEmpty()) {
+        task.evaluate(Pass.inference(), List.of(example), 1).cost(settings.watch());
+      }
     }
 
     /// One way through the training examples, from where `progress` stands.

@@ -13,6 +13,7 @@ import unroll.engine.layer.Parameters;
 import unroll.engine.memory.Buffers;
 import unroll.engine.optim.Sgd;
 import unroll.engine.random.RandomStream;
+import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 
@@ -55,6 +56,18 @@ class PassTest {
       assertThatCode(() -> x.scaled(pass, 2)).doesNotThrowAnyException(); // no weights
       assertThatCode(() -> dense.forward(Pass.inference(), x)).doesNotThrowAnyException();
     }
+  }
+
+  @Test
+  void givenWeightsSeenAsAnotherShape_whenTheyChange_thenThePassRefusesToUseThemAgain() {
+    // given
+    var weight = parameters.require("weight");
+    var pass = Pass.inference();
+    weight.reshaped(pass, Shape.of(6));
+    // when
+    step();
+    // then
+    assertStale(() -> weight.reshaped(pass, Shape.of(6)));
   }
 
   @Test

@@ -36,7 +36,7 @@ class WatchedMetricTest {
     private final Dense dense = new Dense(2, 1, parameters);
     private final double[] losses;
     private final double[] rights;
-    private int epoch;
+    private int trained; // batches, of which an epoch has one
 
     Scripted(double[] losses, double[] rights) {
       this.losses = losses;
@@ -50,14 +50,16 @@ class WatchedMetricTest {
 
     @Override
     public Tensor loss(Pass pass, List<Integer> examples, double targets) {
+      trained++;
       return dense.forward(pass, Numbers.normal(examples.getFirst(), 3, 2)).sumOfSquares(pass);
     }
 
     @Override
     public Evaluation evaluate(Pass pass, List<Integer> examples, double targets) {
+      int epoch = Math.max(trained - 1, 0);
       var metric = Metric.accuracy(rights[epoch], 10);
       var error = new Metric("error", 10 - rights[epoch], 10, Metric.Kind.LOWER);
-      return new Evaluation(losses[epoch++], List.of(metric, error));
+      return new Evaluation(losses[epoch], List.of(metric, error));
     }
   }
 
@@ -118,6 +120,7 @@ class WatchedMetricTest {
     assertThatThrownBy(() -> trainer.train(List.of(1), List.of(4)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the task has no metric 'acuracy'; it has [accuracy, error]");
+    assertThat(task.trained).as("found before an epoch is spent").isZero();
     var echo = new Trainer<>(new EchoTask(0)).settings(Settings.DEFAULT.watching("accuracy"));
     assertThatThrownBy(() -> echo.train(EchoTask.examples(3, 1), EchoTask.examples(3, 2)))
         .hasMessage("the task has no metric 'accuracy'; it has []");
