@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unroll.engine.model.ModelFile;
@@ -19,11 +22,13 @@ import unroll.engine.train.Progress;
 import unroll.engine.train.Settings;
 import unroll.engine.train.Trainer;
 import unroll.engine.train.TrainingEvent;
+import unroll.engine.train.TrainingEvent.Reason;
 
 /// What every `train` does around its training: the model file, its learning curve beside it, a
 /// checkpoint until it is done, and a clean end on Ctrl-C. A mixin with the options for it.
 public final class TrainingRun {
   private static final int CHECKPOINT_BATCHES = 20;
+  private static final int MOST_MINUTES = 525_600; // a year
 
   @Option(
       names = "--data-name",
@@ -39,6 +44,14 @@ public final class TrainingRun {
       description = "Stop after N epochs without a better result (default: ${DEFAULT-VALUE}).")
   private int patience;
 
+  @Option(
+      names = "--minutes",
+      paramLabel = "M",
+      description =
+          "Stop after about M minutes with the best model so far; --resume goes on (default: no"
+              + " limit).")
+  private @Nullable Double minutes;
+
   @Option(names = "--resume", description = "Go on from the checkpoint, if there is one.")
   private boolean resume;
 
@@ -49,15 +62,28 @@ public final class TrainingRun {
   public record Learned(Progress progress, ModelFile file, String title, String unit) {}
 
   /// How a training is watched and broken off. `checkpoint` gives the one for a training that is
-  /// identified by a text.
+  /// identified by a text; after the time `limit`, if there is one, it ends with what it has.
   public record Watch(
       int threads,
       Function<String, Checkpoint> checkpoint,
       Consumer<TrainingEvent> listener,
-      BooleanSupplier stop) {
+      BooleanSupplier stop,
+      @Nullable Duration limit) {
+
+    /// Without a time limit.
+    public Watch(
+        int threads,
+        Function<String, Checkpoint> checkpoint,
+        Consumer<TrainingEvent> listener,
+        BooleanSupplier stop) {
+      this(threads, checkpoint, listener, stop, null);
+    }
 
     /// Trains, from the checkpoint on if there is one; `identity` tells it from other trainings.
     public <E> Progress train(Trainer<E> trainer, List<E> train, List<E> valid, String identity) {
+      if (limit != null) {
+        trainer.limit(limit);
+      }
       return trainer
           .threads(threads)
           .checkpoint(checkpoint.apply(identity))
@@ -132,19 +158,28 @@ public final class TrainingRun {
     if (!resume) {
       Files.deleteIfExists(checkpoint);
     }
+    var limit = limit();
+    var last = new AtomicReference<TrainingEvent>();
+    var console = new TrainingConsole(terminal);
     try (var stop = new StopSignal()) {
       var learned =
           work.learn(
               new Watch(
                   threads(),
                   identity -> Checkpoint.at(checkpoint, identity, CHECKPOINT_BATCHES, resume),
-                  new TrainingConsole(terminal),
-                  stop));
+                  event -> {
+                    last.set(event);
+                    console.accept(event);
+                  },
+                  stop,
+                  limit));
       boolean saved = learned.progress().bestEpoch() > 0;
       if (saved) {
         save(learned, file, terminal);
       }
-      if (stop.getAsBoolean()) {
+      boolean late =
+          last.get() instanceof TrainingEvent.Stopped end && end.reason() == Reason.OUT_OF_TIME;
+      if (stop.getAsBoolean() || late) {
         var nothing = saved ? "" : "no epoch is done, so there is no model yet; ";
         terminal.line("%sto go on, type the same command with --resume", nothing);
         return saved ? 0 : 1;
@@ -160,6 +195,17 @@ public final class TrainingRun {
       }
       throw e;
     }
+  }
+
+  private @Nullable Duration limit() {
+    if (minutes == null) {
+      return null;
+    }
+    if (!(0 < minutes && minutes <= MOST_MINUTES)) {
+      throw new UserError(
+          "--minutes must be above 0 and at most %,d, got %s".formatted(MOST_MINUTES, minutes));
+    }
+    return Duration.ofMillis(Math.max(1, Math.round(minutes * 60_000)));
   }
 
   private static void save(Learned learned, Path file, Terminal terminal) throws IOException {

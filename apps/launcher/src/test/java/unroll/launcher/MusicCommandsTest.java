@@ -68,6 +68,21 @@ class MusicCommandsTest {
   }
 
   @Test
+  void givenATimeLimit_whenTrained_thenTheModelOfThatTimeIsThereAndTheRestCanFollow() {
+    // given
+    var brief = folder.resolve("brief.safetensors");
+    // when
+    var result = train(brief, "--data", folder.resolve("data").toString(), "--minutes", "0.0001");
+    // then
+    assertThat(result.code()).isZero();
+    assertThat(result.err())
+        .contains("out of time; best epoch 1")
+        .contains("to go on, type the same command with --resume");
+    assertThat(brief).exists();
+    assertThat(Path.of(brief + ".checkpoint")).exists();
+  }
+
+  @Test
   void givenAModel_whenGenerating_thenWritesATuneOfTheMetreAskedFor() throws IOException {
     // when
     var tune = folder.resolve("new").resolve("jig.mid");
@@ -279,6 +294,7 @@ class MusicCommandsTest {
         "train --data TUNES --dropout 1 | --dropout must lie in [0, 1), got 1.0",
         "train --data TUNES --hidden 0 | --hidden must lie in 1 to 8192, got 0",
         "train --data TUNES --epochs 0 | epochs must be at least 1, got 0",
+        "train --data TUNES --minutes 0 | --minutes must be above 0 and at most 525,600, got 0.0",
         "train --data TUNES --batch 0 | batch size must be at least 1, got 0",
         "train --data TUNES --threads 0 | --threads must lie in 1 to 1024, got 0",
       })
