@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import unroll.engine.attention.AttentionMask;
 import unroll.engine.attention.DotAttention;
@@ -93,6 +94,23 @@ class BuffersTest {
     assertThat(rounded).isGreaterThanOrEqualTo(size);
     assertThat(rounded).isLessThanOrEqualTo(Math.max(64, size + size / 4 + 1));
     assertThat(Buffers.rounded(rounded)).isEqualTo(rounded);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 64",
+    "64, 64",
+    "65, 80",
+    "80, 80",
+    "81, 96",
+    "128, 128",
+    "129, 160",
+    "1000, 1024",
+    "1025, 1280",
+    "2147483600, 2147483600"
+  })
+  void givenASize_whenRounded_thenIsTheNextQuarterOfAPowerOfTwo(int size, int rounded) {
+    assertThat(Buffers.rounded(size)).isEqualTo(rounded);
   }
 
   @Test

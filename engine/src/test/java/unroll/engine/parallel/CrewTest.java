@@ -3,6 +3,10 @@ package unroll.engine.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,81 @@ class CrewTest {
       var done = new AtomicInteger();
       crew.each(10, _ -> done.incrementAndGet());
       assertThat(done).hasValue(10);
+    }
+  }
+
+  /// The caller has nothing to do itself, and must wait for its helper all the same.
+  @Test
+  void givenASlowHelper_whenWorkIsShared_thenItsEndIsWaitedFor() {
+    var begun = new CountDownLatch(1);
+    var ended = new AtomicBoolean();
+    try (var crew = new Crew(2)) {
+      assertThat(crew.threads()).isEqualTo(2);
+      var caller = Thread.currentThread();
+      crew.each(
+          2,
+          _ -> {
+            if (Thread.currentThread() == caller) {
+              Uninterruptible.await(begun);
+            } else {
+              begun.countDown();
+              Uninterruptible.sleep(50);
+              ended.set(true);
+            }
+          });
+      assertThat(ended).isTrue();
+    }
+  }
+
+  @Test
+  void givenACrew_whenClosed_thenItsThreadsHaveEnded() {
+    var helpers = ConcurrentHashMap.<Thread>newKeySet();
+    try (var crew = new Crew(3)) {
+      for (int round = 0; round < 20; round++) {
+        crew.each(
+            30,
+            _ -> {
+              helpers.add(Thread.currentThread());
+              Uninterruptible.sleep(1);
+            });
+      }
+    }
+    helpers.remove(Thread.currentThread());
+    assertThat(helpers).isNotEmpty().noneMatch(Thread::isAlive);
+  }
+
+  @Test
+  void givenATaskThatFails_whenAlone_thenNothingMoreBegins() {
+    var begun = new AtomicInteger();
+    try (var crew = new Crew(1)) {
+      assertThatThrownBy(() ->
+              crew.each(
+                  10,
+                  _ -> {
+                    begun.incrementAndGet();
+                    throw new IllegalStateException("at once");
+                  }))
+          .hasMessage("at once");
+    }
+    assertThat(begun).hasValue(1);
+  }
+
+  /// Waiting in a task, which may not throw what waiting throws.
+  private static final class Uninterruptible {
+    static void await(CountDownLatch latch) {
+      try {
+        assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    static void sleep(long millis) {
+      try {
+        Thread.sleep(millis);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 

@@ -145,4 +145,46 @@ class RandomStreamTest {
     assertThat(seen).hasSize(33 * 30 * 2);
     assertThat(parent.fork(4).bits(0)).isEqualTo(before);
   }
+
+  /// What dropout draws its masks from.
+  @Test
+  void givenAStream_whenManyBitsAreDrawnAtATime_thenTheNumbersAreThese() {
+    // given
+    var stream = RandomStream.of(42).fork(3);
+    var first = new int[4];
+    var later = new int[4];
+    // when: written down once; a change would break every recipe
+    stream.bits(0, 4, first);
+    stream.bits(1000, 2, later);
+    // then
+    assertThat(first).containsExactly(0x15a41bfa, 0xad31b8c4, 0x60fb9352, 0x42ae31e8);
+    assertThat(later).containsExactly(0x95056957, 0x28743789, 0, 0);
+  }
+
+  @Test
+  void givenParts_whenTheirBitsAreDrawn_thenTheyAreThoseOfTheWhole() {
+    // given
+    var stream = RandomStream.of(11);
+    var whole = new int[100];
+    var part = new int[30];
+    // when
+    stream.bits(0, 100, whole);
+    stream.bits(40, 30, part);
+    // then
+    assertThat(part).containsExactly(Arrays.copyOfRange(whole, 40, 70));
+  }
+
+  @Test
+  void givenNames_whenForked_thenEachHasItsOwnNumbersWhichStay() {
+    // given
+    var stream = RandomStream.of(42);
+    // when, then: written down once; a change would break every recipe
+    assertThat(stream.fork("lstm").bits(0)).isEqualTo(0xeecaa6b03036cfceL);
+    assertThat(stream.fork("").bits(0)).isEqualTo(0x6c76b6838274a727L);
+    var seen = new HashSet<Long>();
+    for (var name : new String[] {"", "a", "b", "ab", "ba", "aa", "lstm", "l0", "l1", "l01"}) {
+      seen.add(stream.fork(name).bits(0));
+    }
+    assertThat(seen).hasSize(10);
+  }
 }
