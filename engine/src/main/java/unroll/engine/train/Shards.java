@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import unroll.engine.autodiff.CarriedStates;
 import unroll.engine.autodiff.PackedWeights;
 import unroll.engine.autodiff.Pass;
@@ -96,7 +98,7 @@ final class Shards implements AutoCloseable {
     try (var pass = carrying(Pass.training(buffers, random.fork(shard), packed), shard)) {
       var value = loss.of(pass, shard);
       pass.tape().backward(value);
-      pass.tape().variables().forEach(this::requireKnown);
+      requireKnown(pass.tape().variables());
       Crew.waitUntil(() -> before.added >= 0); // shards begin in order: all before will end
       own.sum = before.sum + value.item();
       own.added = 0;
@@ -116,11 +118,13 @@ final class Shards implements AutoCloseable {
     return carried.isEmpty() ? pass : pass.carrying(carried.get(shard));
   }
 
-  private void requireKnown(Tensor variable) {
-    if (!known.contains(variable)) {
+  private void requireKnown(Stream<Tensor> variables) {
+    var unknown = variables.filter(v -> !known.contains(v)).map(v -> v.shape().toString()).sorted();
+    var shapes = unknown.collect(Collectors.joining(", ")); // sorted: the same sentence every time
+    if (!shapes.isEmpty()) {
       throw new IllegalStateException(
-          "a variable of shape %s takes part in the loss, but is not among the parameters of the task: it would be neither trained nor saved. Ask for it with Parameters.get, from the source that the task names"
-              .formatted(variable.shape()));
+          "the loss depends on variables of shape %s that are not among the parameters of the task: they would be neither trained nor saved. Ask for them with Parameters.get, from the source that the task names"
+              .formatted(shapes));
     }
   }
 
