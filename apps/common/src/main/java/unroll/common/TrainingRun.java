@@ -205,7 +205,7 @@ public final class TrainingRun {
       throw new UserError(
           "--minutes must be above 0 and at most %,d, got %s".formatted(MOST_MINUTES, minutes));
     }
-    return Duration.ofMillis(Math.max(1, Math.round(minutes * 60_000)));
+    return Duration.ofMillis(Math.max(1, StrictMath.round(minutes * 60_000)));
   }
 
   private static void save(Learned learned, Path file, Terminal terminal) throws IOException {
