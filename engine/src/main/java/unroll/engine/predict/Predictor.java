@@ -88,7 +88,6 @@ public final class Predictor<I, O> {
   /// The answer to each of `inputs`, in their order.
   public List<O> answer(List<I> inputs) {
     var batches = batches(inputs);
-    var answers = new ArrayList<O>(inputs.size());
     @SuppressWarnings("unchecked")
     var all = (O[]) new Object[inputs.size()];
     IntConsumer work = k -> answer(inputs, batches.get(k), all);
@@ -100,8 +99,7 @@ public final class Predictor<I, O> {
         crew.each(batches.size(), work);
       }
     }
-    answers.addAll(Arrays.asList(all));
-    return answers;
+    return new ArrayList<>(Arrays.asList(all));
   }
 
   private void answer(List<I> inputs, int[] batch, O[] all) {
