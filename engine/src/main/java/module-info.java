@@ -12,6 +12,7 @@ module unroll.engine {
   exports unroll.engine.check;
   exports unroll.engine.data;
   exports unroll.engine.decode;
+  exports unroll.engine.kind;
   exports unroll.engine.layer;
   exports unroll.engine.loss;
   exports unroll.engine.memory;
@@ -20,8 +21,11 @@ module unroll.engine {
   exports unroll.engine.parallel;
   exports unroll.engine.predict;
   exports unroll.engine.random;
+  exports unroll.engine.recipe;
   exports unroll.engine.recurrent;
   exports unroll.engine.sequence;
   exports unroll.engine.tensor;
   exports unroll.engine.train;
+
+  uses unroll.engine.kind.ModelKind;
 }

@@ -68,6 +68,10 @@ class ArchitectureTest {
           Map.entry("data", Set.of("random", "check")),
           Map.entry("model", Set.of("layer", "tensor", "random", "check")),
           Map.entry("predict", Set.of("autodiff", "memory", "parallel", "check")),
+          Map.entry("recipe", Set.of("train", "optim", "check")),
+          Map.entry(
+              "kind",
+              Set.of("recipe", "train", "model", "optim", "layer", "tensor", "random", "check")),
           Map.entry(
               "train",
               Set.of(

@@ -55,7 +55,8 @@ final class FileSource implements Parameters.Source {
   float[] numbers(String path, Shape shape) {
     var tensors = open().tensors();
     var names = PyTorchNames.of(tensors.keySet(), path);
-    if (names.isEmpty() && PyTorchNames.isLeftOutBias(tensors.keySet(), path)) {
+    boolean ours = open().metadata().containsKey("app"); // and has all that it should
+    if (names.isEmpty() && !ours && PyTorchNames.isLeftOutBias(tensors.keySet(), path)) {
       return new float[shape.size()]; // a layer that PyTorch made without biases
     }
     float[] sum = null;

@@ -14,7 +14,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -74,22 +73,17 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
   /// @throws ModelFileException if the file is not there, is not safetensors with float32 numbers,
   ///   or is damaged
   public static ModelFile read(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      throw new ModelFileException(path + " is a folder, not a model file; name a file in it");
-    }
-    try (var in = Files.newInputStream(path)) {
-      var header = ModelFileHeader.read(in, Files.size(path));
-      var tensors = new TreeMap<String, Tensor>();
-      for (var entry : header.entries()) {
-        tensors.put(entry.name(), Tensor.of(entry.shape(), numbers(in, entry.shape().size())));
-      }
-      return new ModelFile(header.metadata(), tensors);
-    } catch (NoSuchFileException e) {
-      throw new ModelFileException("No model at " + path);
-    } catch (IllegalArgumentException e) {
-      throw new ModelFileException(
-          path + " is not a safetensors file that can be read: " + e.getMessage());
-    }
+    return ModelFileHeader.open(
+        path,
+        (header, in) -> {
+          var tensors = new TreeMap<String, Tensor>();
+          for (var entry : header.entries()) {
+            boolean floats = entry.dtype().equals(ModelFileHeader.FLOAT);
+            Require.that(floats, "%s must be F32, got %s", entry.name(), entry.dtype());
+            tensors.put(entry.name(), Tensor.of(entry.shape(), numbers(in, entry.shape().size())));
+          }
+          return new ModelFile(header.metadata(), tensors);
+        });
   }
 
   private static float[] numbers(InputStream in, int size) throws IOException {

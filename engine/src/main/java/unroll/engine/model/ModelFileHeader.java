@@ -7,9 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -35,9 +39,34 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
   private static final int LARGEST = 100_000_000; // bytes, the format's own limit
   static final int MOST_AXES = 8;
   static final String METADATA = "__metadata__";
+  static final String FLOAT = "F32";
+
+  /// How many bytes the numbers of each type take.
+  private static final Map<String, Integer> WIDTHS =
+      Map.ofEntries(
+          Map.entry("F64", 8),
+          Map.entry(FLOAT, 4),
+          Map.entry("F16", 2),
+          Map.entry("BF16", 2),
+          Map.entry("F8_E4M3", 1),
+          Map.entry("F8_E5M2", 1),
+          Map.entry("I64", 8),
+          Map.entry("I32", 4),
+          Map.entry("I16", 2),
+          Map.entry("I8", 1),
+          Map.entry("U64", 8),
+          Map.entry("U32", 4),
+          Map.entry("U16", 2),
+          Map.entry("U8", 1),
+          Map.entry("BOOL", 1));
 
   /// A tensor's place among the numbers, in bytes.
-  record Entry(String name, Shape shape, long start, long end) {}
+  record Entry(String name, String dtype, Shape shape, long start, long end) {
+    /// How many bytes a number takes.
+    int width() {
+      return WIDTHS.getOrDefault(dtype, 0);
+    }
+  }
 
   static byte[] bytes(SortedMap<String, String> metadata, SortedMap<String, Tensor> tensors) {
     var json = new ByteArrayOutputStream();
@@ -52,7 +81,7 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
         var sizes = IntStream.range(0, shape.rank()).map(shape::axis).toArray();
         long end = start + 4L * shape.size();
         out.writeName(named.getKey()).writeStartObject();
-        out.writeStringProperty("dtype", "F32");
+        out.writeStringProperty("dtype", FLOAT);
         out.writeName("shape").writeArray(sizes, 0, sizes.length);
         out.writeName("data_offsets").writeArray(new long[] {start, end}, 0, 2);
         out.writeEndObject();
@@ -65,6 +94,29 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
     }
     var bytes = ByteBuffer.allocate(8 + json.size()).order(ByteOrder.LITTLE_ENDIAN);
     return bytes.putLong(json.size()).put(json.toByteArray()).array();
+  }
+
+  /// What is made of a file whose header has been read.
+  @FunctionalInterface
+  interface Reading<T> {
+    T of(ModelFileHeader header, InputStream numbers) throws IOException;
+  }
+
+  /// Opens a file, whose header must keep all its promises.
+  ///
+  /// @throws ModelFileException if it is not there, or `reading` or its header is refused
+  static <T> T open(Path path, Reading<T> reading) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new ModelFileException(path + " is a folder, not a model file; name a file in it");
+    }
+    try (var in = Files.newInputStream(path)) {
+      return reading.of(read(in, Files.size(path)), in);
+    } catch (NoSuchFileException e) {
+      throw new ModelFileException("No model at " + path);
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(
+          path + " is not a safetensors file that can be read: " + e.getMessage());
+    }
   }
 
   /// Reads the header of a file of `size` bytes, and checks all that it promises.
@@ -114,7 +166,8 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
   private static void requireNoHoles(List<Entry> entries, long dataSize) {
     long end = 0;
     for (var entry : entries) {
-      boolean fits = entry.start == end && entry.end == end + 4L * entry.shape.size();
+      boolean fits =
+          entry.start == end && entry.end == end + (long) entry.width() * entry.shape.size();
       Require.that(fits, "%s cannot be, as the one before ends at byte %s", entry, end);
       end = entry.end;
     }
@@ -134,15 +187,19 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
         default -> throw new IllegalArgumentException(name + " has an unknown property: " + key);
       }
     }
-    if (!"F32".equals(dtype) || sizes == null || offsets == null || offsets.size() != 2) {
+    if (dtype == null
+        || !WIDTHS.containsKey(dtype)
+        || sizes == null
+        || offsets == null
+        || offsets.size() != 2) {
       throw new IllegalArgumentException(
-          "%s must be F32, with a shape and two data_offsets, got %s, %s and %s"
+          "%s must have a known dtype, a shape and two data_offsets, got %s, %s and %s"
               .formatted(name, dtype, sizes, offsets));
     }
     boolean small = sizes.stream().allMatch(s -> s == s.intValue());
     Require.that(small, "%s is too large: %s", name, sizes);
     var shape = Shape.of(sizes.stream().mapToInt(Long::intValue).toArray());
-    return new Entry(name, shape, offsets.getFirst(), offsets.getLast());
+    return new Entry(name, dtype, shape, offsets.getFirst(), offsets.getLast());
   }
 
   private static List<Long> numbers(JsonParser in, String where) {

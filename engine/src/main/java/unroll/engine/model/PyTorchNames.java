@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// | `decoder.bias` (of an LSTMCell) | the sum of `decoder.bias_ih` and `decoder.bias_hh` |
 ///
 /// All others have the same name in both. Where PyTorch's layer was made without biases, ours are
-/// zeros.
+/// zeros; a file that names its `app` was written here, and must have them all.
 final class PyTorchNames {
   private static final Pattern RECURRENT =
       Pattern.compile(

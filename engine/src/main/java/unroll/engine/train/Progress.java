@@ -49,6 +49,12 @@ public final class Progress {
     return bestEpoch == 0 ? Double.POSITIVE_INFINITY : validLosses.get(bestEpoch - 1);
   }
 
+  /// What the best epoch was chosen by, less being better: its loss, or the metric that is watched,
+  /// with a minus if more is better; infinite before there is one.
+  public double bestCost() {
+    return lowestCost;
+  }
+
   /// The mean loss of each epoch, while training and with dropout.
   public List<Double> trainLosses() {
     return Collections.unmodifiableList(trainLosses);

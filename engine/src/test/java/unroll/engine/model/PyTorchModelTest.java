@@ -137,13 +137,26 @@ class PyTorchModelTest {
     assertThat(lstm(weights).require("bias").toArray()).containsExactly(0, 0, 0, 0);
   }
 
+  @Test
+  void givenAFileOfAnAppWithoutABias_whenRead_thenItIsDamagedAndRefused() {
+    // given
+    var weights = Map.of("weight_ih", numbers(1, 4, 1), "weight_hh", numbers(5, 4, 1));
+    // when, then
+    assertThatThrownBy(() -> lstm(new ModelFile(Map.of("app", "music"), weights)))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessage("the model file must have bias of shape [4], got none");
+  }
+
   /// What an LSTM of one unit learns from a file with these tensors.
   private static Parameters lstm(Map<String, Tensor> tensors) throws ModelFileException {
-    return new ModelFile(Map.of(), tensors)
-        .build(p -> {
-          new Lstm(1, 1, p);
-          return p;
-        });
+    return lstm(new ModelFile(Map.of(), tensors));
+  }
+
+  private static Parameters lstm(ModelFile file) throws ModelFileException {
+    return file.build(p -> {
+      new Lstm(1, 1, p);
+      return p;
+    });
   }
 
   @Test

@@ -1,0 +1,144 @@
+package unroll.engine.kind;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import unroll.engine.layer.Parameters;
+import unroll.engine.random.RandomStream;
+import unroll.engine.recipe.Recipe;
+import unroll.engine.recipe.RecipeForm;
+import unroll.engine.train.Checkpoint;
+import unroll.engine.train.Trainer;
+import unroll.engine.train.TrainingEvent;
+import unroll.engine.train.TrainingEvent.EpochDone;
+
+/// One training of a model of some kind:
+///
+///     var trained = Training.of(new NameKind(), NameRecipe.DEFAULT, names).threads(2).run();
+///     trained.file().write(Path.of("names.safetensors"));
+///
+/// The same recipe and data give the same file to the last bit, with any number of threads, and
+/// whether or not the training was broken off and went on from a checkpoint in between.
+public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
+  private static final int CHECKPOINT_BATCHES = 20;
+
+  private final ModelKind<R, D, E, M> kind;
+  private final R recipe;
+  private final D data;
+  private int threads = 1;
+  private Consumer<TrainingEvent> listener = _ -> {};
+  private BooleanSupplier stop = () -> false;
+  private @Nullable Path checkpoint;
+  private boolean resume;
+  private @Nullable Duration limit;
+  private @Nullable Consumer<String> samples;
+
+  private Training(ModelKind<R, D, E, M> kind, R recipe, D data) {
+    this.kind = kind;
+    this.recipe = recipe;
+    this.data = data;
+  }
+
+  /// A training of `kind` on `data`.
+  ///
+  /// @throws IllegalArgumentException if a setting of the recipe cannot have its value
+  public static <R extends Recipe<R>, D extends TrainingData, E, M> Training<R, D, E, M> of(
+      ModelKind<R, D, E, M> kind, R recipe, D data) {
+    RecipeForm.of(kind.recipe()).check(recipe);
+    return new Training<>(kind, recipe, data);
+  }
+
+  /// On so many threads, which changes nothing but the time.
+  public Training<R, D, E, M> threads(int count) {
+    this.threads = count;
+    return this;
+  }
+
+  /// Tells `listener` of every batch and epoch, on the thread that trains.
+  public Training<R, D, E, M> listener(Consumer<TrainingEvent> listener) {
+    this.listener = listener;
+    return this;
+  }
+
+  /// Tells `listener` after each epoch what the model can do so far, see [ModelKind#sample].
+  public Training<R, D, E, M> samples(Consumer<String> listener) {
+    this.samples = listener;
+    return this;
+  }
+
+  /// Breaks off when `stop` says so, which is asked after every batch.
+  public Training<R, D, E, M> stopWhen(BooleanSupplier stop) {
+    this.stop = stop;
+    return this;
+  }
+
+  /// Ends after about `limit` with the best model so far.
+  public Training<R, D, E, M> limit(Duration limit) {
+    this.limit = limit;
+    return this;
+  }
+
+  /// Saves how far it has come in `file`; with `resume`, goes on from there.
+  public Training<R, D, E, M> checkpoint(Path file, boolean resume) {
+    this.checkpoint = file;
+    this.resume = resume;
+    return this;
+  }
+
+  /// Trains.
+  ///
+  /// @throws IllegalArgumentException if there is nothing to learn from
+  public Trained<R, M> run() {
+    var settings = recipe.settings();
+    var parameters = Parameters.random(RandomStream.of(settings.seed()).fork(0));
+    var begun = kind.begin(recipe, data, parameters);
+    var examples = kind.examples(recipe, begun, data);
+    var header = new TreeMap<>(RecipeForm.of(kind.recipe()).header(recipe));
+    header.putAll(data.header());
+    long batches = Math.ceilDiv(examples.train().size(), settings.batchSize());
+    var trainer =
+        new Trainer<>(kind.task(recipe, begun, data))
+            .settings(settings)
+            .optimizer(kind.optimizer(recipe))
+            .schedule(kind.schedule(recipe, Math.max(1, batches * settings.epochs())))
+            .threads(threads)
+            .listener(listening(() -> kind.sample(begun, data)))
+            .stopWhen(stop);
+    if (checkpoint != null) {
+      trainer.checkpoint(Checkpoint.at(checkpoint, identity(header), CHECKPOINT_BATCHES, resume));
+    }
+    if (limit != null) {
+      trainer.limit(limit);
+    }
+    var progress = trainer.train(examples.train(), examples.valid());
+    header.putAll(kind.scores(progress));
+    var model = kind.finish(begun, data, examples.valid(), threads);
+    return new Trained<>(recipe, model, kind.file(model, header), progress);
+  }
+
+  private Consumer<TrainingEvent> listening(Supplier<String> sample) {
+    var hearing = samples;
+    return hearing == null
+        ? listener
+        : event -> {
+          listener.accept(event);
+          if (event instanceof EpochDone) {
+            hearing.accept(sample.get());
+          }
+        };
+  }
+
+  /// What tells this training from others.
+  private String identity(Map<String, String> header) {
+    return "app=%s, format=%s, ".formatted(kind.app(), kind.format())
+        + header.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining(", "));
+  }
+}
