@@ -8,6 +8,13 @@ import picocli.CommandLine.Option;
 public final class Options {
   private Options() {}
 
+  /// Refuses a whole number of an option that is not in its range.
+  public static void requireRange(String option, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new UserError("%s must lie in %d to %d, got %d".formatted(option, least, most, value));
+    }
+  }
+
   /// `--seed`.
   public static final class Seed {
     @Option(
@@ -49,8 +56,14 @@ public final class Options {
         description = "The model to use (default: the one that comes with Unroll).")
     private @Nullable Path model;
 
+    /// The chosen file, or else another one.
+    public Path or(Path otherwise) {
+      return model != null ? model : otherwise;
+    }
+
+    /// The chosen file, or else one that ships with Unroll.
     public Path orShipped(String name) {
-      return model != null ? model : Installation.shipped(name);
+      return or(Installation.shipped(name));
     }
   }
 }

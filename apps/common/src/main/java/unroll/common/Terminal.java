@@ -23,7 +23,7 @@ public final class Terminal {
   }
 
   /// Somewhere else, and whether lines can be redrawn there.
-  static Terminal to(PrintWriter out, boolean interactive) {
+  public static Terminal to(PrintWriter out, boolean interactive) {
     return new Terminal(out, interactive);
   }
 

@@ -10,9 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Command;
 
 class VerbsTest {
-  @Command(name = "app")
-  private static final class App {}
-
   @Command(name = "sing")
   private static final class Sing {}
 
@@ -20,7 +17,7 @@ class VerbsTest {
   private static final class Read {}
 
   private static Set<String> verbs(List<String> args) {
-    return Verbs.commandLine(new App(), args, Sing.class, Read.class).getSubcommands().keySet();
+    return Verbs.menu("app", "An app.", args, Sing.class, Read.class).getSubcommands().keySet();
   }
 
   @ParameterizedTest

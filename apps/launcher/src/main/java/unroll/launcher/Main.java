@@ -1,7 +1,7 @@
 package unroll.launcher;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,11 +14,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import unroll.common.program.Complaints;
+import unroll.common.program.ModelCommand;
 import unroll.lab.LabCommand;
-import unroll.music.MusicCommand;
-import unroll.sentiment.SentimentCommand;
-import unroll.trajectory.TrajectoryCommand;
-import unroll.translator.TranslatorCommand;
+import unroll.music.cli.MusicCommand;
+import unroll.sentiment.cli.SentimentCommand;
+import unroll.trajectory.cli.TrajectoryCommand;
+import unroll.translator.cli.TranslatorCommand;
 
 /// The `unroll` command: `unroll APP VERB [options]`. It knows every app, and nothing of their
 /// work. Exit codes: 0 done, 1 failed, 2 wrong usage.
@@ -41,12 +43,18 @@ public final class Main implements Callable<Integer> {
   private Main() {}
 
   public static void main(String[] args) {
-    Locale.setDefault(Locale.ROOT); // numbers and messages read the same everywhere
-    if (args.length == 2 && args[0].equals("rehearse")) { // no command: every start would pay
-      rehearse(Path.of(args[1]));
-    } else {
-      System.exit(isPlain(args) && answered(args) ? ExitCode.OK : run(args));
+    int code = run(args);
+    if (code != ExitCode.OK || isWorking()) { // to exit would look for a logger to tell of it
+      System.exit(code);
     }
+  }
+
+  /// Whether some thread has not ended, for which the JVM would wait.
+  private static boolean isWorking() {
+    var threads = new Thread[64];
+    int count = Thread.currentThread().getThreadGroup().enumerate(threads);
+    return Arrays.stream(threads, 0, count)
+        .anyMatch(thread -> thread != Thread.currentThread() && !thread.isDaemon());
   }
 
   /// Whether this is a text to classify and nothing else: by far the commonest command line, and to
@@ -79,6 +87,7 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(TranslatorCommand.commandLine(words))
         .addSubcommand(TrajectoryCommand.commandLine(words))
         .addSubcommand(LabCommand.commandLine(words))
+        .addSubcommand(ModelCommand.commandLine(words))
         .addSubcommand(GenerateCompletion.class)
         .setExpandAtFiles(false) // text to classify may well begin with an @
         .setParameterExceptionHandler((mistake, _) -> Complaints.aboutUsage(mistake))
@@ -86,8 +95,10 @@ public final class Main implements Callable<Integer> {
             (error, at, _) -> Complaints.about(error, at, main.verbose()));
   }
 
-  private static int run(String... args) {
-    return run(commandLine(args), args);
+  /// Runs the program on `args` to an exit code.
+  static int run(String... args) {
+    Locale.setDefault(Locale.ROOT); // numbers and messages read the same everywhere
+    return isPlain(args) && answered(args) ? ExitCode.OK : run(commandLine(args), args);
   }
 
   /// Runs `args` to an exit code, whatever happens.
@@ -98,19 +109,6 @@ public final class Main implements Callable<Integer> {
       Main main = line.getCommand();
       return Complaints.about(error, line, main.verbose());
     }
-  }
-
-  /// What users do most, in one short run: the launcher script makes its ahead-of-time cache from
-  /// it.
-  private static void rehearse(Path folder) {
-    var melody = folder.resolve("melody.mid").toString();
-    run("music", "generate", "--bars", "1", "--out", melody);
-    var classify =
-        new String[] {"sentiment", "classify", "It was not half as bad as I had feared."};
-    answered(classify);
-    run(classify);
-    run("sentiment", "explain", "--json", "The ending, though, was dull.");
-    run("translator", "translate", "the old king sees a cat .");
   }
 
   private boolean verbose() {

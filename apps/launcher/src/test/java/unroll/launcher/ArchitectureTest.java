@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -46,6 +47,7 @@ class ArchitectureTest {
   private static Stream<ArchRule> rules() {
     return Stream.of(
         arrowsPointOneWay(),
+        floorPlan(),
         never(
             "Math beyond what is exact",
             to ->
@@ -83,6 +85,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void givenTheApps_whenTheirOptionsAreSought_thenOnlyCommandsHaveThem() {
+    commandLinesStayInTheirRoom().check(PROGRAM);
+    var caught = commandLinesStayInTheirRoom().evaluate(SINNERS).getFailureReport().getDetails();
+    assertThat(caught).anyMatch(line -> line.contains("unroll.sentiment.ArchitectureSinner"));
+  }
+
+  @Test
   void givenTheMidiPackage_whenItsArrowsAreFollowed_thenNoneLeadsToTheRestOfTheProgram() {
     noClasses()
         .that()
@@ -92,6 +101,83 @@ class ArchitectureTest {
             resideInAPackage("unroll..").and(not(resideInAPackage("unroll.music.midi"))))
         .as("a library for a file format, which knows nothing of models")
         .check(PROGRAM);
+  }
+
+  /// What each room of an app may not know of the same app. All other rooms of an app are
+  /// libraries.
+  private static final Map<String, Set<String>> UNKNOWN_TO =
+      Map.of(
+          "data", Set.of("", "model", "evaluation", "view", "cli"),
+          "model", Set.of("", "evaluation", "view", "cli"),
+          "evaluation", Set.of("", "view", "cli"),
+          "view", Set.of("", "model", "cli"),
+          "", Set.of("cli"),
+          "cli", Set.of());
+
+  private static final Set<String> UNKNOWN_TO_LIBRARIES =
+      Set.of("", "model", "evaluation", "view", "cli");
+
+  /// Adapters for programs of others, which stand on top of the front door.
+  private static final Set<String> ADAPTERS = Set.of("unroll.sentiment.opennlp");
+
+  private static final Set<String> APPS = Set.of("music", "sentiment", "translator", "trajectory");
+
+  private static ArchRule floorPlan() {
+    return classes()
+        .should(
+            new ArchCondition<JavaClass>("keep to the floor plan of their app") {
+              @Override
+              public void check(JavaClass user, ConditionEvents events) {
+                var app = room(user);
+                var unknown =
+                    ADAPTERS.contains(user.getPackageName())
+                        ? Set.<String>of()
+                        : UNKNOWN_TO.getOrDefault(inner(user), UNKNOWN_TO_LIBRARIES);
+                for (var dependency : user.getDirectDependenciesFromSelf()) {
+                  var target = dependency.getTargetClass();
+                  boolean own = APPS.contains(app) && room(target).equals(app);
+                  boolean fits =
+                      !own || isSameRoom(user, target) || !unknown.contains(inner(target));
+                  boolean shut = inner(target).equals("cli") && APPS.contains(room(target));
+                  boolean enters = shut && !isSameRoom(user, target) && !app.equals("launcher");
+                  events.add(
+                      new SimpleConditionEvent(user, fits && !enters, dependency.getDescription()));
+                }
+              }
+            })
+        .as("front door, data, model, evaluation, view and cli know each other in one order");
+  }
+
+  private static boolean isSameRoom(JavaClass one, JavaClass other) {
+    return room(one).equals(room(other)) && inner(one).equals(inner(other));
+  }
+
+  /// The room within an app, such as `model`; nothing for its front door.
+  private static String inner(JavaClass type) {
+    var name = type.getBaseComponentType().getPackageName().split("\\.");
+    return name.length > 2 ? name[2] : "";
+  }
+
+  private static ArchRule commandLinesStayInTheirRoom() {
+    return classes()
+        .should(
+            new ArchCondition<JavaClass>("leave options, terminals and users' mistakes to cli") {
+              @Override
+              public void check(JavaClass user, ConditionEvents events) {
+                boolean library = APPS.contains(room(user)) && !inner(user).equals("cli");
+                for (var dependency : user.getDirectDependenciesFromSelf()) {
+                  var target = dependency.getTargetClass();
+                  boolean ofCommands =
+                      target.getPackageName().startsWith("picocli")
+                          || Set.of("unroll.common.Terminal", "unroll.common.UserError")
+                              .contains(target.getName());
+                  events.add(
+                      new SimpleConditionEvent(
+                          user, !(library && ofCommands), dependency.getDescription()));
+                }
+              }
+            })
+        .as("picocli, Terminal and UserError are known to commands only");
   }
 
   private static ArchRule arrowsPointOneWay() {

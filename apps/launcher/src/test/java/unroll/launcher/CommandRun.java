@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// What came of `unroll …`, run as its user would: the exit code, and what was printed where.
@@ -42,6 +43,15 @@ record CommandRun(int code, String out, String err) {
       System.setErr(oldError);
       System.setIn(oldInput);
     }
+  }
+
+  /// It has trained `model`, and left its learning curve but no checkpoint beside it.
+  void assertTrained(Path model, Path curve) {
+    assertThat(err).contains(model + " (sha256 ");
+    assertThat(out).isEmpty();
+    assertThat(code).isZero();
+    assertThat(curve).isNotEmptyFile();
+    assertThat(Path.of(model + ".checkpoint")).doesNotExist();
   }
 
   /// It failed, and the last line says why in one sentence.

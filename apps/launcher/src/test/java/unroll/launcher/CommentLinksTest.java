@@ -72,7 +72,7 @@ class CommentLinksTest {
 
   private static boolean isSource(Path file) {
     var name = file.toString();
-    return name.contains("src/main/java")
+    return (name.contains("src/main/java") || name.contains("src/build/java"))
         && name.endsWith(".java")
         && !name.endsWith("module-info.java");
   }

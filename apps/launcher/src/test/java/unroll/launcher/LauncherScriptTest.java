@@ -21,6 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Exports;
+import unroll.common.JvmNeeds.Quick;
+import unroll.common.JvmNeeds.Vectors;
+import unroll.common.Verbs;
 
 /// Starts the `unroll` script as a process. It runs in installations of its own, whose program is a
 /// probe that tells how it was started, and whose `mvnw`, where there are sources, only counts: so
@@ -42,8 +51,12 @@ class LauncherScriptTest {
               Thread.sleep(60_000);
             }
             case "home" -> out.println(System.getProperty("unroll.home"));
-            case "train", "vectors", "classify" ->
-                out.println(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+            case "learn", "leap" -> {
+              var modules = ModuleLayer.boot();
+              out.println(modules.findModule("jdk.incubator.vector").isPresent());
+              var desktop = modules.findModule("java.desktop").orElseThrow();
+              out.println(desktop.isExported("com.sun.media.sound", Main.class.getModule()));
+            }
             default -> {
               for (var arg : args) {
                 out.println("<" + arg + ">");
@@ -51,8 +64,70 @@ class LauncherScriptTest {
             }
           }
         }
+
+        static int run(String... args) {
+          System.out.println(String.join(" ", args));
+          return 0;
+        }
       }
       """;
+
+  /// Not a Java, but it tells what it is asked for.
+  private static final String STUB =
+      """
+      for word; do
+        case $word in
+          jdk.incubator.vector) asked="$asked vectors" ;;
+          -XX:TieredStopAtLevel=1) asked="$asked quick" ;;
+          java.desktop/com.sun.media.sound=ALL-UNNAMED) asked="$asked sound" ;;
+          unroll.launcher.Main) break ;;
+        esac
+      done
+      echo $asked
+      """;
+
+  /// The verbs of an app that only this test knows.
+  @Command(
+      name = "dance",
+      subcommands = {Learn.class, Leap.class, Follow.class, Sway.class})
+  private static final class Dance {}
+
+  @Command(name = "learn")
+  @JvmNeeds(vectors = Vectors.ALWAYS)
+  private static final class Learn {}
+
+  @Command(name = "leap")
+  @JvmNeeds(
+      vectors = Vectors.NEVER,
+      quick = @Quick(upTo = "--steps 12", unless = "--with"),
+      exports = @Exports(value = "java.desktop/com.sun.media.sound", with = "--loud"),
+      rehearsals = @JvmNeeds.Rehearsal({"--with", "a friend"}))
+  @SuppressWarnings("UnusedVariable") // only has to have them
+  private static final class Leap {
+    @Option(names = "--steps")
+    private int steps;
+
+    @Option(names = "--with")
+    private String with = "";
+
+    @Option(names = "--loud")
+    private boolean loud;
+  }
+
+  @Command(name = "follow")
+  @JvmNeeds(vectors = Vectors.FOR_MANY, quick = @Quick(unless = Quick.ANY_OPTION))
+  @SuppressWarnings("UnusedVariable") // only has to have them
+  private static final class Follow {
+    @Option(names = {"-f", "--file"})
+    private String file = "";
+
+    @Option(names = "--json")
+    private boolean json;
+  }
+
+  @Command(name = "sway")
+  @JvmNeeds(vectors = Vectors.NEVER)
+  private static final class Sway {}
 
   private record Result(int code, String out, String err) {}
 
@@ -60,6 +135,7 @@ class LauncherScriptTest {
   @TempDir private static Path shared;
 
   private static Path program;
+  private static Path tools;
 
   @TempDir private Path temporary;
 
@@ -71,13 +147,25 @@ class LauncherScriptTest {
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, "-d", classes.toString(), source.toString());
     assertThat(problems).isZero();
-    program = shared.resolve("program.jar");
-    try (var jar = new JarOutputStream(Files.newOutputStream(program))) {
-      jar.putNextEntry(new JarEntry("unroll/launcher/Main.class"));
-      Files.copy(classes.resolve("unroll/launcher/Main.class"), jar);
+    program = jar("Main", Files.readAllBytes(classes.resolve("unroll/launcher/Main.class")));
+    try (var rehearsal = Rehearsal.class.getResourceAsStream("Rehearsal.class")) {
+      tools = jar("Rehearsal", rehearsal.readAllBytes());
     }
     install(shared);
-    Files.copy(program, Files.createDirectories(lib(shared)).resolve("unroll-launcher.jar"));
+    assemble(shared);
+    var stub = Files.createDirectories(shared.resolve("stub/bin"));
+    Files.writeString(stub.resolveSibling("release"), "JAVA_VERSION=\"25\"\n");
+    executable(stub.resolve("javac"), "exit 9");
+    executable(stub.resolve("java"), STUB);
+  }
+
+  private static Path jar(String name, byte[] bytes) throws IOException {
+    var file = shared.resolve(name + ".jar");
+    try (var jar = new JarOutputStream(Files.newOutputStream(file))) {
+      jar.putNextEntry(new JarEntry("unroll/launcher/" + name + ".class"));
+      jar.write(bytes);
+    }
+    return file;
   }
 
   private static void install(Path home) throws IOException {
@@ -85,6 +173,16 @@ class LauncherScriptTest {
     for (var file : List.of("unroll", ".mvn/find-jdk.sh")) {
       Files.copy(Path.of("../..", file), home.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
     }
+  }
+
+  /// Puts there what a build would: the probe, and the table of all verbs of Unroll and of a dance.
+  private static void assemble(Path home) throws IOException {
+    var lib = Files.createDirectories(lib(home));
+    Files.copy(program, lib.resolve("unroll-launcher.jar"));
+    Files.copy(tools, lib.resolveSibling("unroll-launcher-build.jar"));
+    var verbs = VerbTable.of(Main.commandLine(Verbs.ALL).addSubcommand(new Dance()));
+    Files.write(lib.resolve("verbs.table"), verbs.lines());
+    Files.write(lib.resolve("rehearsals.table"), verbs.rehearsals());
   }
 
   private static Path lib(Path home) {
@@ -176,14 +274,88 @@ class LauncherScriptTest {
   }
 
   @Test
-  void givenAVerb_whenItComputesLong_thenAndOnlyThenTheVectorModuleIsThere() {
-    assertThat(shell("exec \"$UNROLL\" app train").out()).isEqualTo("true\n");
-    assertThat(shell("exec \"$UNROLL\" app vectors").out()).isEqualTo("false\n");
-    assertThat(shell("\"$UNROLL\" app classify </dev/null").out()).isEqualTo("true\n");
-    assertThat(shell("\"$UNROLL\" app classify --file x").out()).isEqualTo("true\n");
-    assertThat(shell("\"$UNROLL\" app classify --json 'so good'").out()).isEqualTo("false\n");
-    assertThat(shell("\"$UNROLL\" app classify fine --json").out()).isEqualTo("false\n");
-    assertThat(shell("\"$UNROLL\" app classify fine").out()).isEqualTo("false\n");
+  void givenWhatAVerbDeclares_whenStarted_thenItsJvmHasIt() {
+    assertThat(shell("exec \"$UNROLL\" dance learn").out()).isEqualTo("true\nfalse\n");
+    assertThat(shell("exec \"$UNROLL\" dance leap").out()).isEqualTo("false\nfalse\n");
+    assertThat(shell("exec \"$UNROLL\" dance leap --loud").out()).isEqualTo("false\ntrue\n");
+  }
+
+  /// What a line of shell that starts the script asks of Java.
+  private String asked(String line) {
+    var result = shell("export JAVA_HOME=" + shared.resolve("stub") + "\n" + line);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    return result.out().strip();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # verbs of this test
+          dance learn,                            vectors
+          dance --verbose learn,                  vectors
+          --verbose dance learn,                  vectors
+          dance learn --help,                     ''
+          dance learn -h,                         ''
+          dance sway,                             ''
+          dance sway --loud,                      ''
+          dance leap,                             ''
+          dance leap --steps 1,                   quick
+          dance leap --steps 12,                  quick
+          dance leap --steps=12,                  quick
+          dance leap --steps 13,                  ''
+          dance leap --steps=13,                  ''
+          dance leap --steps many,                ''
+          dance leap --steps,                     ''
+          dance leap --steps 12 --with you,       ''
+          dance leap --with=you --steps 12,       ''
+          dance leap --with --steps 12,           ''
+          dance leap --steps 12 --loud,           sound quick
+          dance leap --loud,                      sound
+          dance leap --with --loud,               ''
+          dance follow,                           vectors
+          dance follow --json,                    vectors
+          dance follow --file 'two words',        vectors
+          dance follow -f some --json,            vectors
+          dance follow --file=some,               vectors
+          dance follow me,                        quick
+          dance follow 'me - or -h',              quick
+          dance follow me and me,                 quick
+          dance follow me --json,                 ''
+          dance follow --json me,                 ''
+          dance follow -- --json,                 ''
+          # no verbs
+          dance,                                  ''
+          dance fly,                              ''
+          learn,                                  ''
+          --help,                                 ''
+          '*' '*',                                ''
+          # verbs of Unroll
+          music train --data x,                   vectors
+          music generate --bars 8 --out x,        quick
+          music generate --bars 9,                ''
+          music generate --bars 8 --wav x,        sound
+          sentiment classify fine,                quick
+          sentiment classify,                     vectors
+          translator toy generate,                ''
+          trajectory generate --bars 8,           ''
+          lab bottleneck,                         vectors
+          """)
+  void givenAVerb_whenStarted_thenItGetsTheJvmThatItDeclares(String line, String flags) {
+    assertThat(asked("\"$UNROLL\" " + line)).isEqualTo(flags);
+  }
+
+  @Test
+  void givenManyWords_whenStarted_thenTheirVerbIsFoundAsSoon() {
+    assertThat(asked("\"$UNROLL\" dance follow $(seq 9999)")).isEqualTo("quick");
+  }
+
+  @Test
+  void givenNoTable_whenStarted_thenNothingIsNeeded() throws IOException {
+    install(temporary);
+    Files.copy(program, Files.createDirectories(lib(temporary)).resolve("unroll-launcher.jar"));
+    assertThat(asked("./unroll dance learn")).isEmpty();
   }
 
   @Test
@@ -201,11 +373,15 @@ class LauncherScriptTest {
   @Test
   void givenTheFirstUse_whenItEnds_thenTheCacheIsThereAndNothingElse() throws IOException {
     install(temporary);
-    Files.copy(program, Files.createDirectories(lib(temporary)).resolve("unroll-launcher.jar"));
+    assemble(temporary);
     assertThat(shell("exec ./unroll here")).isEqualTo(new Result(0, "<here>\n", ""));
     var cache = onlyCache();
     assertThat(cache).isNotEmptyFile();
-    assertThat(lib(temporary).resolveSibling("lib").getParent().toFile().list()).hasSize(2);
+    assertThat(lib(temporary).getParent().toFile().list())
+        .containsExactlyInAnyOrder(
+            "lib", "unroll-launcher-build.jar", cache.getFileName().toString());
+    assertThat(lib(temporary).toFile().list())
+        .containsExactlyInAnyOrder("unroll-launcher.jar", "verbs.table", "rehearsals.table");
     // when it is damaged, or another one's
     Files.writeString(cache, "not a cache");
     // then

@@ -77,7 +77,7 @@ class MusicCommandsTest {
     assertThat(result.code()).isZero();
     assertThat(result.err())
         .contains("out of time; best epoch 1")
-        .contains("to go on, type the same command with --resume");
+        .contains("to continue, type the same command with --resume");
     assertThat(brief).exists();
     assertThat(Path.of(brief + ".checkpoint")).exists();
   }
@@ -290,12 +290,14 @@ class MusicCommandsTest {
         "generate --model MODEL --out FOLDER | this is a folder",
         "evaluate --model MODEL --data nowhere | there is nothing of that name",
         "train --data nowhere | there is nothing of that name",
-        "train --data TUNES --out FOLDER | this is a folder",
+        "train --data TUNES --out FOLDER | --out must be a file to write, but",
         "train --data TUNES --dropout 1 | --dropout must lie in [0, 1), got 1.0",
         "train --data TUNES --hidden 0 | --hidden must lie in 1 to 8192, got 0",
-        "train --data TUNES --epochs 0 | epochs must be at least 1, got 0",
+        "train --data TUNES --epochs 0 | --epochs must be at least 1, got 0",
         "train --data TUNES --minutes 0 | --minutes must be above 0 and at most 525,600, got 0.0",
-        "train --data TUNES --batch 0 | batch size must be at least 1, got 0",
+        "train --data TUNES --batch 0 | --batch must be at least 1, got 0",
+        "train --data TUNES --no-transpose | --no-transpose is not for melody",
+        "train --kind chords --layers 1 --data TUNES | --layers is not for chords",
         "train --data TUNES --threads 0 | --threads must lie in 1 to 1024, got 0",
       })
   void givenAnOptionThatCannotBe_whenRun_thenOneSentenceSaysSo(String words, String sentence) {

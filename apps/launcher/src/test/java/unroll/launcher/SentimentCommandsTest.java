@@ -297,18 +297,17 @@ class SentimentCommandsTest {
     assertThat(parsed(result.out())).anyMatch(value -> value.startsWith("label="));
   }
 
+  private static CommandRun evaluate(String... more) {
+    var args = new ArrayList<>(List.of("evaluate", "--model", model.toString()));
+    args.addAll(List.of("--data", texts.toString()));
+    args.addAll(List.of(more));
+    return sentiment(args.toArray(String[]::new));
+  }
+
   @Test
   void givenTextsWithLabels_whenEvaluated_thenTheFiguresAreThere() {
     var picture = folder.resolve("reliability.png");
-    var result =
-        sentiment(
-            "evaluate",
-            "--model",
-            model.toString(),
-            "--data",
-            texts.toString(),
-            "--out",
-            picture.toString());
+    var result = evaluate("--out", picture.toString());
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .startsWith("this model\naccuracy 100.00 %  [100.00, 100.00]  (50 texts; 95 % bootstrap")
@@ -318,16 +317,7 @@ class SentimentCommandsTest {
 
   @Test
   void givenTrainingTexts_whenCompared_thenTheBaselinesStandBesideAndTheTruthIsSaid() {
-    var result =
-        sentiment(
-            "evaluate",
-            "--model",
-            model.toString(),
-            "--data",
-            texts.toString(),
-            "--compare",
-            texts.toString(),
-            "--json");
+    var result = evaluate("--compare", texts.toString(), "--json");
     assertThat(result.code()).isZero();
     var lines = result.out().lines().map(SentimentCommandsTest::parsed).toList();
     assertThat(lines)
@@ -469,10 +459,11 @@ class SentimentCommandsTest {
     // and a model of other sizes does not fit
     sentiment("train", "--data", texts.toString(), "--pretrained", pretrained.toString())
         .assertFails(
-            "--pretrained " + pretrained + ": the model file must have embedding.weight of shape");
+            "the pretrained model cannot be used: the model file must have embedding.weight of shape");
     classify("x");
     sentiment("classify", "--model", pretrained.toString(), "x")
-        .assertFails("needs a model of the app 'sentiment', format 1, got 'sentiment, pretrained'");
+        .assertFails(
+            "must be a model of the app 'sentiment', format 1, got 'sentiment, pretrained'");
   }
 
   @ParameterizedTest
@@ -498,26 +489,26 @@ class SentimentCommandsTest {
         "evaluate --data TEXTS --folds 99 | 2 folds or more",
         "evaluate --data OTHER --folds 2 | texts of every label were expected",
         "train --data nowhere | nowhere",
-        "train --data TEXTS --out FOLDER | this is a folder",
-        "train --data ONE | texts of two labels or more were expected, got [positive]",
+        "train --data TEXTS --out FOLDER | --out must be a file to write, but",
+        "train --data ONE | --data must have texts of two labels or more, got [positive]",
         "train --data TEXTS --valid OTHER | [negative, positive] were expected, got also [mixed]",
         "train --data TEXTS --pretrained nowhere | No model at nowhere",
         "train --data TEXTS --pretrained TEXTS | is not a safetensors file",
-        "train --data TEXTS --pretrained MUSIC | is of music melody",
+        "train --data TEXTS --pretrained MUSIC | `unroll sentiment pretrain`, got one of music melody",
         "train --data TEXTS --dropout 1 | --dropout must lie in [0, 1), got 1.0",
         "train --data TEXTS --word-dropout -1 | --word-dropout must lie in [0, 1), got -1.0",
         "train --data TEXTS --smoothing 1 | --smoothing must lie in [0, 1), got 1.0",
         "train --data TEXTS --hidden 0 | --hidden must lie in 1 to 8192, got 0",
         "train --data TEXTS --embedding 9999 | --embedding must lie in 1 to 8192, got 9999",
-        "train --data TEXTS --words 1 | --words must lie in 2 or more, got 1",
+        "train --data TEXTS --words 1 | --words must be at least 2, got 1",
         "train --data TEXTS --learning-rate 0 | --learning-rate must lie in (0, 10), got 0.0",
-        "train --data TEXTS --epochs 0 | epochs must be at least 1, got 0",
-        "train --data TEXTS --batch 0 | batch size must be at least 1, got 0",
+        "train --data TEXTS --epochs 0 | --epochs must be at least 1, got 0",
+        "train --data TEXTS --batch 0 | --batch must be at least 1, got 0",
         "train --data TEXTS --threads 0 | --threads must lie in 1 to 1024, got 0",
         "pretrain --data nowhere | nowhere",
         "pretrain --data TEXTS --hidden 0 | --hidden must lie in 1 to 8192, got 0",
         "pretrain --data TEXTS --learning-rate 99 | --learning-rate must lie in (0, 10), got 99.0",
-        "pretrain --data TEXTS --out OUT | at least 50 stretches of 8 words were expected, got 0",
+        "pretrain --data TEXTS --out OUT | must have at least 50 stretches of 8 words, got 0",
       })
   void givenSomethingThatCannotBe_whenRun_thenOneSentenceSaysSo(String words, String sentence)
       throws IOException {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class SizeTest {
   private static final Path ROOT = Path.of("../..");
   private static final long MOST_IN_THE_ENGINE = 9150;
+  private static final long MOST_IN_ALL_APPS = 22_400; // without the lab
   private static final long MOST_IN_AN_APP = 1500;
   private static final long MOST_IN_A_FILE = 400;
 
@@ -32,6 +33,13 @@ class SizeTest {
   @Test
   void givenTheEngine_whenItsLinesAreCounted_thenItIsSmall() throws IOException {
     assertThat(linesIn(ROOT.resolve("engine"))).isBetween(1L, MOST_IN_THE_ENGINE);
+  }
+
+  /// What one app writes that another has written already belongs into the kit.
+  @Test
+  void givenAllApps_whenTheirLinesAreCounted_thenTheyAreSmallTogether() throws IOException {
+    long all = linesIn(ROOT.resolve("apps")) - linesIn(ROOT.resolve("apps/lab"));
+    assertThat(all).isBetween(1L, MOST_IN_ALL_APPS);
   }
 
   /// Counted by package: what an app keeps in one of its own is a library with a task of its own,

@@ -1,6 +1,6 @@
-/// The commands of the music app: [unroll.music.MusicCommand] is what a user types. How melodies
-/// are learned and composed is in [unroll.music.melody], what MIDI files hold in
-/// [unroll.music.midi].
+/// Music for Java programs: load a model and compose with it in a few lines. Start with
+/// [MelodyComposer]; [ChoraleComposer] does the same for four voices. What they compose are the
+/// melodies of [unroll.music.midi] and the chorales of [unroll.music.chorale].
 @NullMarked
 package unroll.music;
 

@@ -5,8 +5,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import unroll.engine.kind.Training;
+import unroll.sentiment.data.LabelledTexts;
+import unroll.sentiment.data.SentimentTexts;
 import unroll.sentiment.explanation.Explanation;
+import unroll.sentiment.model.SentimentKind;
+import unroll.sentiment.model.SentimentModel;
+import unroll.sentiment.model.SentimentReader;
+import unroll.sentiment.model.SentimentRecipe;
 import unroll.sentiment.text.Token;
 
 /// Predicts the sentiment of texts with a trained model:
@@ -19,7 +27,7 @@ import unroll.sentiment.text.Token;
 public final class SentimentClassifier {
   private final SentimentReader reader;
 
-  SentimentClassifier(SentimentReader reader) {
+  private SentimentClassifier(SentimentReader reader) {
     this.reader = reader;
   }
 
@@ -32,7 +40,21 @@ public final class SentimentClassifier {
   ///
   /// @throws unroll.engine.model.ModelFileException if it is not there, damaged, or of another app
   public static SentimentClassifier load(Path model) throws IOException {
-    return new SentimentClassifier(SentimentModelFile.read(model).reader());
+    return of(new SentimentKind().load(model));
+  }
+
+  /// With a trained model, on all processors.
+  public static SentimentClassifier of(SentimentModel model) {
+    return new SentimentClassifier(model.reader());
+  }
+
+  /// A training on labelled texts, of which one in ten chooses the best epoch: set its threads,
+  /// then `run()` it.
+  public static Training<SentimentRecipe, SentimentTexts, ?, SentimentModel> training(
+      SentimentRecipe recipe, LabelledTexts texts) {
+    var header = Map.of("data.name", "unnamed", "data.phrases", "false");
+    return Training.of(
+        new SentimentKind(), recipe, SentimentTexts.of(texts, recipe.settings().seed(), header));
   }
 
   /// The same on at most so many threads, which changes nothing but the time: one where several
@@ -77,7 +99,7 @@ public final class SentimentClassifier {
   }
 
   /// The probability of each label for each of `texts`.
-  double[][] probabilities(List<String> texts) {
+  public double[][] probabilities(List<String> texts) {
     var words = texts.stream().map(text -> reader.data().encode(text));
     return reader.probabilities(words.toList());
   }

@@ -1,5 +1,4 @@
-/// The sentiment of texts: a bidirectional LSTM, its training, and its commands. Start with
-/// [unroll.sentiment.SentimentClassifier].
+/// The sentiment of texts. Start with [SentimentClassifier], the front door for Java programs.
 @NullMarked
 package unroll.sentiment;
 

@@ -3,6 +3,7 @@ package unroll.sentiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,23 +13,47 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unroll.engine.kind.Trained;
+import unroll.sentiment.data.LabelledTexts;
+import unroll.sentiment.model.SentimentModel;
+import unroll.sentiment.model.SentimentRecipe;
+import unroll.sentiment.model.Toy;
 
 class SentimentClassifierTest {
-  private static final SentimentModelFile MODEL = Toy.trained();
+  private static final Trained<SentimentRecipe, SentimentModel> MODEL = Toy.trained();
 
-  private final SentimentClassifier classifier = new SentimentClassifier(MODEL.reader());
+  private final SentimentClassifier classifier = SentimentClassifier.of(MODEL.model());
 
   @Test
   void givenAModelFile_whenLoaded_thenThreeLinesTellTheSentiment(@TempDir Path folder)
       throws Exception {
     var path = folder.resolve("model.safetensors");
-    MODEL.toFile().write(path);
+    MODEL.file().write(path);
     // the example of SentimentClassifier's description
     var loaded = SentimentClassifier.load(path);
     var result = loaded.classify("The film was not bad!");
     assertThat(result.label()).isEqualTo("positive");
     assertThat(result.probability()).isBetween(0.5, 1.0);
     assertThat(result.probabilities().keySet()).containsExactly("negative", "positive");
+  }
+
+  @Test
+  void givenLabelledTexts_whenTrainedFromJava_thenAFewLinesMakeAModelAndItsFile(
+      @TempDir Path folder) throws Exception {
+    var texts = folder.resolve("texts.tsv");
+    var lines = Toy.texts().stream().map(text -> text.label() + "\t" + text.text()).toList();
+    Files.write(texts, lines);
+    // the example of the front door
+    var recipe = SentimentRecipe.DEFAULT.with("hidden", 4).with("embedding", 4).with("epochs", 2);
+    var data = LabelledTexts.read(texts);
+    var trained = SentimentClassifier.training(recipe, data).threads(2).run();
+    trained.file().write(folder.resolve("mine.safetensors"));
+    var result = SentimentClassifier.of(trained.model()).classify("The film was not bad!");
+    // and the same from the file
+    var loaded = SentimentClassifier.load(folder.resolve("mine.safetensors"));
+    assertThat(loaded.classify("The film was not bad!")).isEqualTo(result);
+    assertThat(trained.recipe()).isEqualTo(recipe);
+    assertThat(trained.file().metadata()).containsEntry("data.sha256", data.sha256());
   }
 
   @ParameterizedTest
@@ -79,7 +104,7 @@ class SentimentClassifierTest {
   @Test
   void givenATextOfATownsLibrary_whenClassified_thenItIsReadInPartsWhoseMeanDecides() {
     // given: 41,000 words, of which two thirds are for, one third is against
-    var reader = MODEL.reader();
+    var reader = MODEL.model().reader();
     var good = IntStream.range(0, 41_000).map(_ -> reader.word("good")).toArray();
     var bad = good.clone();
     Arrays.fill(bad, 27_400, 41_000, reader.word("bad"));

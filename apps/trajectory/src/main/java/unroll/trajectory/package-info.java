@@ -1,5 +1,5 @@
-/// Where agents on a plane will go: a model of several possible futures, its training, and its
-/// commands. Start with [unroll.trajectory.TrajectoryCommand].
+/// Where agents on a plane will go: several possible futures of each. Start with
+/// [unroll.trajectory.TrajectoryPredictor].
 @NullMarked
 package unroll.trajectory;
 

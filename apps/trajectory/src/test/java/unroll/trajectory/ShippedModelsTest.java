@@ -13,16 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unroll.engine.model.ModelFile;
 import unroll.trajectory.baseline.ConstantVelocity;
-import unroll.trajectory.data.Agent;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Protocol;
 import unroll.trajectory.data.Recordings;
-import unroll.trajectory.data.Scene;
 import unroll.trajectory.evaluation.Evaluation;
 import unroll.trajectory.evaluation.LeakTest;
 import unroll.trajectory.evaluation.Metric;
-import unroll.trajectory.model.TrajectoryPredictor;
 import unroll.trajectory.prediction.Mode;
+import unroll.trajectory.scene.Agent;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Protocol;
+import unroll.trajectory.scene.Scene;
 
 /// The models of pedestrians and of vehicles that come along.
 class ShippedModelsTest {

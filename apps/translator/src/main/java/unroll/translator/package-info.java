@@ -1,5 +1,5 @@
-/// Translation: an encoder-decoder with attention, its training, and its commands. Start with
-/// [unroll.translator.TranslatorCommand].
+/// Translation for Java programs: load a model and use it. Start with
+/// [unroll.translator.Translator].
 @NullMarked
 package unroll.translator;
 

@@ -13,16 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.sequence.PaddedIds;
-import unroll.translator.network.TranslatorModel.Scoring;
-import unroll.translator.network.TranslatorModel.Tying;
+import unroll.translator.data.Translation;
+import unroll.translator.evaluation.TeacherForcing;
+import unroll.translator.model.Search;
+import unroll.translator.model.Toy;
 
 class TranslatorTest {
   private static Translator translator;
 
   @BeforeAll
   static void givenAModelThatKnowsATinyLanguage() {
-    var recipe = Toy.recipe(Toy.sizes(Scoring.ADDITIVE, Tying.NONE, false), 0, 40);
-    translator = new Translator(Toy.train(recipe, 2).model());
+    translator = new Translator(Toy.train(Toy.RECIPE.with("epochs", 40)).model());
   }
 
   @Test
@@ -40,10 +41,11 @@ class TranslatorTest {
   void givenOneBeginning_whenSearched_thenItsProbabilityIsThatOfTheModel() {
     var pair = Toy.texts().pairs().getFirst();
     var answer = translator.translate(pair.source(), Search.GREEDY).getFirst();
-    var example = translator.data().encode(pair);
+    var example = translator.model().data().encode(pair);
     var logits =
         translator
             .model()
+            .network()
             .forward(
                 Pass.inference(), PaddedIds.of(example.source()), PaddedIds.of(example.target()))
             .logits();
@@ -129,13 +131,13 @@ class TranslatorTest {
   @Test
   void givenTheRightWords_whenReadAfterEachGuess_thenNearlyAllAreGuessedInTheOrderOfThePairs() {
     var pairs = Toy.texts().pairs();
-    var forced = TeacherForcing.of(translator, pairs, 2);
+    var forced = TeacherForcing.of(translator.model(), pairs, 2);
     assertThat(forced.tokens()).isEqualTo(5L * pairs.size());
     assertThat(forced.right()).isEqualTo(forced.tokens());
     assertThat(forced.perplexity()).isBetween(1.0, 1.2);
     for (int i = 0; i < pairs.size(); i++) {
       assertThat(forced.alignments().get(i).source())
-          .isEqualTo(translator.data().source().tokens(pairs.get(i).source()));
+          .isEqualTo(translator.model().data().source().tokens(pairs.get(i).source()));
     }
   }
 

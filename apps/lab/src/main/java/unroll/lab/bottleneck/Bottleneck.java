@@ -11,10 +11,9 @@ import unroll.common.Interval;
 import unroll.engine.layer.Parameters;
 import unroll.engine.train.TrainingEvent.EpochDone;
 import unroll.lab.bottleneck.Sentences.Example;
-import unroll.translator.network.TranslatorModel;
-import unroll.translator.network.TranslatorModel.Regularization;
-import unroll.translator.network.TranslatorModel.Scoring;
-import unroll.translator.network.TranslatorModel.Tying;
+import unroll.translator.model.TranslatorNetwork;
+import unroll.translator.model.TranslatorRecipe;
+import unroll.translator.model.TranslatorRecipe.Scoring;
 
 /// Two translators learn the same sentences from the same start; one may attend to what it read,
 /// the other has one vector of it (Cho et al., 2014; Bahdanau, Cho & Bengio, 2015).
@@ -70,18 +69,19 @@ record Bottleneck(Recipe recipe, long seed, List<Example> tests, Outcome with, O
   private static Outcome learn(
       Recipe recipe, long seed, Sentences sentences, Scoring scoring, Consumer<String> listener) {
     int cells = recipe.cells();
-    var sizes =
-        new TranslatorModel.Config(
-            sentences.source().vocabulary().size(),
-            sentences.target().vocabulary().size(),
-            cells,
-            cells,
-            2 * cells,
-            scoring,
-            Tying.NONE,
-            false);
-    var model = new TranslatorModel(sizes, Regularization.NONE, Parameters.random(seed));
-    var learner = new Learner(model);
+    var translator =
+        TranslatorRecipe.DEFAULT
+            .with("embedding", cells)
+            .with("encoder", cells)
+            .with("decoder", 2 * cells)
+            .with("scoring", scoring)
+            .with("wordDropout", 0.0)
+            .with("dropout", 0.0);
+    int sourceWords = sentences.source().vocabulary().size();
+    int targetWords = sentences.target().vocabulary().size();
+    var parameters = Parameters.random(seed);
+    var network = new TranslatorNetwork(translator, sourceWords, targetWords, parameters);
+    var learner = new Learner(network);
     var name = scoring == Scoring.NONE ? "without attention" : "with attention";
     var losses =
         learner.learn(

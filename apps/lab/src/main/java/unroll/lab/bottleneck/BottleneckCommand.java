@@ -6,6 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unroll.common.Installation;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
 import unroll.common.Terminal;
 import unroll.common.UserError;
@@ -22,6 +24,7 @@ import unroll.translator.toy.language.ToyLanguage;
       "How long a sentence one vector can hold: two translators learn an invented language side by"
           + " side, one with attention and one without."
     })
+@JvmNeeds(vectors = Vectors.ALWAYS)
 public final class BottleneckCommand implements Callable<Integer> {
   private static final String LANGUAGE = "data/toy-language/velani.txt";
 

@@ -15,11 +15,11 @@ import unroll.engine.train.Task;
 import unroll.engine.train.Trainer;
 import unroll.engine.train.TrainingEvent;
 import unroll.lab.bottleneck.Sentences.Example;
-import unroll.translator.network.Decoding;
-import unroll.translator.network.TranslatorModel;
+import unroll.translator.model.Decoding;
+import unroll.translator.model.TranslatorNetwork;
 
 /// The translator's own network, learning the toy language from pairs of sentences.
-record Learner(TranslatorModel model) implements Task<Example> {
+record Learner(TranslatorNetwork network) implements Task<Example> {
   private static final BeamSearch GREEDY = new BeamSearch(1, 1, 60, 0);
 
   /// Learns; gives back the losses after each epoch.
@@ -42,7 +42,7 @@ record Learner(TranslatorModel model) implements Task<Example> {
     var pass = Pass.inference();
     var right = new boolean[examples.size()];
     for (int i = 0; i < right.length; i++) {
-      var best = Decoding.search(model, pass, examples.get(i).source(), GREEDY).getFirst();
+      var best = Decoding.search(network, pass, examples.get(i).source(), GREEDY).getFirst();
       var wanted = examples.get(i).target();
       var words = best.symbols().stream().mapToInt(Integer::intValue).toArray();
       right[i] = Arrays.equals(words, Arrays.copyOf(wanted, wanted.length - 1));
@@ -52,7 +52,7 @@ record Learner(TranslatorModel model) implements Task<Example> {
 
   @Override
   public Parameters parameters() {
-    return model.parameters();
+    return network.parameters();
   }
 
   @Override
@@ -69,7 +69,7 @@ record Learner(TranslatorModel model) implements Task<Example> {
   public Tensor loss(Pass pass, List<Example> examples, double targets) {
     var sources = PaddedIds.of(examples.stream().map(Example::source).toList());
     var wanted = PaddedIds.of(examples.stream().map(Example::target).toList());
-    var output = model.forward(pass, sources, wanted);
+    var output = network.forward(pass, sources, wanted);
     return SoftmaxCrossEntropy.of(pass, output.logits(), wanted, targets);
   }
 }

@@ -1,6 +1,6 @@
 package unroll.lab.bottleneck;
 
-import unroll.common.Ranges;
+import unroll.common.Options;
 import unroll.engine.train.Settings;
 
 /// How both learn: from `pairs` pairs seen `epochs` times, in batches of `batch`, with Adam at
@@ -8,10 +8,10 @@ import unroll.engine.train.Settings;
 /// in each direction; the decoder has twice as many.
 record Recipe(int pairs, int tests, int cells, int epochs, int batch, double rate) {
   Recipe {
-    Ranges.require("--pairs", pairs >= 1 && pairs <= 1_000_000, "1 to 1000000", pairs);
-    Ranges.require("--tests", tests >= 1 && tests <= 100_000, "1 to 100000", tests);
-    Ranges.require("--cells", cells >= 1 && cells <= 1024, "1 to 1024", cells);
-    Ranges.require("--epochs", epochs >= 1 && epochs <= 1000, "1 to 1000", epochs);
+    Options.requireRange("--pairs", pairs, 1, 1_000_000);
+    Options.requireRange("--tests", tests, 1, 100_000);
+    Options.requireRange("--cells", cells, 1, 1024);
+    Options.requireRange("--epochs", epochs, 1, 1000);
   }
 
   /// The one that `unroll lab bottleneck` shows.

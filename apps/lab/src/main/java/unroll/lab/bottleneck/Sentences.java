@@ -1,10 +1,10 @@
 package unroll.lab.bottleneck;
 
 import java.util.List;
-import unroll.translator.text.ParallelTexts.Pair;
-import unroll.translator.text.TokenCodec;
+import unroll.translator.data.TokenCodec;
 import unroll.translator.toy.ToyCorpus;
 import unroll.translator.toy.ToyCorpus.Part;
+import unroll.translator.toy.ToyPair;
 import unroll.translator.toy.language.ToyLanguage;
 
 /// Sentences of the toy language: English, and what it is in Velani, as words and as numbers.
@@ -26,8 +26,8 @@ record Sentences(
   /// So many pairs to learn from, drawn from `seed`; a twentieth as many watch.
   static Sentences draw(ToyLanguage language, int train, int test, long seed) {
     var pairs = ToyCorpus.pairs(language, Part.TRAIN, train, seed);
-    var source = TokenCodec.ofWords(pairs.stream().map(Pair::source).toList(), 1);
-    var target = TokenCodec.ofWords(pairs.stream().map(Pair::target).toList(), 1);
+    var source = TokenCodec.ofWords(pairs.stream().map(ToyPair::english).toList(), 1);
+    var target = TokenCodec.ofWords(pairs.stream().map(ToyPair::foreign).toList(), 1);
     var empty = new Sentences(source, target, List.of(), List.of(), List.of());
     return new Sentences(
         source,
@@ -37,9 +37,9 @@ record Sentences(
         empty.encoded(ToyCorpus.pairs(language, Part.TEST, test, seed)));
   }
 
-  private List<Example> encoded(List<Pair> pairs) {
+  private List<Example> encoded(List<ToyPair> pairs) {
     return pairs.stream()
-        .map(pair -> new Example(source.encode(pair.source()), target.encode(pair.target())))
+        .map(pair -> new Example(source.encode(pair.english()), target.encode(pair.foreign())))
         .toList();
   }
 }

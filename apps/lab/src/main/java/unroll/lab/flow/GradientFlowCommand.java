@@ -5,8 +5,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
-import unroll.common.Ranges;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.lab.plate.PlateOptions;
@@ -19,6 +20,7 @@ import unroll.lab.plate.PlateOptions;
       "How gradients fare on their way back through time: in a tanh RNN, a ReLU RNN with identity"
           + " start, a GRU and an LSTM that learn to add two marked numbers of a long sequence."
     })
+@JvmNeeds(vectors = Vectors.ALWAYS)
 public final class GradientFlowCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
@@ -72,7 +74,7 @@ public final class GradientFlowCommand implements Callable<Integer> {
   }
 
   private Recipe recipe() {
-    Ranges.require("--seeds", seeds >= 1 && seeds <= 20, "1 to 20", seeds);
+    Options.requireRange("--seeds", seeds, 1, 20);
     return Recipe.of(steps, hidden, updates);
   }
 }

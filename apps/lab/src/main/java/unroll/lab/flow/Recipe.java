@@ -1,6 +1,6 @@
 package unroll.lab.flow;
 
-import unroll.common.Ranges;
+import unroll.common.Options;
 
 /// What is learned, by networks of which size, and how: Adam at one rate, each update on `batch`
 /// new sequences of `steps` steps, at most `updates` of them; every `testEvery` updates the mean
@@ -21,9 +21,9 @@ record Recipe(
   static final double ENOUGH = 0.002;
 
   Recipe {
-    Ranges.require("--steps", steps >= 2 && steps <= 1000, "2 to 1000", steps);
-    Ranges.requireSize("--hidden", hidden);
-    Ranges.require("--updates", updates >= 1 && updates <= 1_000_000, "1 to 1000000", updates);
+    Options.requireRange("--steps", steps, 2, 1000);
+    Options.requireRange("--hidden", hidden, 1, 8192);
+    Options.requireRange("--updates", updates, 1, 1_000_000);
   }
 
   /// The one that `unroll lab gradient-flow` shows.

@@ -9,7 +9,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import unroll.common.Installation;
-import unroll.common.Ranges;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
+import unroll.common.Options;
 import unroll.common.UserError;
 import unroll.engine.model.ModelFileException;
 import unroll.lab.plate.PlateOptions;
@@ -23,6 +25,7 @@ import unroll.lab.plate.PlateOptions;
           + " puts out.",
       "Give a sentence (sentiment, or with --model a translator), --melody or --path."
     })
+@JvmNeeds(vectors = Vectors.NEVER)
 public final class GatesCommand implements Callable<Integer> {
   private static final String SENTENCE = "the film was not good";
 
@@ -78,11 +81,8 @@ public final class GatesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     options.check();
-    UserError.unlessRefused(() -> {
-      Ranges.require("--cells", cells >= 1 && cells <= 64, "1 to 64", cells);
-      Ranges.require("--steps", steps >= 1 && steps <= 100, "1 to 100", steps);
-      return cells;
-    });
+    Options.requireRange("--cells", cells, 1, 64);
+    Options.requireRange("--steps", steps, 1, 100);
     try {
       var plate = plate();
       options.deliver(plate.draw(), plate.words());

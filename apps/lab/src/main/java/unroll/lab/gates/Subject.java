@@ -11,18 +11,21 @@ import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import unroll.common.TextFormatException;
 import unroll.common.UserError;
-import unroll.engine.model.ModelFile;
+import unroll.engine.kind.ModelKinds;
+import unroll.engine.model.ModelListing;
 import unroll.engine.recurrent.Lstm;
-import unroll.music.melody.MusicModelFile;
-import unroll.music.melody.Surprise;
+import unroll.music.evaluation.Surprise;
 import unroll.music.midi.MidiFormatException;
 import unroll.music.midi.MidiReader;
+import unroll.music.model.MelodyKind;
 import unroll.sentiment.SentimentClassifier;
-import unroll.trajectory.data.Agent;
+import unroll.sentiment.model.SentimentKind;
+import unroll.trajectory.TrajectoryPredictor;
 import unroll.trajectory.data.Recordings;
-import unroll.trajectory.data.Scene;
-import unroll.trajectory.model.TrajectoryPredictor;
+import unroll.trajectory.scene.Agent;
+import unroll.trajectory.scene.Scene;
 import unroll.translator.Translator;
+import unroll.translator.model.TranslatorKind;
 
 /// A sequence that a model of some app reads, and what it makes of it.
 ///
@@ -39,9 +42,9 @@ record Subject(
 
   /// A sentence that a model of sentiment or translation reads.
   static Subject sentence(Path model, String text) throws IOException {
-    var app = ModelFile.read(model).metadata().getOrDefault("app", "none");
-    return switch (app) {
-      case "sentiment" -> {
+    var kind = ModelKinds.of(ModelListing.read(model).metadata()).orElse(null);
+    return switch (kind) {
+      case SentimentKind _ -> {
         var classifier = SentimentClassifier.load(model);
         yield of(
             quoted(text),
@@ -52,24 +55,23 @@ record Subject(
               return "%s (probability %.3f)".formatted(result.label(), result.probability());
             });
       }
-      case "translator" -> {
+      case TranslatorKind _ -> {
         var translator = Translator.load(model);
         var source = new ArrayList<>(translator.translate(text).alignment().source());
         source.add("(end)");
         yield of(quoted(text), "word", List.of(source), () -> translator.translate(text).text());
       }
-      default ->
+      case null, default ->
           throw new UserError(
-              model
-                  + ": a sentence needs a model of sentiment or translator, this is one of "
-                  + app);
+              "%s must be a model of sentiment or translator, to read a sentence, got %s"
+                  .formatted(model, kind == null ? "something else" : kind.title()));
     };
   }
 
   /// A melody that a model of melodies follows.
   static Subject melody(Path model, Path midi) throws IOException {
     try {
-      var file = MusicModelFile.read(model);
+      var file = new MelodyKind().load(model);
       var melody = MidiReader.read(midi);
       return of(
           "the melody " + melody.name(),

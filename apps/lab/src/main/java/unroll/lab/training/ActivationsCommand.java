@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
 import unroll.lab.plate.PlateOptions;
 
 /// `unroll lab activations`.
@@ -11,6 +13,7 @@ import unroll.lab.plate.PlateOptions;
     name = "activations",
     mixinStandardHelpOptions = true,
     description = "Activation functions, their slopes, and slopes of chains of them.")
+@JvmNeeds(vectors = Vectors.NEVER)
 public final class ActivationsCommand implements Callable<Integer> {
   @Mixin private PlateOptions options = new PlateOptions();
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
 import unroll.lab.plate.PlateOptions;
 
 /// `unroll lab descent`.
@@ -11,6 +13,7 @@ import unroll.lab.plate.PlateOptions;
     name = "descent",
     mixinStandardHelpOptions = true,
     description = "Whole batch, mini-batches, single examples; rates too small, right, too large.")
+@JvmNeeds(vectors = Vectors.NEVER)
 public final class DescentCommand implements Callable<Integer> {
   @Mixin private PlateOptions options = new PlateOptions();
 

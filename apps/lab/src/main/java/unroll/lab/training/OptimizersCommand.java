@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
 import unroll.lab.plate.PlateOptions;
 
 /// `unroll lab optimizers`.
@@ -12,6 +14,7 @@ import unroll.lab.plate.PlateOptions;
     mixinStandardHelpOptions = true,
     description =
         "The paths of SGD, momentum, Adagrad, Adadelta, RMSProp and Adam, and how far they come.")
+@JvmNeeds(vectors = Vectors.NEVER)
 public final class OptimizersCommand implements Callable<Integer> {
   @Mixin private PlateOptions options = new PlateOptions();
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
 import unroll.lab.plate.PlateOptions;
 
 /// `unroll lab overfitting`.
@@ -11,6 +13,7 @@ import unroll.lab.plate.PlateOptions;
     name = "overfitting",
     mixinStandardHelpOptions = true,
     description = "A network too large for few examples: stopping early, dropout, weight decay.")
+@JvmNeeds(vectors = Vectors.ALWAYS)
 public final class OverfittingCommand implements Callable<Integer> {
   @Mixin private PlateOptions options = new PlateOptions();
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
 import unroll.lab.plate.PlateOptions;
 
 /// `unroll lab perceptron`.
@@ -11,6 +13,7 @@ import unroll.lab.plate.PlateOptions;
     name = "perceptron",
     mixinStandardHelpOptions = true,
     description = "Where one perceptron and a small network draw the line between two classes.")
+@JvmNeeds(vectors = Vectors.NEVER)
 public final class PerceptronCommand implements Callable<Integer> {
   @Mixin private PlateOptions options = new PlateOptions();
 

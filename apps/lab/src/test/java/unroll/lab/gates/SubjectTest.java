@@ -149,7 +149,7 @@ class SubjectTest {
   void givenWhatDoesNotFit_whenRead_thenOneSentenceSaysWhy() {
     assertThatThrownBy(() -> Subject.sentence(MUSIC, "hello"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("a sentence needs a model of sentiment or translator");
+        .hasMessageContaining("must be a model of sentiment or translator, to read a sentence");
     assertThatThrownBy(() -> Subject.sentence(SENTIMENT, "  "))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("one word, note or step at least");

@@ -37,7 +37,7 @@ public record Chorale(List<int[]> steps) {
   }
 
   /// The pitch of a voice in step `t`; [#SILENT] before the beginning and after the end, too.
-  int pitch(Voice voice, int t) {
+  public int pitch(Voice voice, int t) {
     return 0 <= t && t < length() ? steps.get(t)[voice.place()] : SILENT;
   }
 
@@ -70,7 +70,7 @@ public record Chorale(List<int[]> steps) {
   }
 
   /// How many semitones bring it to C major or A minor.
-  int shift() {
+  public int shift() {
     return CommonKey.shiftFrom(key());
   }
 

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javax.sound.midi.InvalidMidiDataException;
@@ -37,6 +39,19 @@ public final class ChoraleMidi {
   private static final int KEY = 0x59;
 
   private ChoraleMidi() {}
+
+  /// The notes of each voice, the first step of the chorale at tick `start`.
+  public static Map<Voice, List<Note>> voices(Chorale chorale, int start) {
+    var voices = new EnumMap<Voice, List<Note>>(Voice.class);
+    for (var voice : Voice.values()) {
+      var notes = new ArrayList<Note>();
+      for (var note : chorale.notes(voice)) {
+        notes.add(new Note(note.pitch(), note.start() + start, note.length()));
+      }
+      voices.put(voice, notes);
+    }
+    return voices;
+  }
 
   /// The bytes of the file; `voices` has the notes of each voice in grid ticks.
   public static byte[] bytes(Map<Voice, List<Note>> voices, Heading heading) {

@@ -28,19 +28,19 @@ public record Compass(int[] lowest, int[] highest) {
     return new Compass(lowest, highest);
   }
 
-  boolean holds(Voice voice, int pitch) {
+  public boolean holds(Voice voice, int pitch) {
     return lowest[voice.place()] <= pitch && pitch <= highest[voice.place()];
   }
 
   /// Such as `60-81 52-74 46-69 36-66`, for a model's header.
-  String toText() {
+  public String toText() {
     return Arrays.stream(Voice.values())
         .map(v -> lowest[v.place()] + "-" + highest[v.place()])
         .collect(Collectors.joining(" "));
   }
 
   /// Reads what [#toText] wrote.
-  static Compass parse(String text) {
+  public static Compass parse(String text) {
     var pairs =
         Arrays.stream(text.split(" "))
             .map(pair -> Arrays.stream(pair.split("-")).mapToInt(Integer::parseInt).toArray())

@@ -9,7 +9,7 @@ public enum Voice {
   TENOR(2),
   BASS(3);
 
-  static final int COUNT = 4;
+  public static final int COUNT = 4;
 
   private final int place;
 
@@ -18,7 +18,7 @@ public enum Voice {
   }
 
   /// Where it stands in a step, and in a score: 0 is the highest.
-  int place() {
+  public int place() {
     return place;
   }
 

@@ -1,5 +1,5 @@
-/// Chorales for four voices: a model of them, what it composes and harmonises, and how that is held
-/// against real ones. Start with [unroll.music.chorale.Chorale].
+/// Chorales for four voices as values: steps, voices and what they may sing, the rules of their
+/// harmony, and MIDI files of them. Knows nothing of models. Start with [Chorale].
 @NullMarked
 package unroll.music.chorale;
 

@@ -26,6 +26,11 @@ public record Melody(String name, Metre metre, int sharps, boolean minor, List<N
     }
   }
 
+  /// A tune without notes yet, with the signature of `key`.
+  public static Melody empty(String name, Metre metre, Key key) {
+    return new Melody(name, metre, key.sharps(), key.minor(), List.of());
+  }
+
   /// The same tune under another name.
   public Melody named(String other) {
     return new Melody(other, metre, sharps, minor, notes);

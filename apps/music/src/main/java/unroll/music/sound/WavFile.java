@@ -27,7 +27,6 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.jspecify.annotations.Nullable;
-import unroll.common.UserError;
 
 /// Sound of 44,100 samples a second, two channels of 16 bits, as the software synthesiser of the
 /// JDK (Gervill) plays a MIDI file; no sound card is needed.
@@ -53,6 +52,9 @@ public record WavFile(short[] samples) {
 
   /// What the synthesiser makes of the content of a MIDI file of ticks per quarter, with the sounds
   /// of a soundfont (SF2 or DLS) or, without one, with those that the JDK has of its own.
+  ///
+  /// @throws SoundException if the soundfont cannot be used, or the music is too long
+  /// @throws UnsupportedOperationException if the JDK keeps its synthesiser closed
   public static WavFile of(byte[] midi, @Nullable Path soundfont) throws IOException {
     PREFERENCES.setLevel(Level.OFF);
     try (var synthesizer = MidiSystem.getSynthesizer()) {
@@ -63,12 +65,12 @@ public record WavFile(short[] samples) {
           bank == null ? Map.of() : Map.of("load default soundbank", false);
       var stream = open(synthesizer, format, settings);
       if (bank != null && !synthesizer.loadAllInstruments(bank)) {
-        throw new UserError("--soundfont " + soundfont + ": its instruments cannot be used");
+        throw new SoundException("soundfont " + soundfont + ": its instruments cannot be used");
       }
       double seconds = send(sequence, synthesizer) + TAIL;
       if (seconds > LONGEST) {
-        throw new UserError(
-            "--wav: sound is made of music of at most "
+        throw new SoundException(
+            "wav: sound is made of music of at most "
                 + (int) LONGEST
                 + " seconds, this has "
                 + (int) seconds);
@@ -78,16 +80,16 @@ public record WavFile(short[] samples) {
       ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
       return new WavFile(samples);
     } catch (InvalidMidiDataException | MidiUnavailableException e) {
-      throw new UserError("--wav: this JDK cannot play MIDI (" + e.getMessage() + ")", e);
+      throw new SoundException("wav: this JDK cannot play MIDI (" + e.getMessage() + ")", e);
     }
   }
 
-  private static Soundbank bank(Path soundfont) {
+  private static Soundbank bank(Path soundfont) throws SoundException {
     try (var in = new BufferedInputStream(Files.newInputStream(soundfont))) {
       return MidiSystem.getSoundbank(in);
     } catch (InvalidMidiDataException | IOException | RuntimeException e) {
-      throw new UserError(
-          "--soundfont "
+      throw new SoundException(
+          "soundfont "
               + soundfont
               + ": a soundfont (SF2 or DLS) was expected, it cannot be read"
               + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")"),
@@ -103,7 +105,7 @@ public record WavFile(short[] samples) {
       var method = type.getMethod("openStream", AudioFormat.class, Map.class);
       return (AudioInputStream) method.invoke(synthesizer, format, settings);
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      throw new UserError(CLOSED, e);
+      throw new UnsupportedOperationException(CLOSED, e);
     }
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import unroll.music.comparison.MelodyStatistics;
+import unroll.music.evaluation.MelodyStatistics;
 
 class OriginalTunesTest {
   /// With `-Dunroll.writeTunes=true` this writes the files instead (data/tunes/README.md).

@@ -15,7 +15,6 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import unroll.common.UserError;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Metre;
 import unroll.music.midi.MidiWriter;
@@ -97,8 +96,8 @@ class WavFileTest {
     var text = Files.writeString(home.resolve("a.sf2"), "no sound");
     for (var file : List.of(text, home.resolve("none.sf2"), home)) {
       assertThatThrownBy(() -> WavFile.of(midi, file))
-          .isInstanceOf(UserError.class)
-          .hasMessageContaining("--soundfont " + file + ": a soundfont (SF2 or DLS) was expected");
+          .isInstanceOf(SoundException.class)
+          .hasMessageContaining("soundfont " + file + ": a soundfont (SF2 or DLS) was expected");
     }
   }
 

@@ -1,6 +1,5 @@
-/// How well a classifier does: [Evaluation] has the figures, [Reliability] and [Temperature] what
-/// its probabilities are worth, [Folds] the cross-validation. Nothing here knows of models: labels
-/// and probabilities come in.
+/// How well a classifier does: [Evaluation] has the figures, [Reliability] what its probabilities
+/// are worth, [CrossValidation] and [Baselines] what to hold it against.
 @NullMarked
 package unroll.sentiment.evaluation;
 

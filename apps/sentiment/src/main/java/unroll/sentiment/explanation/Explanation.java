@@ -38,7 +38,7 @@ public record Explanation(
     }
 
     /// The change and its label, or that there is none, for people.
-    String sentence() {
+    public String sentence() {
       return found()
           ? String.format(Locale.ROOT, "%s: %s (%.3f)", change, label, probability)
           : "No small change was found that gives another label.";
@@ -84,10 +84,10 @@ public record Explanation(
 
   /// A piece of the text: a word, or what stands between words, where `word` is null. `strength` is
   /// the influence of the word, for the label or against it, as a share of the largest.
-  record Piece(String text, @Nullable Word word, double strength) {}
+  public record Piece(String text, @Nullable Word word, double strength) {}
 
   /// The whole text in pieces.
-  List<Piece> pieces() {
+  public List<Piece> pieces() {
     double most = words.stream().mapToDouble(word -> Math.abs(word.influence)).max().orElse(0);
     var pieces = new ArrayList<Piece>();
     int at = 0;

@@ -1,5 +1,4 @@
-/// Why a text got its label: [Explanation] asks a classifier, the others show it on a terminal, as
-/// a page or as JSON. Nothing here knows of models.
+/// Why a text got its label: [Explanation] asks a classifier. Nothing here knows of models.
 @NullMarked
 package unroll.sentiment.explanation;
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 ///   treebanks (`-LRB-`, `\/`, a backquote) what they stand for.
 /// - An emoji, and any other character that takes two chars, becomes a single char in the private
 ///   use area, two in a row different ones, so that no tokeniser cuts or joins them.
-final class CleanText {
+public final class CleanText {
   private static final int LONGEST_TAG = 300;
   private static final int LONGEST_ENTITY = 10;
   private static final int MOST_MARKS = 16; // more on one letter are an ornament
@@ -24,7 +24,7 @@ final class CleanText {
   private static final int ZERO_WIDTH_SPACE = 0x200B;
 
   /// As treebanks write them, lower-cased.
-  static final Map<String, String> BRACKETS =
+  public static final Map<String, String> BRACKETS =
       Map.of("-lrb-", "(", "-rrb-", ")", "-lsb-", "[", "-rsb-", "]", "-lcb-", "{", "-rcb-", "}");
 
   private static final Map<String, String> ENTITIES =

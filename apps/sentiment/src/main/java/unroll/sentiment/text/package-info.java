@@ -1,5 +1,5 @@
-/// Text before any model sees it: tokens with their places in the original, sentences, and files of
-/// labelled texts. Start with [TextTokens] and [LabelledTexts]; nothing here knows of models.
+/// Text before any model sees it: tokens with their places in the original, and sentences. Start
+/// with [TextTokens]; nothing here knows of models.
 @NullMarked
 package unroll.sentiment.text;
 

@@ -137,35 +137,6 @@ class EvaluationTest {
   }
 
   @Test
-  void givenLogitsThatAreThreeTimesTooLarge_whenFitted_thenTheTemperatureIsThree() {
-    var honest = drawn(20_000, 1);
-    var logits =
-        Arrays.stream(honest.probabilities())
-            .map(p -> Arrays.stream(p).map(x -> 3 * StrictMath.log(Math.max(x, 1e-9))).toArray())
-            .toArray(double[][]::new);
-    double temperature = Temperature.fit(logits, honest.gold());
-    assertThat(temperature).isCloseTo(3, within(0.15));
-    assertThat(Temperature.probabilities(logits[0], 3))
-        .containsExactly(honest.probabilities()[0], within(1e-9));
-  }
-
-  @Test
-  void givenExtremes_whenFitted_thenTheTemperatureKeepsItsLimits() {
-    var right = new double[][] {{1, 0}, {0, 1}};
-    assertThat(Temperature.fit(right, new int[] {0, 1})).isCloseTo(0.05, within(1e-6));
-    assertThat(Temperature.fit(right, new int[] {1, 0})).isCloseTo(20, within(1e-6));
-    assertThat(Temperature.probabilities(new double[] {1e6, -1e6}, 1)).containsExactly(1, 0);
-    assertThatThrownBy(() -> Temperature.fit(new double[][] {{Double.NaN, 0}}, new int[] {0}))
-        .hasMessageContaining("finite logits expected, got NaN");
-    assertThatThrownBy(() -> Temperature.fit(right, new int[] {0, 2}))
-        .hasMessageContaining("there is no label 2");
-    assertThatThrownBy(() -> Temperature.fit(new double[0][], new int[0]))
-        .hasMessageContaining("one at least");
-    assertThatThrownBy(() -> Temperature.probabilities(right[0], Double.NaN))
-        .hasMessageContaining("got NaN");
-  }
-
-  @Test
   void givenNonsense_whenPredictionsAreMade_thenTheyAreRefused() {
     var labels = List.of("a", "b");
     for (var p : new double[][] {{0.5, 0.6}, {Double.NaN, 1}, {-0.5, 1.5}, {1}, {0, 0.5, 0.5}}) {

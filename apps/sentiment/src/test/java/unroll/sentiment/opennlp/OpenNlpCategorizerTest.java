@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import opennlp.tools.doccat.DocumentCategorizer;
 import org.junit.jupiter.api.Test;
-import unroll.sentiment.Trained;
+import unroll.sentiment.SentimentClassifier;
+import unroll.sentiment.model.Toy;
 
 class OpenNlpCategorizerTest {
-  private final DocumentCategorizer categorizer = new OpenNlpCategorizer(Trained.classifier());
+  private final DocumentCategorizer categorizer =
+      new OpenNlpCategorizer(SentimentClassifier.of(Toy.trained().model()));
 
   private static String[] words(String text) {
     return text.split(" ");

@@ -2,8 +2,8 @@ package unroll.trajectory.baseline;
 
 import java.util.ArrayList;
 import java.util.List;
-import unroll.trajectory.data.Window;
 import unroll.trajectory.prediction.Forecaster;
+import unroll.trajectory.scene.Window;
 
 /// All baselines, those with constants chosen on validation windows.
 public final class Baselines {

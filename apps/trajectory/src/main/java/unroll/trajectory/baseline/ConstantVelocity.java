@@ -3,8 +3,8 @@ package unroll.trajectory.baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import unroll.trajectory.data.Agent;
-import unroll.trajectory.data.Point;
+import unroll.trajectory.scene.Agent;
+import unroll.trajectory.scene.Point;
 
 /// Goes on as before: with the mean velocity of the last `steps` steps, times `damping` with each
 /// step. Without damping, and of one step, hard to beat (Schöller et al., 2020).

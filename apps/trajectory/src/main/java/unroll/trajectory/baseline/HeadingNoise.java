@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Agent;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Scene;
 import unroll.trajectory.prediction.Forecaster;
+import unroll.trajectory.scene.Agent;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Scene;
 
 /// Constant velocity in `answers` directions, each off by an angle from N(0, `degrees`²) (Schöller
 /// et al., 2020, with 25 degrees). Its one answer is the straight line.

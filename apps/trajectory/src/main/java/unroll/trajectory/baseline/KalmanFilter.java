@@ -3,8 +3,8 @@ package unroll.trajectory.baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import unroll.trajectory.data.Agent;
-import unroll.trajectory.data.Point;
+import unroll.trajectory.scene.Agent;
+import unroll.trajectory.scene.Point;
 
 /// Constant velocity as a Kalman filter sees it (Kalman, 1960): positions are measured with noise,
 /// velocities drift. Only the ratio of the two variances matters to the path:

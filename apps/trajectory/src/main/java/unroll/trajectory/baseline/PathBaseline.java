@@ -2,10 +2,10 @@ package unroll.trajectory.baseline;
 
 import java.util.List;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Agent;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Scene;
 import unroll.trajectory.prediction.Forecaster;
+import unroll.trajectory.scene.Agent;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Scene;
 
 /// A baseline that looks at one agent at a time and has one answer.
 interface PathBaseline extends Forecaster {

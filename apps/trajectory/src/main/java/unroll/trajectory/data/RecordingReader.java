@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import unroll.common.TextFile;
 import unroll.common.TextFormatException;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Recording;
 
 /// Reads one file of rows *frame, agent, x, y*.
 final class RecordingReader {

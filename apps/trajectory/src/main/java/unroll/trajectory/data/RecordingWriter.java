@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import unroll.trajectory.scene.Recording;
 
 /// Writes recordings as [Recordings] reads them: rows *frame, agent, x, y*, with tabs between, in
 /// metres to the millimetre.

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import unroll.common.TextFormatException;
+import unroll.trajectory.scene.Protocol;
+import unroll.trajectory.scene.Recording;
+import unroll.trajectory.scene.Window;
 
 /// Recordings read from files. `problems` names the first lines that could not be used, by file and
 /// line; `broken` counts all of them, `duplicates` the rows that came twice. `sha256` is what

@@ -1,5 +1,5 @@
-/// Agents on a plane: where they were, read from files, cut into windows and folds. Start with
-/// [unroll.trajectory.data.Scene].
+/// From files to examples: recordings and folds are read, and become what a model reads of an
+/// agent. Start with [unroll.trajectory.data.TrajectoryData].
 @NullMarked
 package unroll.trajectory.data;
 

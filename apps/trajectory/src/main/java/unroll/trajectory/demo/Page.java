@@ -4,16 +4,10 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import unroll.common.web.Reply;
 
-/// The page's files, by path. They are resources of the app; there are no others.
+/// The page's files. They are resources of the app; there are no others.
 final class Page {
-  private static final Map<String, String> TYPES =
-      Map.of(
-          "html", "text/html; charset=utf-8",
-          "css", "text/css; charset=utf-8",
-          "js", "text/javascript; charset=utf-8",
-          "svg", "image/svg+xml");
-
   static final List<String> FILES =
       List.of(
           "index.html",
@@ -34,23 +28,15 @@ final class Page {
           "walker.js",
           "words.js");
 
-  private final Map<String, Reply> files = new HashMap<>();
+  private Page() {}
 
-  /// Reads them all.
-  Page() throws IOException {
+  /// Reads them all, by path.
+  static Map<String, Reply> files() throws IOException {
+    var files = new HashMap<String, Reply>();
     for (var file : FILES) {
-      try (var in = Page.class.getResourceAsStream(file)) {
-        if (in == null) {
-          throw new IllegalStateException("the program lacks a part of its page: " + file);
-        }
-        var type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
-        files.put("/" + file, Reply.ok(String.valueOf(type), in.readAllBytes()));
-      }
+      files.put("/" + file, Reply.resource(Page.class, file));
     }
-    files.put("/", files.get("/index.html"));
-  }
-
-  Map<String, Reply> files() {
+    files.put("/", Reply.resource(Page.class, "index.html"));
     return files;
   }
 }

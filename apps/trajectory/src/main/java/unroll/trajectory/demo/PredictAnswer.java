@@ -4,11 +4,11 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import unroll.common.Json;
 import unroll.trajectory.baseline.ConstantVelocity;
-import unroll.trajectory.data.Agent;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Scene;
 import unroll.trajectory.prediction.Mode;
 import unroll.trajectory.prediction.Prediction;
+import unroll.trajectory.scene.Agent;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Scene;
 
 /// What is answered, as JSON: for each agent the one answer (`path`), its several futures, and where
 /// it would go at constant velocity. Ellipses (half axes, and how far the longer one is turned to

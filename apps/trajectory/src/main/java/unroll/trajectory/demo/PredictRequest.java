@@ -9,9 +9,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
-import unroll.trajectory.data.Agent;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Scene;
+import unroll.common.web.Refusal;
+import unroll.trajectory.scene.Agent;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Scene;
 
 /// What is asked: where agents go who were seen there, a position a step, the last one now.
 ///

@@ -6,9 +6,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import unroll.common.Json;
-import unroll.trajectory.data.Agent;
-import unroll.trajectory.data.Scene;
-import unroll.trajectory.model.TrajectoryPredictor;
+import unroll.common.web.Refusal;
+import unroll.trajectory.prediction.ScenePredictor;
+import unroll.trajectory.scene.Agent;
+import unroll.trajectory.scene.Scene;
 import unroll.trajectory.scene.SceneKind;
 
 /// Answers requests for predictions, as many at a time as there are processors.
@@ -16,10 +17,10 @@ final class Predictions {
   private static final long LONGEST_WAIT_SECONDS = 5;
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-  private final SequencedMap<String, TrajectoryPredictor> models;
+  private final SequencedMap<String, ? extends ScenePredictor> models;
   private final Semaphore places = new Semaphore(PROCESSORS, true);
 
-  Predictions(SequencedMap<String, TrajectoryPredictor> models) {
+  Predictions(SequencedMap<String, ? extends ScenePredictor> models) {
     this.models = models;
   }
 

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import unroll.common.Interval;
-import unroll.trajectory.data.Window;
 import unroll.trajectory.prediction.Forecaster;
+import unroll.trajectory.scene.Window;
 
 /// How far from what happened a forecaster is, scene by scene and on the mean of the scenes.
 public final class Evaluation {

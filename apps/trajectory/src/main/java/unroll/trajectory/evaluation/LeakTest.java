@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Protocol;
-import unroll.trajectory.data.Recording;
-import unroll.trajectory.data.Recording.Frame;
-import unroll.trajectory.data.Scene;
-import unroll.trajectory.data.Window;
 import unroll.trajectory.prediction.Forecaster;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Protocol;
+import unroll.trajectory.scene.Recording;
+import unroll.trajectory.scene.Recording.Frame;
+import unroll.trajectory.scene.Scene;
+import unroll.trajectory.scene.Window;
 
 /// Whether a forecast knows the future: it must stay the same, to the last bit, when everything
 /// after the moment of the forecast is changed, and when it is deleted. `moments` were tried,

@@ -5,12 +5,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Window;
-import unroll.trajectory.data.Window.Target;
 import unroll.trajectory.prediction.Forecaster;
 import unroll.trajectory.prediction.Forecaster.Forecast;
 import unroll.trajectory.prediction.Prediction;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Window;
+import unroll.trajectory.scene.Window.Target;
 
 /// Asks a forecaster about windows, and holds what it says against what happened.
 final class Outcomes {

@@ -2,11 +2,13 @@ package unroll.trajectory.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import unroll.engine.predict.Predictor;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Window;
+import unroll.trajectory.model.TrajectoryModel.Question;
 import unroll.trajectory.prediction.Mode;
 import unroll.trajectory.prediction.Prediction;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Window;
 
 /// Makes regions hold what they promise: one factor for all scales, chosen on validation windows.
 /// Of the true positions there a little more than nine in ten must lie in the region of 90 %, since
@@ -21,21 +23,20 @@ final class Calibration {
   private static final double WIDEST = 8;
 
   /// What was predicted, and what happened.
-  private record Outcome(Prediction prediction, List<Point> future) {}
+  private record Trial(Prediction prediction, List<Point> future) {}
 
   private Calibration() {}
 
-  static double width(TrajectoryPredictor predictor, List<Window> valid) {
-    var all = new ArrayList<Outcome>();
+  static double width(Predictor<Question, Prediction> predictor, List<Window> valid) {
+    var all = new ArrayList<Trial>();
     int targets = valid.stream().mapToInt(window -> window.targets().size()).sum();
     int every = Math.max(1, Math.ceilDiv(targets, MOST));
     int number = 0;
     for (var window : valid) {
       for (var target : window.targets()) {
         if (number++ % every == 0) {
-          var agents = List.of(target.agent());
-          var prediction = predictor.predict(window.scene(), agents).getFirst();
-          all.add(new Outcome(prediction, target.future()));
+          var question = new Question(window.scene(), target.agent());
+          all.add(new Trial(predictor.answer(question), target.future()));
         }
       }
     }
@@ -53,14 +54,14 @@ final class Calibration {
   }
 
   /// The share of true positions in the region of 90 % if all scales were multiplied by `width`.
-  private static double inside(List<Outcome> all, double width) {
+  private static double inside(List<Trial> all, double width) {
     var random = RandomStream.of(0);
     long inside = 0;
     long count = 0;
-    for (var outcome : all) {
-      var wider = wider(outcome.prediction, width);
-      for (int t = 0; t < outcome.future.size(); t++) {
-        inside += wider.regionOf(t, outcome.future.get(t), DRAWS, random) <= SHARE ? 1 : 0;
+    for (var trial : all) {
+      var wider = wider(trial.prediction, width);
+      for (int t = 0; t < trial.future.size(); t++) {
+        inside += wider.regionOf(t, trial.future.get(t), DRAWS, random) <= SHARE ? 1 : 0;
         count++;
       }
     }

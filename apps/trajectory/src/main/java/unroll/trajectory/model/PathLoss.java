@@ -4,7 +4,8 @@ import java.util.Arrays;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
-import unroll.trajectory.model.TrajectoryModel.Output;
+import unroll.trajectory.data.TrajectoryData;
+import unroll.trajectory.model.TrajectoryNetwork.Output;
 
 /// How far from the true path a model's futures are, in three parts:
 ///
@@ -172,39 +173,45 @@ record PathLoss(TrajectoryData data, double likelihood, double others) {
       return nats / steps;
     }
 
-    private double deviationAt(int k, int t, int axis) {
-      return deviation(data, t, output.scales().at(row * steps + t, 2 * k + axis));
-    }
-
-    private double correlationAt(int k, int t) {
-      return correlation(output.correlations().at(row * steps + t, k));
+    private Gaussian gaussian(int k, int t) {
+      int at = row * steps + t;
+      double sx = deviation(data, t, output.scales().at(at, 2 * k));
+      double sy = deviation(data, t, output.scales().at(at, 2 * k + 1));
+      double rho = correlation(output.correlations().at(at, k));
+      var d = away[k + 1][t];
+      return new Gaussian(sx, sy, rho, d[0] / sx, d[1] / sy);
     }
 
     private double logDensity(int k, int t) {
-      double sx = deviationAt(k, t, 0);
-      double sy = deviationAt(k, t, 1);
-      double rho = correlationAt(k, t);
-      double zx = away[k + 1][t][0] / sx;
-      double zy = away[k + 1][t][1] / sy;
-      double rest = 1 - rho * rho;
-      double distance = (zx * zx + zy * zy - 2 * rho * zx * zy) / rest;
-      return -LOG_2_PI - (StrictMath.log(sx * sx * sy * sy * rest) + distance) / 2;
+      return gaussian(k, t).logDensity();
     }
 
     /// `weight` times the slopes of [#logDensity] by scale and correlation.
     private void addSlopes(int k, int t, double weight) {
-      double sx = deviationAt(k, t, 0);
-      double sy = deviationAt(k, t, 1);
-      double rho = correlationAt(k, t);
-      double zx = away[k + 1][t][0] / sx;
-      double zy = away[k + 1][t][1] / sy;
-      double rest = 1 - rho * rho;
+      var g = gaussian(k, t);
+      double zx = g.zx;
+      double zy = g.zy;
+      double rho = g.rho;
+      double rest = g.rest();
       int at = (row * steps + t) * modes + k;
       double grow = weight * SPREAD * (t + 1);
-      slopes[1][2 * at] = (float) (grow * ((zx * zx - rho * zx * zy) / rest - 1) / sx);
-      slopes[1][2 * at + 1] = (float) (grow * ((zy * zy - rho * zx * zy) / rest - 1) / sy);
+      slopes[1][2 * at] = (float) (grow * ((zx * zx - rho * zx * zy) / rest - 1) / g.sx);
+      slopes[1][2 * at + 1] = (float) (grow * ((zy * zy - rho * zx * zy) / rest - 1) / g.sy);
       double tilt = (zx * zy * (1 + rho * rho) - rho * (zx * zx + zy * zy)) / rest + rho;
       slopes[2][at] = (float) (weight * MOST_CORRELATED * tilt / rest);
+    }
+  }
+
+  /// A Gaussian on the plane with these standard deviations and correlation, and how many of them
+  /// the truth lies from its mean.
+  private record Gaussian(double sx, double sy, double rho, double zx, double zy) {
+    double rest() {
+      return 1 - rho * rho;
+    }
+
+    double logDensity() {
+      double distance = (zx * zx + zy * zy - 2 * rho * zx * zy) / rest();
+      return -LOG_2_PI - (StrictMath.log(sx * sx * sy * sy * rest()) + distance) / 2;
     }
   }
 

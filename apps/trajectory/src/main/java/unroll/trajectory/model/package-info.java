@@ -1,5 +1,5 @@
-/// The model: what it reads, its network, its loss, its training, its file, and what is made of its
-/// output. Start with [unroll.trajectory.model.TrajectoryPredictor].
+/// The model: its recipe, its network, its loss and training, what is made of its output, and its
+/// way to and from a file. Start with [unroll.trajectory.model.TrajectoryModel].
 @NullMarked
 package unroll.trajectory.model;
 

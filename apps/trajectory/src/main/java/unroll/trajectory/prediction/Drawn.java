@@ -2,8 +2,8 @@ package unroll.trajectory.prediction;
 
 import java.util.List;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Scene;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Scene;
 
 /// A model whose several answers are so many paths drawn from what it predicts, independently of
 /// each other, instead of its modes.

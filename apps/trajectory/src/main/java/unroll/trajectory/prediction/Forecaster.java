@@ -3,8 +3,8 @@ package unroll.trajectory.prediction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Scene;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Scene;
 
 /// Something that says where agents will go, a model or a baseline.
 public interface Forecaster {
@@ -19,6 +19,12 @@ public interface Forecaster {
     /// Of one answer only.
     public static Forecast of(List<Point> path) {
       return new Forecast(path, List.of(), null);
+    }
+
+    /// Of a whole prediction, whose modes are the several answers.
+    public static Forecast of(Prediction prediction) {
+      var several = prediction.modes().stream().map(Mode::path).toList();
+      return new Forecast(prediction.path(), several, prediction);
     }
   }
 

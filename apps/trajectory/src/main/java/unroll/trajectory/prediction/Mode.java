@@ -1,7 +1,7 @@
 package unroll.trajectory.prediction;
 
 import java.util.List;
-import unroll.trajectory.data.Point;
+import unroll.trajectory.scene.Point;
 
 /// One of several futures: how probable it is, where it leads, and how far from there the agent may
 /// be at each step.

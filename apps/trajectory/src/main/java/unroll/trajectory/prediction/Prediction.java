@@ -3,7 +3,7 @@ package unroll.trajectory.prediction;
 import java.util.ArrayList;
 import java.util.List;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Point;
+import unroll.trajectory.scene.Point;
 
 /// Where an agent will go: `path` is the one answer with the least expected error, one point a step;
 /// `modes` are several futures, the most likely first, which together say how probable every path is.

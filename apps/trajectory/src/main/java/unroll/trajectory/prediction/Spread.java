@@ -1,7 +1,7 @@
 package unroll.trajectory.prediction;
 
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Point;
+import unroll.trajectory.scene.Point;
 
 /// How far a position may lie from where it is expected: the covariance of a Gaussian on the plane,
 /// in square metres.

@@ -1,5 +1,5 @@
-/// What is said of the future: several paths with probabilities, and regions around them. Start
-/// with [unroll.trajectory.prediction.Prediction].
+/// What is said of the future: several paths with probabilities, and regions around them; and who
+/// says it. Start with [unroll.trajectory.prediction.Prediction]. A library: it knows no model.
 @NullMarked
 package unroll.trajectory.prediction;
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Point;
 
 /// Cars in both directions of a [Road]. Each driver has a speed, a distance and a way of
 /// accelerating that he likes, slows down for bends, for the car ahead and for red lights

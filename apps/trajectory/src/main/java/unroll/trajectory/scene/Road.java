@@ -3,7 +3,6 @@ package unroll.trajectory.scene;
 import java.util.ArrayList;
 import java.util.List;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Point;
 
 /// A road of straight pieces, gentle bends and corners that never comes back to itself, with
 /// crossings at which lights may stop whoever drives there.

@@ -2,7 +2,6 @@ package unroll.trajectory.scene;
 
 import java.util.Locale;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Recording;
 
 /// What can be generated.
 public enum SceneKind {

@@ -2,8 +2,6 @@ package unroll.trajectory.scene;
 
 import java.util.ArrayList;
 import java.util.SequencedMap;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Recording;
 
 /// A small world that moves in short steps and is looked at now and then.
 interface Simulation {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Point;
 
 /// Walkers on a square, each from one side to a place on another, at a pace of their own. They are
 /// drawn to their goals and pushed apart by where others will be in a moment, and pass to the right

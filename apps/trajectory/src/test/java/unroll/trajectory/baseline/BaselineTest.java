@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Agent;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Scene;
-import unroll.trajectory.data.Window;
+import unroll.trajectory.scene.Agent;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Scene;
+import unroll.trajectory.scene.Window;
 
 class BaselineTest {
   private static Agent agent(double... xs) {

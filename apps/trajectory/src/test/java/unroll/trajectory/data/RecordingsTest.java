@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unroll.common.TextFormatException;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Recording;
 
 class RecordingsTest {
   @TempDir private Path folder;

@@ -18,11 +18,11 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Agent;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Scene;
-import unroll.trajectory.model.TrajectoryPredictor;
-import unroll.trajectory.model.UntrainedPredictor;
+import unroll.trajectory.TrajectoryPredictor;
+import unroll.trajectory.UntrainedPredictor;
+import unroll.trajectory.scene.Agent;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Scene;
 
 /// The demo's page as somebody uses it.
 class DemoBrowserTest {

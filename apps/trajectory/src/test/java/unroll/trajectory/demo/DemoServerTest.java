@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import unroll.trajectory.model.TrajectoryPredictor;
-import unroll.trajectory.model.UntrainedPredictor;
+import unroll.trajectory.TrajectoryPredictor;
+import unroll.trajectory.UntrainedPredictor;
 import unroll.trajectory.scene.SceneKind;
 
 class DemoServerTest {

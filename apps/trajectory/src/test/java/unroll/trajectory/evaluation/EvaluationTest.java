@@ -9,17 +9,18 @@ import org.junit.jupiter.api.Test;
 import unroll.common.Interval;
 import unroll.engine.random.RandomStream;
 import unroll.trajectory.baseline.ConstantVelocity;
-import unroll.trajectory.data.Agent;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Protocol;
-import unroll.trajectory.data.Recording;
-import unroll.trajectory.data.Scene;
-import unroll.trajectory.data.Window;
 import unroll.trajectory.prediction.Forecaster;
 import unroll.trajectory.prediction.Mode;
 import unroll.trajectory.prediction.Prediction;
+import unroll.trajectory.prediction.Says;
 import unroll.trajectory.prediction.Spread;
+import unroll.trajectory.scene.Agent;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Protocol;
+import unroll.trajectory.scene.Recording;
+import unroll.trajectory.scene.Scene;
 import unroll.trajectory.scene.SceneKind;
+import unroll.trajectory.scene.Window;
 
 class EvaluationTest {
   /// Agents that stand at the origin, then go to where `ends` says, two steps on the way.
@@ -37,20 +38,8 @@ class EvaluationTest {
   private static Forecaster saying(List<Point> path, List<List<Point>> several, double sd) {
     var spreads = List.of(Spread.round(sd), Spread.round(sd));
     var mode = new Mode(1, path, spreads);
-    return new Forecaster() {
-      @Override
-      public String name() {
-        return "test";
-      }
-
-      @Override
-      public List<Forecast> forecast(
-          Scene scene, List<Integer> agents, int steps, RandomStream random) {
-        return agents.stream()
-            .map(_ -> new Forecast(path, several, new Prediction("a", path, List.of(mode))))
-            .toList();
-      }
-    };
+    var prediction = new Prediction("a", path, List.of(mode));
+    return new Says("test", new Forecaster.Forecast(path, several, prediction));
   }
 
   private static Forecaster staying() {
@@ -191,6 +180,20 @@ class EvaluationTest {
         .hasSize(4)
         .allMatch(line -> line.startsWith("{\"protocol\":\"sgan20\",\"forecaster\":\""))
         .anyMatch(line -> line.contains("\"ADE\":{\"value\":3.75,"));
+  }
+
+  @Test
+  void givenAModelThatIsRight_whenComparedWithBaselines_thenIsBetterAndStandsFirst() {
+    var windows = windows(new Point(3, 4), new Point(3, 4));
+    var path = windows.getFirst().targets().getFirst().future();
+    var right = new Comparison(1);
+    right.add("square", saying(path, List.of(), 1), windows, List.of());
+    assertThat(right.isModelBetter()).isTrue();
+    assertThat(right.json("sgan20")).hasSize(12).first().asString().contains("\"this model\"");
+    assertThat(right.text("sgan20")).contains("this model minus damped constant velocity");
+    var wrong = new Comparison(1);
+    wrong.add("square", staying(), windows, windows);
+    assertThat(wrong.isModelBetter()).isFalse();
   }
 
   @Test

@@ -12,11 +12,12 @@ import unroll.engine.memory.Buffers;
 import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.model.TrajectoryModel.Output;
+import unroll.trajectory.data.TrajectoryData;
+import unroll.trajectory.model.TrajectoryNetwork.Output;
 import unroll.trajectory.prediction.Mode;
 import unroll.trajectory.prediction.Prediction;
 import unroll.trajectory.prediction.Spread;
+import unroll.trajectory.scene.Point;
 
 class PathLossTest {
   private static final int BATCH = 2;

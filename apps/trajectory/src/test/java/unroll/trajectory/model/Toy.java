@@ -3,27 +3,26 @@ package unroll.trajectory.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import unroll.common.TrainingRun;
+import unroll.engine.kind.Training;
 import unroll.engine.layer.Parameters;
-import unroll.engine.train.Checkpoint;
 import unroll.engine.train.Settings;
-import unroll.engine.train.TrainingEvent;
-import unroll.trajectory.data.Agent;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Scene;
-import unroll.trajectory.data.Window;
+import unroll.trajectory.data.Cutting;
+import unroll.trajectory.data.TrajectoryData;
+import unroll.trajectory.data.TrajectoryWindows;
+import unroll.trajectory.scene.Agent;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Scene;
+import unroll.trajectory.scene.Window;
 
 /// Small things that many tests need: walks that bend after a while, and models of them.
-final class Toy {
-  static final int OBSERVED = 4;
-  static final int STEPS = 3;
+public final class Toy {
+  public static final int OBSERVED = 4;
+  public static final int STEPS = 3;
 
   private Toy() {}
 
   /// A dozen walks: the faster half turns left, the slower half turns right.
-  static List<Window> windows() {
+  public static List<Window> windows() {
     var windows = new ArrayList<Window>();
     for (int i = 0; i < 12; i++) {
       double speed = i < 6 ? 0.3 + 0.02 * i : 0.6 + 0.02 * i;
@@ -44,28 +43,42 @@ final class Toy {
     return windows;
   }
 
-  static TrajectoryTraining.Recipe recipe(int epochs, double dropout) {
+  static TrajectoryRecipe recipe(int epochs, double dropout) {
     var settings =
         Settings.DEFAULT.withSeed(7).withEpochs(epochs).withBatches(8, 4).withPatience(epochs);
-    return new TrajectoryTraining.Recipe(12, 6, 2, 2, 3, dropout, 0, 0.1, 0.05, 0.01, settings);
+    return new TrajectoryRecipe(12, 6, 2, 2, 3, dropout, 0, 0.1, 0.05, 0.01, settings);
   }
 
-  static TrajectoryTraining.Windows forTraining() {
+  static TrajectoryWindows forTraining() {
+    var cutting = new Cutting(OBSERVED, STEPS, 0.4, 1, 1);
     var header = Map.of("data.name", "toy", "data.sha256", "no hash");
-    return new TrajectoryTraining.Windows(windows(), windows(), OBSERVED, STEPS, 0.4, header);
+    return new TrajectoryWindows(windows(), windows(), cutting, header);
   }
 
-  static TrainingRun.Watch watch(int threads, Consumer<TrainingEvent> listener) {
-    return new TrainingRun.Watch(threads, _ -> Checkpoint.none(), listener, () -> false);
+  static Training<TrajectoryRecipe, TrajectoryWindows, ?, TrajectoryModel> training(
+      TrajectoryRecipe recipe) {
+    return Training.of(new TrajectoryKind(), recipe, forTraining());
   }
 
-  static TrajectoryData data() {
+  /// What a model of this size reads.
+  public static TrajectoryData data() {
     return new TrajectoryData(OBSERVED, STEPS, 2, 2, 0.5);
   }
 
-  static TrajectoryModelFile untrained() {
-    var config = new TrajectoryModel.Config(data(), 10, 5, 3, 0);
-    var model = new TrajectoryModel(config, Parameters.random(5));
-    return new TrajectoryModelFile(model, 0.4, 1, new TreeMap<>(Map.of("seed", "5")));
+  /// One that has learned nothing.
+  public static TrajectoryModel untrained() {
+    return untrained(data(), 10, 5, 3);
+  }
+
+  /// The same in other sizes.
+  public static TrajectoryModel untrained(TrajectoryData data, int hidden, int social, int modes) {
+    var recipe =
+        TrajectoryRecipe.DEFAULT
+            .with("hidden", hidden)
+            .with("social", social)
+            .with("modes", modes)
+            .with("neighbours", data.neighbours())
+            .with("headingSteps", data.headingSteps());
+    return new TrajectoryModel(new TrajectoryNetwork(recipe, data, Parameters.random(5)), 0.4, 1);
   }
 }

@@ -7,23 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import unroll.engine.random.RandomStream;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Scene;
+import unroll.trajectory.prediction.Forecaster.Forecast;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Scene;
 
 class PredictionTest {
-  private static Mode mode(double probability, Point to, Spread spread) {
-    return new Mode(probability, List.of(to, to.times(2)), List.of(spread, spread.times(2)));
-  }
-
-  private static Prediction forked() {
-    return new Prediction(
-        "a",
-        List.of(new Point(1, 0), new Point(2, 0)),
-        List.of(
-            mode(0.7, new Point(1, 1), new Spread(0.04, 0.01, 0.02)),
-            mode(0.3, new Point(1, -1), Spread.round(0.1))));
-  }
-
   @Test
   void givenASpread_whenItsDensityIsTaken_thenItIsThatOfAGaussian() {
     // 1 / (2π · √det), times e^(−½ dᵀΣ⁻¹d), with Σ = [2 1; 1 2] and d = (1, 0): dᵀΣ⁻¹d = 2/3
@@ -91,7 +79,7 @@ class PredictionTest {
 
   @Test
   void givenTwoModes_whenAPathIsWeighed_thenTheModesAreSummedAsWholePaths() {
-    var said = forked();
+    var said = Forked.prediction();
     var path = List.of(new Point(1, 1), new Point(2, -2)); // begins with one, ends with the other
     double sum = 0;
     for (var mode : said.modes()) {
@@ -109,12 +97,12 @@ class PredictionTest {
   @Test
   void givenPathsFarAway_whenWeighed_thenTheNumberIsFiniteAndSmall() {
     var far = List.of(new Point(1e6, 0), new Point(1e6, 0));
-    assertThat(forked().logLikelihood(far)).isLessThan(-1e10).isFinite();
+    assertThat(Forked.prediction().logLikelihood(far)).isLessThan(-1e10).isFinite();
   }
 
   @Test
   void givenTwoModes_whenPathsAreDrawn_thenTheyKeepToOneAndComeAsOftenAsSaid() {
-    var paths = forked().sample(4000, RandomStream.of(5));
+    var paths = Forked.prediction().sample(4000, RandomStream.of(5));
     long up = paths.stream().filter(path -> path.getLast().y() > 0).count();
     assertThat(up / 4000.0).isCloseTo(0.7, within(0.03));
     for (var path : paths) {
@@ -124,7 +112,7 @@ class PredictionTest {
 
   @Test
   void givenPointsDrawnFromIt_whenHeldAgainstItsRegions_thenEachHoldsItsShare() {
-    var said = forked();
+    var said = Forked.prediction();
     var random = RandomStream.of(7);
     int in50 = 0;
     int in90 = 0;
@@ -139,55 +127,14 @@ class PredictionTest {
   }
 
   @Test
-  void givenAPrediction_whenPrinted_thenEveryPositionHasARowAndTheJsonIsWhole() {
-    // given
-    var text = new PredictionText(100, 10, 0.4, 2, RandomStream.of(1));
-    // when
-    var rows = text.rows(forked());
-    // then: the one answer, two modes, two drawings, of two positions each
-    assertThat(rows).hasSize(10);
-    int columns = PredictionText.HEADER.split(",").length;
-    assertThat(rows).allSatisfy(row -> assertThat(row.split(",", -1)).hasSize(columns));
-    assertThat(rows.getFirst()).isEqualTo("a,path,1,,110,0.40,1.000,0.000,,,,,");
-    assertThat(rows.get(2)).startsWith("a,mode,1,0.700000,110,0.40,1.000,1.000,0.2");
-    assertThat(text.json(forked()))
-        .startsWith("{\"agent\":\"a\",\"frame\":100.0,")
-        .contains("\"path\":[[1.0,0.0],[2.0,0.0]]")
-        .contains("\"probability\":0.7")
-        .contains("\"ellipses90\":[[");
-  }
-
-  @Test
-  void givenANameWithACommaAndFramesInSeconds_whenPrinted_thenBothCanBeRead() {
-    var said = new Prediction("O\"Hara, S", List.of(new Point(0, 0)), List.of());
-    var rows = new PredictionText(1.2, 0.4, 0.4, 0, RandomStream.of(1)).rows(said);
-    assertThat(rows).containsExactly("\"O\"\"Hara, S\",path,1,,1.6,0.40,0.000,0.000,,,,,");
-  }
-
-  @Test
   void givenAModel_whenItsAnswersAreDrawn_thenTheyAreIndependentAndItsOneAnswerStays() {
-    Forecaster model =
-        new Forecaster() {
-          @Override
-          public String name() {
-            return "forked";
-          }
-
-          @Override
-          public List<Forecast> forecast(
-              Scene scene, List<Integer> agents, int steps, RandomStream random) {
-            return agents.stream().map(_ -> new Forecast(path(), List.of(), forked())).toList();
-          }
-
-          private List<Point> path() {
-            return forked().path();
-          }
-        };
+    var path = Forked.prediction().path();
+    var model = new Says("forked", new Forecast(path, List.of(), Forked.prediction()));
     var drawn = new Drawn(model, 20);
     var scene = new Scene(List.of());
     var said = drawn.forecast(scene, List.of(0, 1), 2, RandomStream.of(3));
     assertThat(said).isEqualTo(drawn.forecast(scene, List.of(0, 1), 2, RandomStream.of(3)));
-    assertThat(said.getFirst().path()).isEqualTo(forked().path());
+    assertThat(said.getFirst().path()).isEqualTo(path);
     assertThat(said.getFirst().several()).hasSize(20).doesNotHaveDuplicates();
     assertThat(said.getFirst().several()).doesNotContainAnyElementsOf(said.getLast().several());
     assertThat(drawn.name()).isEqualTo("forked, 20 drawn");

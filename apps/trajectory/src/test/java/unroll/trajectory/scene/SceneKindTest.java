@@ -10,9 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import unroll.engine.random.RandomStream;
 import unroll.trajectory.baseline.ConstantVelocity;
-import unroll.trajectory.data.Point;
-import unroll.trajectory.data.Protocol;
-import unroll.trajectory.data.Recording;
 import unroll.trajectory.evaluation.Evaluation;
 import unroll.trajectory.evaluation.Metric;
 

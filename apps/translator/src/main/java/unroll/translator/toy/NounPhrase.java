@@ -15,6 +15,23 @@ sealed interface NounPhrase {
   /// The nouns that stand in the role of this phrase.
   List<Noun> heads();
 
+  /// A phrase with a single head.
+  sealed interface OneNoun extends NounPhrase {
+    Noun noun();
+
+    boolean plural();
+
+    @Override
+    default Agreement agreement() {
+      return new Agreement(noun().nounClass(), plural());
+    }
+
+    @Override
+    default List<Noun> heads() {
+      return List.of(noun());
+    }
+  }
+
   /// "the two old dogs that sleep": a phrase has a possessor or a relative clause, never both.
   record Described(
       boolean definite,
@@ -24,20 +41,10 @@ sealed interface NounPhrase {
       boolean plural,
       @Nullable Described possessor,
       @Nullable Clause relative)
-      implements NounPhrase {
+      implements OneNoun {
     /// The same with this relative clause.
     Described with(Clause clause) {
       return new Described(definite, quantity, adjectives, noun, plural, null, clause);
-    }
-
-    @Override
-    public Agreement agreement() {
-      return new Agreement(noun.nounClass(), plural);
-    }
-
-    @Override
-    public List<Noun> heads() {
-      return List.of(noun);
     }
   }
 
@@ -81,15 +88,5 @@ sealed interface NounPhrase {
   }
 
   /// The place of the head noun in its relative clause, where nothing is said.
-  record Gap(Noun noun, boolean plural) implements NounPhrase {
-    @Override
-    public Agreement agreement() {
-      return new Agreement(noun.nounClass(), plural);
-    }
-
-    @Override
-    public List<Noun> heads() {
-      return List.of(noun);
-    }
-  }
+  record Gap(Noun noun, boolean plural) implements OneNoun {}
 }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import unroll.engine.random.RandomStream;
-import unroll.translator.text.ParallelTexts;
 import unroll.translator.toy.language.ToyLanguage;
 
 /// Pairs of sentences, English and the invented language, drawn from a seed. No sentence comes
@@ -31,7 +30,8 @@ public final class ToyCorpus {
     /// Relative clauses stand in one another once more often than ever in training.
     DEEPER;
 
-    String spelled() {
+    /// Its name as people write it.
+    public String spelled() {
       return name().toLowerCase(Locale.ROOT);
     }
 
@@ -56,9 +56,6 @@ public final class ToyCorpus {
     }
   }
 
-  /// A sentence in both languages.
-  record Pair(Sentence sentence, List<Token> english, List<Token> foreign) {}
-
   private final ToyLanguage language;
   private final Part part;
   private final RandomStream random;
@@ -66,28 +63,27 @@ public final class ToyCorpus {
   private final LongSet seen = new LongSet();
   private long draws;
 
-  ToyCorpus(ToyLanguage language, Part part, long seed) {
+  /// Draws a part in a language from a seed.
+  public ToyCorpus(ToyLanguage language, Part part, long seed) {
     this.language = language;
     this.part = part;
     this.random = RandomStream.of(seed).fork(HeldOut.hash(part.spelled()));
     this.generator = new SentenceGenerator(language);
   }
 
-  /// The first `count` pairs of a part, English first: those that `unroll translator toy generate`
-  /// writes. Fewer, if the language has run out of new sentences.
-  public static List<ParallelTexts.Pair> pairs(
-      ToyLanguage language, Part part, int count, long seed) {
+  /// The first `count` pairs of a part: those that `unroll translator toy generate` writes. Fewer,
+  /// if the language has run out of new sentences.
+  public static List<ToyPair> pairs(ToyLanguage language, Part part, int count, long seed) {
     var corpus = new ToyCorpus(language, part, seed);
     return Stream.generate(corpus::next)
         .takeWhile(Optional::isPresent)
         .limit(count)
         .flatMap(Optional::stream)
-        .map(pair -> new ParallelTexts.Pair(Token.text(pair.english()), Token.text(pair.foreign())))
         .toList();
   }
 
   /// The next pair; none if the language has run out of new sentences.
-  Optional<Pair> next() {
+  public Optional<ToyPair> next() {
     for (int i = 0; i < MOST_DRAWS; i++) {
       var stream = random.fork(draws++);
       var sentence =
@@ -97,7 +93,7 @@ public final class ToyCorpus {
       if (english.size() <= MOST_WORDS
           && part.takes(sentence, text, stream)
           && seen.add(HeldOut.hash(text))) {
-        return Optional.of(new Pair(sentence, english, ToyGrammar.say(language, sentence)));
+        return Optional.of(new ToyPair(sentence, english, ToyGrammar.say(language, sentence)));
       }
     }
     return Optional.empty();

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import unroll.translator.toy.ToyCorpus.Pair;
 import unroll.translator.toy.language.ToyLanguage;
 
 /// What the primer says is what the grammar says.
@@ -27,7 +26,7 @@ class PrimerTest {
     }
     var said =
         Examples.ofThePrimer().stream()
-            .map(s -> Gloss.of(new Pair(s, English.say(s), ToyGrammar.say(Velani.LANGUAGE, s))))
+            .map(s -> Gloss.of(new ToyPair(s, English.say(s), ToyGrammar.say(Velani.LANGUAGE, s))))
             .map(gloss -> gloss.lines().reduce((a, b) -> a + "\n" + b).orElseThrow())
             .toList();
     assertThat(written).isEqualTo(said);

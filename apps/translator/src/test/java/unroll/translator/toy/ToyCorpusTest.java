@@ -16,29 +16,28 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import unroll.translator.toy.ToyCorpus.Pair;
 import unroll.translator.toy.ToyCorpus.Part;
 
 class ToyCorpusTest {
-  private static List<Pair> train = List.of();
+  private static List<ToyPair> train = List.of();
 
   @BeforeAll
   static void drawTrain() {
     train = draw(Part.TRAIN, 42, 20_000);
   }
 
-  private static List<Pair> draw(Part part, long seed, int count) {
+  private static List<ToyPair> draw(Part part, long seed, int count) {
     var corpus = new ToyCorpus(Velani.LANGUAGE, part, seed);
-    var pairs = new ArrayList<Pair>();
+    var pairs = new ArrayList<ToyPair>();
     for (int i = 0; i < count; i++) {
       pairs.add(corpus.next().orElseThrow());
     }
     return pairs;
   }
 
-  private static Set<String> english(List<Pair> pairs) {
+  private static Set<String> english(List<ToyPair> pairs) {
     var texts = new HashSet<String>();
-    pairs.forEach(pair -> texts.add(Token.text(pair.english())));
+    pairs.forEach(pair -> texts.add(pair.english()));
     return texts;
   }
 
@@ -69,7 +68,7 @@ class ToyCorpusTest {
     }
     for (var pair : draw(Part.UNSEEN, 5, 1000)) {
       var fresh = HeldOut.pairs(pair.sentence()).stream().filter(HeldOut::keeps).toList();
-      assertThat(fresh).as(Token.text(pair.english())).isNotEmpty();
+      assertThat(fresh).as(pair.english()).isNotEmpty();
       assertThat(fresh).noneMatch(pairs::contains);
       assertThat(fresh).allMatch(relation -> roles.containsAll(roles(relation)));
       assertThat(pair.sentence().depth()).isLessThanOrEqualTo(ToyCorpus.MOST_DEPTH);
@@ -86,9 +85,9 @@ class ToyCorpusTest {
     assertThat(train).allMatch(pair -> pair.sentence().depth() <= ToyCorpus.MOST_DEPTH);
     assertThat(draw(Part.DEEPER, 5, 500))
         .allMatch(pair -> pair.sentence().depth() == ToyCorpus.MOST_DEPTH + 1)
-        .allMatch(pair -> pair.english().size() <= ToyCorpus.MOST_WORDS)
+        .allMatch(pair -> pair.words() <= ToyCorpus.MOST_WORDS)
         .allMatch(pair -> HeldOut.pairs(pair.sentence()).stream().noneMatch(HeldOut::keeps));
-    assertThat(train).anyMatch(pair -> pair.english().size() == ToyCorpus.MOST_WORDS);
+    assertThat(train).anyMatch(pair -> pair.words() == ToyCorpus.MOST_WORDS);
   }
 
   /// Each phenomenon is common enough in training to be learned.
@@ -112,13 +111,13 @@ class ToyCorpusTest {
   void givenTrain_whenAPhenomenonIsCounted_thenThereIsEnoughOfIt(String words, double share) {
     var pattern = Pattern.compile("(^|.* )(" + words + ") .*|" + words);
     Predicate<String> has = pattern.asMatchPredicate();
-    long count = train.stream().map(pair -> Token.text(pair.english())).filter(has).count();
+    long count = train.stream().map(ToyPair::english).filter(has).count();
     assertThat((double) count / train.size()).isGreaterThan(share);
   }
 
   @Test
   void givenTrain_whenWordsAreCounted_thenSentencesAreOfASensibleLength() {
-    assertThat(train.stream().mapToInt(pair -> pair.english().size()).average().orElseThrow())
+    assertThat(train.stream().mapToInt(pair -> pair.words()).average().orElseThrow())
         .isBetween(9.0, 11.0);
   }
 

@@ -9,12 +9,12 @@ import unroll.translator.toy.language.LanguageReader;
 import unroll.translator.toy.language.ToyLanguage;
 
 /// The language that comes with Unroll, and its file.
-final class Velani {
-  static final Path FILE = Path.of("../../data/toy-language/velani.txt");
+public final class Velani {
+  public static final Path FILE = Path.of("../../data/toy-language/velani.txt");
   static final ToyLanguage LANGUAGE = read(FILE);
 
   /// The smallest language that can be.
-  static final String TINY =
+  public static final String TINY =
       """
       [language]
       name Tiny
@@ -80,7 +80,7 @@ final class Velani {
   }
 
   /// A language written to `folder`.
-  static Path write(Path folder, String text) throws IOException {
+  public static Path write(Path folder, String text) throws IOException {
     return Files.writeString(folder.resolve("language.txt"), text);
   }
 

@@ -1,0 +1,20 @@
+package unroll.common.program;
+
+import java.util.List;
+import picocli.CommandLine;
+import unroll.common.Verbs;
+
+/// `unroll model …`: what model files are. It knows no app: kinds of models are asked.
+public final class ModelCommand {
+  private ModelCommand() {}
+
+  /// The command, ready for `args`.
+  public static CommandLine commandLine(List<String> args) {
+    return Verbs.menu(
+        "model",
+        "List model files, and show what one is and where it came from.",
+        args,
+        ModelListCommand.class,
+        ModelShowCommand.class);
+  }
+}

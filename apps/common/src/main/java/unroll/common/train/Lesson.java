@@ -1,0 +1,31 @@
+package unroll.common.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import unroll.common.Terminal;
+import unroll.engine.kind.ModelKind;
+import unroll.engine.kind.TrainingData;
+import unroll.engine.recipe.Recipe;
+
+/// Something that a `train` can learn: `name` is what `--kind` calls it where there are several,
+/// `recipe` has its defaults, `out` is the file to write if none is given.
+public record Lesson<R extends Recipe<R>, D extends TrainingData, M>(
+    String name, ModelKind<R, D, ?, M> kind, R recipe, Path out, Reader<R, D> reader) {
+
+  /// Reads what is to be learned from, and says what it left out.
+  @FunctionalInterface
+  public interface Reader<R, D> {
+    /// What `recipe` shall learn from; the header is to call it `dataName`.
+    D read(R recipe, String dataName, Terminal terminal) throws IOException;
+  }
+
+  /// The only thing that a `train` can learn: its file is called after the app.
+  public Lesson(ModelKind<R, D, ?, M> kind, Reader<R, D> reader) {
+    this(kind.app(), kind, Path.of(kind.app() + "-model.safetensors"), reader);
+  }
+
+  /// With the defaults of its kind.
+  public Lesson(String name, ModelKind<R, D, ?, M> kind, Path out, Reader<R, D> reader) {
+    this(name, kind, kind.recipe(), out, reader);
+  }
+}

@@ -1,0 +1,77 @@
+package unroll.common.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import unroll.common.Json;
+
+/// What the server sends back.
+public record Reply(int status, String type, byte[] body) {
+  private static final String JSON = "application/json";
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "svg", "image/svg+xml");
+
+  /// The page loads nothing from elsewhere, runs no script but its own, and is in nobody's frame;
+  /// nothing is kept, so that what is shown is what runs.
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Cache-Control", "no-store",
+          "Content-Security-Policy",
+              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                  + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+                  + " frame-ancestors 'none'",
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Referrer-Policy", "no-referrer",
+          "X-Content-Type-Options", "nosniff",
+          "X-Frame-Options", "DENY");
+
+  /// An answer of this content type.
+  public static Reply ok(String type, byte[] body) {
+    return new Reply(200, type, body);
+  }
+
+  /// A file of the page: a resource beside `owner`, whose ending tells its type.
+  public static Reply resource(Class<?> owner, String file) throws IOException {
+    try (var in = owner.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks a part of its page: " + file);
+      }
+      var type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
+      return ok(String.valueOf(type), in.readAllBytes());
+    }
+  }
+
+  /// An answer in JSON.
+  public static Reply json(String json) {
+    return ok(JSON, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// What the client hears of a refusal.
+  public static Reply of(Refusal refusal) {
+    var json = Json.line(out -> out.writeStringProperty("error", refusal.getMessage()));
+    return new Reply(refusal.status(), JSON, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void send(HttpExchange exchange) throws IOException {
+    var headers = exchange.getResponseHeaders();
+    HEADERS.forEach(headers::set);
+    headers.set("Content-Type", type);
+    if (status == 405) {
+      headers.set("Allow", "GET, HEAD, POST");
+    }
+    boolean bodiless = exchange.getRequestMethod().equals("HEAD");
+    if (bodiless) {
+      headers.set("Content-Length", String.valueOf(body.length));
+    }
+    exchange.sendResponseHeaders(status, bodiless || body.length == 0 ? -1 : body.length);
+    if (!bodiless) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+}

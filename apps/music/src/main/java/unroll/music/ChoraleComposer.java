@@ -1,0 +1,71 @@
+package unroll.music;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import unroll.common.TextFormatException;
+import unroll.engine.decode.Sampling;
+import unroll.engine.kind.Training;
+import unroll.music.chorale.Chorale;
+import unroll.music.chorale.Compass;
+import unroll.music.data.Pieces;
+import unroll.music.data.TrainingPieces;
+import unroll.music.midi.Key;
+import unroll.music.model.ChoraleKind;
+import unroll.music.model.ChoraleModel;
+import unroll.music.model.ChoraleRecipe;
+import unroll.music.model.ChoraleSampler;
+
+/// Composes chorales with a trained model, and finds the lower voices for a melody:
+///
+///     var composer = ChoraleComposer.load(Path.of("models/music-chorale.safetensors"));
+///     var chorale = composer.compose(Key.parse("G"), 8, new Sampling(0.9, 0, 0.98), 7);
+///
+/// Voices keep to their compass and, where anything else is left, neither cross nor move in parallel
+/// fifths or octaves. The same seed gives the same chorale. Many threads may share a composer.
+public final class ChoraleComposer {
+  /// How many bars can be asked for at once.
+  public static final int MOST_BARS = ChoraleSampler.MOST_BARS;
+
+  /// A chorale begins with a pickup of a quarter: so many steps.
+  public static final int PICKUP = ChoraleSampler.PICKUP;
+
+  private final ChoraleSampler sampler;
+  private final Compass compass;
+
+  public ChoraleComposer(ChoraleModel model) {
+    this.sampler = new ChoraleSampler(model);
+    this.compass = model.compass();
+  }
+
+  /// With the model in a file.
+  ///
+  /// @throws unroll.engine.model.ModelFileException if it is not there, damaged, or of another app
+  public static ChoraleComposer load(Path model) throws IOException {
+    return new ChoraleComposer(new ChoraleKind().load(model));
+  }
+
+  /// A training on the chorales of a file, of which the part *valid* or, where there is none, every
+  /// seventh chooses the best epoch: set its threads, then `run()` it.
+  ///
+  /// @throws TextFormatException if there are none, or a piece is not one
+  public static Training<ChoraleRecipe, TrainingPieces<Chorale>, ?, ChoraleModel> training(
+      ChoraleRecipe recipe, Pieces pieces) throws TextFormatException {
+    var chorales = TrainingPieces.of(pieces, 0, Chorale::new, "unnamed");
+    return Training.of(new ChoraleKind(), recipe, chorales);
+  }
+
+  /// What its voices sing.
+  public Compass compass() {
+    return compass;
+  }
+
+  /// A new chorale: a pickup of a quarter and `bars` bars of 4/4.
+  public Chorale compose(Key key, int bars, Sampling sampling, long seed) {
+    return sampler.compose(key, bars, sampling, seed);
+  }
+
+  /// The chorale whose soprano is `soprano`, a pitch for each step, in its own key.
+  public Chorale harmonise(int[] soprano, Key key, Sampling sampling, long seed) {
+    return sampler.harmonise(soprano, key, sampling, seed);
+  }
+}

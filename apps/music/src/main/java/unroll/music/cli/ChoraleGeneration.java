@@ -1,0 +1,111 @@
+package unroll.music.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import unroll.common.UserError;
+import unroll.engine.decode.Sampling;
+import unroll.engine.model.ModelFile;
+import unroll.music.ChoraleComposer;
+import unroll.music.chorale.Chorale;
+import unroll.music.chorale.ChoraleMidi;
+import unroll.music.chorale.Soprano;
+import unroll.music.chorale.Voice;
+import unroll.music.midi.Key;
+import unroll.music.midi.Metre;
+import unroll.music.midi.MidiReader;
+import unroll.music.midi.Note;
+import unroll.music.midi.WholeFile;
+
+/// Composes chorales for `generate`, or finds the lower voices for the melody in a file, and writes
+/// each take: the MIDI file and, if asked for, its sound.
+record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out) {
+  private static final int TEMPO = 80;
+  private static final int ORGAN = 19;
+  private static final int BARS = 8;
+  private static final Key G_MAJOR = new Key(7, false);
+  private static final int REST = // before the pickup
+      Metre.COMMON.ticksPerBar() - ChoraleComposer.PICKUP * Chorale.TICKS;
+
+  /// Harmonises `melody`, or composes where there is none, with the model in the file.
+  void generate(Path path, @Nullable Path melody) throws IOException {
+    var takes = piece.takes();
+    var composer = new ChoraleComposer(Models.chorale(path));
+    var hash = ModelFile.sha256(path);
+    for (var take : takes) {
+      var seedAndModel =
+          "Composed by Unroll: seed %d, model sha256 %s".formatted(take.seed(), hash);
+      if (melody != null) {
+        harmonise(composer, melody, take, List.of(seedAndModel));
+      } else {
+        compose(composer, take, List.of(seedAndModel));
+      }
+    }
+  }
+
+  private void compose(ChoraleComposer composer, Take take, List<String> texts) throws IOException {
+    var asked = piece.key();
+    var key = asked == null ? G_MAJOR : asked;
+    int bars = piece.bars(BARS, ChoraleComposer.MOST_BARS);
+    var made = composer.compose(key, bars, sampling, take.seed());
+    var heading =
+        new ChoraleMidi.Heading(
+            "Chorale, seed " + take.seed(), Metre.COMMON, key, tempo(), program(), texts);
+    write(take, "chorale.mid", ChoraleMidi.voices(made, REST), heading, bars + 1);
+  }
+
+  private void harmonise(ChoraleComposer composer, Path file, Take take, List<String> texts)
+      throws IOException {
+    var tune = Refusals.asUserErrors("--harmonise", () -> MidiReader.read(file));
+    var soprano = UserError.unlessRefused(() -> Soprano.of(tune, composer.compass()));
+    var made =
+        composer
+            .harmonise(soprano.pitches(), soprano.key(), sampling, take.seed())
+            .transposed(-soprano.shift());
+    var voices = ChoraleMidi.voices(made, tune.leadingRest());
+    voices.put(Voice.SOPRANO, tune.notes());
+    var key = soprano.keyOfTune();
+    var heading =
+        new ChoraleMidi.Heading(tune.name(), tune.metre(), key, tempo(), program(), texts);
+    write(take, "harmonised.mid", voices, heading, tune.bars());
+  }
+
+  private int tempo() {
+    return piece.tempo(TEMPO);
+  }
+
+  private int program() {
+    return piece.program(ORGAN);
+  }
+
+  /// A composed chorale as a MIDI file, with the usual tempo and instrument.
+  static byte[] midi(Chorale made, String name, Key key) {
+    var heading = new ChoraleMidi.Heading(name, Metre.COMMON, key, TEMPO, ORGAN, List.of());
+    return ChoraleMidi.bytes(ChoraleMidi.voices(made, REST), heading);
+  }
+
+  private void write(
+      Take take, String name, Map<Voice, List<Note>> voices, ChoraleMidi.Heading heading, int bars)
+      throws IOException {
+    var file = take.numbered(piece.out(Path.of(name)));
+    var bytes = ChoraleMidi.bytes(voices, heading);
+    WholeFile.write(file, bytes);
+    if (piece.wav() != null) {
+      WholeFile.write(take.numbered(piece.wav()), piece.sound(bytes).bytes());
+    }
+    out.printf(
+        Locale.ROOT,
+        "%s: %d bars of %s, 4 voices, %d notes, %s, seed %d%n",
+        file,
+        bars,
+        heading.metre(),
+        voices.values().stream().mapToInt(List::size).sum(),
+        heading.key(),
+        take.seed());
+    out.flush();
+  }
+}

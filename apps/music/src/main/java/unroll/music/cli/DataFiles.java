@@ -1,0 +1,40 @@
+package unroll.music.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import unroll.common.Terminal;
+import unroll.common.UserError;
+import unroll.music.data.Pieces;
+import unroll.music.data.PolyphonicData;
+import unroll.music.midi.MidiFolder;
+
+/// Reads what `--data` names, and says what was skipped or repaired, a line each.
+record DataFiles(Path data, Terminal terminal) {
+
+  /// The tunes of a folder.
+  MidiFolder tunes() throws IOException {
+    var folder = Refusals.asUserErrors(() -> MidiFolder.read(data));
+    folder.skipped().forEach(this::skipped);
+    for (var source : folder.sources()) {
+      source.repairs().forEach(what -> terminal.line("mended %s: %s", source.file(), what));
+    }
+    terminal.line(
+        "%,d melodies with %,d notes read, %,d files skipped",
+        folder.melodies().size(),
+        folder.melodies().stream().mapToLong(m -> m.notes().size()).sum(),
+        folder.skipped().size());
+    if (folder.melodies().isEmpty()) {
+      throw new UserError(data + ": none of its files could be read as a melody");
+    }
+    return folder;
+  }
+
+  /// The pieces of a JSON file, of a MIDI file or of a folder of these.
+  Pieces pieces() throws IOException {
+    return PolyphonicData.read(data, this::skipped);
+  }
+
+  private void skipped(MidiFolder.Skipped file) {
+    terminal.line("skipped %s: %s", file.file(), file.reason());
+  }
+}

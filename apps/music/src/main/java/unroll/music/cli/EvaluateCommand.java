@@ -1,0 +1,168 @@
+package unroll.music.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
+import unroll.common.Options;
+import unroll.common.SamplingOptions;
+import unroll.common.Terminal;
+import unroll.music.chorale.Chorale;
+import unroll.music.data.PianoRoll;
+import unroll.music.data.PolyphonicData;
+import unroll.music.evaluation.ChoraleComparison;
+import unroll.music.evaluation.ChoraleEvaluation;
+import unroll.music.evaluation.MelodyComparison;
+import unroll.music.evaluation.MelodyEvaluation;
+import unroll.music.evaluation.PassageHashes;
+import unroll.music.evaluation.PassageIndex;
+import unroll.music.evaluation.RollEvaluation;
+import unroll.music.midi.Melody;
+import unroll.music.midi.MidiWriter;
+import unroll.music.midi.WholeFile;
+import unroll.music.model.ChoraleKind;
+import unroll.music.model.RollKind;
+
+/// `unroll music evaluate`: how well a model foretells tunes, beside naive baselines.
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = "Measure how surprised a model is by melodies, beside naive baselines.")
+@JvmNeeds(vectors = Vectors.ALWAYS)
+final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "PATH",
+      description =
+          "Folder of .mid files that the model has not been trained on; or, for models of chords"
+              + " and chorales, a JSON file of pieces.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--part",
+      paramLabel = "PART",
+      defaultValue = "test",
+      description =
+          "Which pieces of a JSON file: train, valid or test (default: ${DEFAULT-VALUE}).")
+  private String part = "";
+
+  @Option(
+      names = "--compose",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Also compose N tunes, of the metres and lengths of those in --data, and compare"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int compose;
+
+  @Option(
+      names = "--train",
+      paramLabel = "FOLDER",
+      description =
+          "The training tunes, to find what was copied from them (default: what the file of"
+              + " passages beside the model knows of them).")
+  private @Nullable Path train;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "With --compose: where to write the composed tunes as MIDI files.")
+  private @Nullable Path out;
+
+  @Mixin private SamplingOptions sampling = new SamplingOptions();
+  @Mixin private Options.Seed seed = new Options.Seed();
+  @Mixin private Options.Model model = new Options.Model();
+
+  @Override
+  public Integer call() throws IOException {
+    var path = model.orShipped(Models.MELODY);
+    switch (Models.app(path)) {
+      case RollKind.APP -> rolls(path);
+      case ChoraleKind.APP -> chorales(path);
+      default -> melodies(path);
+    }
+    return 0;
+  }
+
+  private EvaluationReport report() {
+    return new EvaluationReport(spec.commandLine().getOut());
+  }
+
+  private <P> List<P> pieces(Function<List<int[]>, P> piece) throws IOException {
+    var files = new DataFiles(data, Terminal.standardError());
+    return Refusals.asUserErrors(() -> PolyphonicData.part(files.pieces(), part, piece));
+  }
+
+  private void rolls(Path path) throws IOException {
+    var pieces = pieces(PianoRoll::new);
+    var rolls = Refusals.asUserErrors(() -> new RollKind().load(path));
+    report().print(RollEvaluation.of(rolls, pieces));
+  }
+
+  private void chorales(Path path) throws IOException {
+    var pieces = pieces(Chorale::new);
+    var chorales = Refusals.asUserErrors(() -> new ChoraleKind().load(path));
+    report().print(ChoraleEvaluation.of(chorales, pieces));
+    if (compose > 0) {
+      var composed =
+          ChoraleComparison.compose(chorales, pieces, compose, sampling.value(), seed.value());
+      if (out != null) {
+        for (var made : composed) {
+          var bytes = ChoraleGeneration.midi(made.chorale(), made.name(), made.key());
+          WholeFile.write(out.resolve(made.name() + ".mid"), bytes);
+        }
+      }
+      ChoraleComparison.of(composed, pieces, chorales.compass()).print(spec.commandLine().getOut());
+    }
+  }
+
+  private void melodies(Path path) throws IOException {
+    var melodies = Models.melody(path);
+    var tunes = new DataFiles(data, Terminal.standardError()).tunes().melodies();
+    report().print(MelodyEvaluation.of(melodies, tunes));
+    var copied = copied(PassageHashes.beside(path));
+    if (copied != null) {
+      report().printCopies(tunes.stream().mapToInt(copied).sorted().toArray(), train != null);
+    }
+    if (compose > 0) {
+      var composed =
+          MelodyComparison.compose(melodies, tunes, compose, sampling.value(), seed.value());
+      if (out != null) {
+        for (var melody : composed) {
+          MidiWriter.write(out.resolve(melody.name() + ".mid"), melody, 120, 73, List.of());
+        }
+      }
+      new MelodyComparison(composed, tunes, copied == null ? _ -> 0 : copied)
+          .print(spec.commandLine().getOut());
+    }
+  }
+
+  /// How many notes of a melody are copied at most: by the training tunes, or by what lies beside
+  /// the model; null if there is neither.
+  private @Nullable ToIntFunction<Melody> copied(Path passages) throws IOException {
+    if (train != null) {
+      var tunes = new DataFiles(train, Terminal.standardError()).tunes().melodies();
+      var index = PassageIndex.of(tunes);
+      return melody -> index.longestCopy(melody).notes();
+    }
+    if (!Files.exists(passages)) {
+      return null;
+    }
+    var hashes = PassageHashes.read(passages);
+    return melody -> hashes.longestCopy(melody).notes();
+  }
+}

@@ -1,0 +1,79 @@
+package unroll.music.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Exports;
+import unroll.common.JvmNeeds.Quick;
+import unroll.common.JvmNeeds.Rehearsal;
+import unroll.common.JvmNeeds.Vectors;
+import unroll.common.Options;
+import unroll.common.SamplingOptions;
+import unroll.common.UserError;
+
+/// `unroll music generate`: a new melody, or how one goes on; a chorale, or the lower voices for a
+/// melody.
+@Command(
+    name = "generate",
+    mixinStandardHelpOptions = true,
+    description = "Compose a melody and write it to a MIDI file.",
+    footer = {
+      "",
+      "Examples:",
+      "  unroll music generate --metre 6/8 --bars 16 --seed 7 --out jig.mid",
+      "  unroll music generate --primer my-tune.mid --bars 8 --temperature 0.8",
+      "  unroll music generate --chords \"C G Am F\" --wav song.wav --picture song.svg",
+      "  unroll music generate --key A --scale dorian --count 10 --program violin"
+    })
+@JvmNeeds(
+    vectors = Vectors.NEVER,
+    quick =
+        @Quick(
+            upTo = "--bars 8",
+            unless = {"--chorale", "--harmonise", "--primer", "--count", "--wav"}),
+    exports = @Exports(value = "java.desktop/com.sun.media.sound", with = "--wav"),
+    rehearsals = @Rehearsal({"--bars", "1", "--out", "melody.mid"}))
+final class GenerateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--chorale",
+      description =
+          "A chorale for four voices, a track each: --bars (default: 8) after a pickup of a"
+              + " quarter, in --key (default: G).")
+  private boolean chorale;
+
+  @Option(
+      names = "--harmonise",
+      paramLabel = "FILE",
+      description = "A MIDI file with a melody, to which alto, tenor and bass are found.")
+  private @Nullable Path harmonise;
+
+  @Mixin private PieceOptions piece = new PieceOptions();
+  @Mixin private MelodyOptions melody = new MelodyOptions();
+  @Mixin private SamplingOptions sampling = new SamplingOptions();
+  @Mixin private Options.Model model = new Options.Model();
+
+  @Override
+  public Integer call() throws IOException {
+    var out = spec.commandLine().getOut();
+    if (!chorale && harmonise == null) {
+      new MelodyGeneration(piece, melody, sampling, out).generate(model.orShipped(Models.MELODY));
+      return 0;
+    }
+    if (chorale && harmonise != null) {
+      throw new UserError("--chorale and --harmonise are two tasks: ask for one of them");
+    }
+    melody.requireNone(chorale ? "--chorale" : "--harmonise");
+    new ChoraleGeneration(piece, sampling.value(), out)
+        .generate(model.orShipped(Models.CHORALE), harmonise);
+    return 0;
+  }
+}

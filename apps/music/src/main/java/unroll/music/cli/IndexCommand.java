@@ -1,0 +1,52 @@
+package unroll.music.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
+import unroll.common.Terminal;
+import unroll.music.evaluation.PassageHashes;
+
+/// `unroll music index`: what `generate --memorised` and `evaluate` know of the training tunes.
+@Command(
+    name = "index",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Collect hashes of all passages of a folder of tunes, to find copies of them later.",
+      "`train` does so by itself; put beside a model, with its name and the ending .passages, the"
+          + " file serves `generate --memorised` and `evaluate`. No tune can be read from it."
+    })
+@JvmNeeds(vectors = Vectors.NEVER)
+final class IndexCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Folder of .mid files; the folders below it count.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "melody-model.passages",
+      description = "The file to write (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("melody-model.passages");
+
+  @Override
+  public Integer call() throws IOException {
+    var tunes = new DataFiles(data, Terminal.standardError()).tunes().melodies();
+    var passages = PassageHashes.of(tunes);
+    passages.write(out);
+    var to = spec.commandLine().getOut();
+    to.printf("%s: %d passages of %d notes%n", out, passages.size(), PassageHashes.NOTES);
+    to.flush();
+    return 0;
+  }
+}

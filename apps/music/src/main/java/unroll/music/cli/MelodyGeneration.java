@@ -1,0 +1,143 @@
+package unroll.music.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import unroll.common.SamplingOptions;
+import unroll.common.Terminal;
+import unroll.common.UserError;
+import unroll.engine.model.ModelFile;
+import unroll.music.MelodyComposer;
+import unroll.music.evaluation.PassageHashes;
+import unroll.music.evaluation.Surprise;
+import unroll.music.midi.KeyFinder;
+import unroll.music.midi.Melody;
+import unroll.music.midi.MidiWriter;
+import unroll.music.midi.Note;
+import unroll.music.midi.Score;
+import unroll.music.midi.WholeFile;
+import unroll.music.model.MelodyModel;
+import unroll.music.view.MelodyPicture;
+
+/// Composes melodies for `generate`, and writes each take: the MIDI file and, if asked for, its
+/// sound and its picture.
+record MelodyGeneration(
+    PieceOptions piece, MelodyOptions tune, SamplingOptions sampling, PrintWriter out) {
+  private static final int BARS = 16;
+
+  /// Composes with the model in the file.
+  void generate(Path path) throws IOException {
+    check();
+    var beginning = tune.beginning(piece);
+    beginning.remark().lines().forEach(line -> Terminal.standardError().line("%s", line));
+    var constraints = tune.constraints(piece, beginning.melody());
+    var hash = CompletableFuture.supplyAsync(() -> sha256(path));
+    var model = Models.melody(path);
+    var composer = new MelodyComposer(model);
+    var passages = tune.memorised() ? Models.passages(path) : null;
+    for (var take : piece.takes()) {
+      var melody =
+          composer.extend(beginning.of(take), bars(), constraints, sampling.value(), take.seed());
+      write(melody, beginning, model, take, hash.join());
+      if (passages != null) {
+        report(passages.longestCopy(melody), melody);
+      }
+    }
+  }
+
+  private int bars() {
+    return piece.bars(BARS, MelodyComposer.MOST_BARS);
+  }
+
+  /// Refuses options that cannot be, before anything is read or written.
+  private void check() {
+    bars();
+    piece.takes();
+    piece.tempo(120);
+    piece.program(0);
+    piece.requireUseOfSoundfont();
+    tune.picture();
+  }
+
+  private static String sha256(Path path) {
+    try {
+      return ModelFile.sha256(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(
+      Melody melody, MelodyOptions.Beginning from, MelodyModel model, Take take, String modelHash)
+      throws IOException {
+    var chords = tune.chords();
+    int first = from.melody().bars();
+    var accompaniment =
+        chords == null ? List.<Note>of() : chords.notes(first, melody.bars(), melody.metre());
+    var provenance =
+        String.format(
+            Locale.ROOT,
+            "Composed by Unroll: seed %d, %s, model sha256 %s",
+            take.seed(),
+            sampling,
+            modelHash);
+    var score =
+        new Score(
+            melody,
+            piece.tempo(from.tempo()),
+            piece.program(from.program()),
+            List.of(provenance),
+            accompaniment);
+    var file = take.numbered(piece.out(Path.of("melody.mid")));
+    MidiWriter.write(file, score);
+    report(melody, take, file);
+    if (tune.picture() != null) {
+      var target = take.numbered(tune.picture());
+      var picture = new MelodyPicture(melody, Surprise.bitsPerNote(model, melody), first, chords);
+      WholeFile.write(target, UserError.unlessRefused(() -> picture.bytes(target.toString())));
+    }
+    if (piece.wav() != null) {
+      var target = take.numbered(piece.wav());
+      var sound = piece.sound(MidiWriter.bytes(score));
+      WholeFile.write(target, sound.bytes());
+      say(
+          "%s: %.1f seconds, peak %.2f, RMS %.3f",
+          target, sound.seconds(), sound.peak(), sound.rms());
+    }
+  }
+
+  private void report(Melody melody, Take take, Path file) {
+    say(
+        "%s: %d %s of %s, %d notes, %s, seed %d",
+        file,
+        melody.bars(),
+        melody.bars() == 1 ? "bar" : "bars",
+        melody.metre(),
+        melody.notes().size(),
+        KeyFinder.keyOf(melody),
+        take.seed());
+  }
+
+  private void report(PassageHashes.Copy copy, Melody melody) {
+    if (copy.notes() == 0) {
+      say("  shares no passage of %d notes with a training tune", PassageHashes.NOTES);
+      return;
+    }
+    int bar = melody.metre().ticksPerBar();
+    var notes = melody.notes();
+    say(
+        "  longest passage shared with a training tune: %d notes, bars %d to %d",
+        copy.notes(),
+        notes.get(copy.at()).start() / bar + 1,
+        notes.get(copy.at() + copy.notes() - 1).start() / bar + 1);
+  }
+
+  private void say(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+    out.flush();
+  }
+}

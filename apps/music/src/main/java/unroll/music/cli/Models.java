@@ -1,0 +1,73 @@
+package unroll.music.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import unroll.common.UserError;
+import unroll.engine.model.ModelFileException;
+import unroll.engine.model.ModelListing;
+import unroll.music.evaluation.PassageHashes;
+import unroll.music.model.ChoraleKind;
+import unroll.music.model.ChoraleModel;
+import unroll.music.model.MelodyKind;
+import unroll.music.model.MelodyModel;
+
+/// Loads the models of commands, and what lies beside them; where there is none, says how to make
+/// one.
+final class Models {
+  /// The models that Unroll ships with.
+  static final String MELODY = "models/music-melody.safetensors";
+
+  static final String CHORALE = "models/music-chorale.safetensors";
+
+  private Models() {}
+
+  static MelodyModel melody(Path path) throws IOException {
+    try {
+      return new MelodyKind().load(path);
+    } catch (ModelFileException e) {
+      throw untrained(e, "--data FOLDER", path);
+    }
+  }
+
+  static ChoraleModel chorale(Path path) throws IOException {
+    try {
+      return new ChoraleKind().load(path);
+    } catch (ModelFileException e) {
+      throw untrained(e, "--kind chorale --data FILE", path);
+    }
+  }
+
+  private static UserError untrained(ModelFileException e, String options, Path path) {
+    return new UserError(
+        e.getMessage() + ". Train one: unroll music train " + options + " --out " + path, e);
+  }
+
+  /// The app that the header of a model names; nothing if the file cannot be read: what is wrong
+  /// with it, loading it will say.
+  static String app(Path model) throws IOException {
+    try {
+      return Files.isRegularFile(model)
+          ? ModelListing.read(model).metadata().getOrDefault("app", "")
+          : "";
+    } catch (ModelFileException _) {
+      return "";
+    }
+  }
+
+  /// The passages of the tunes that a model has been trained on.
+  static PassageHashes passages(Path model) throws IOException {
+    var file = PassageHashes.beside(model);
+    try {
+      return PassageHashes.read(file);
+    } catch (NoSuchFileException e) {
+      throw new UserError(
+          "No passages of the training tunes at "
+              + file
+              + ". Collect them: unroll music index --data FOLDER --out "
+              + file,
+          e);
+    }
+  }
+}

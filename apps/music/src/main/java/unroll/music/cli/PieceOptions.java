@@ -1,0 +1,134 @@
+package unroll.music.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import unroll.common.Options;
+import unroll.common.UserError;
+import unroll.music.midi.Instruments;
+import unroll.music.midi.Key;
+import unroll.music.sound.SoundException;
+import unroll.music.sound.WavFile;
+
+/// What is asked of a composed piece, be it a melody or a chorale, and where it goes. What was not
+/// given is null, so that each kind of piece can have a default of its own.
+final class PieceOptions {
+  @Option(
+      names = "--bars",
+      paramLabel = "N",
+      description = "How many bars to compose, after the primer (default: 16).")
+  private @Nullable Integer bars;
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description =
+          "The key signature by its key, such as D, Bb or F#m (default: D, or that of --chords).")
+  private @Nullable String key;
+
+  @Option(
+      names = "--tempo",
+      paramLabel = "Q",
+      description = "Quarter notes a minute (default: the primer's, else 120).")
+  private @Nullable Integer tempo;
+
+  @Option(
+      names = "--program",
+      paramLabel = "N",
+      description =
+          "General MIDI instrument, 0 to 127 or a name such as violin (default: the primer's, else"
+              + " 73, a flute).")
+  private @Nullable String program;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "How many takes, with --seed and the seeds after it; their files are numbered (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int count;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The MIDI file to write (default: melody.mid).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--wav",
+      paramLabel = "FILE",
+      description = "Also write how it sounds, played by the JDK's synthesiser.")
+  private @Nullable Path wav;
+
+  @Option(
+      names = "--soundfont",
+      paramLabel = "FILE",
+      description = "With --wav: the sounds to play with, SF2 or DLS (default: the JDK's own).")
+  private @Nullable Path soundfont;
+
+  @Mixin private Options.Seed seed = new Options.Seed();
+
+  /// How many bars are asked for, `most` at most.
+  int bars(int ifNotGiven, int most) {
+    int asked = bars == null ? ifNotGiven : bars;
+    Options.requireRange("--bars", asked, 1, most);
+    return asked;
+  }
+
+  @Nullable Key key() {
+    return key == null ? null : Refusals.parsed(key, Key::parse);
+  }
+
+  boolean hasKey() {
+    return key != null;
+  }
+
+  int tempo(int ifNotGiven) {
+    int asked = tempo == null ? ifNotGiven : tempo;
+    Options.requireRange("--tempo", asked, 10, 400);
+    return asked;
+  }
+
+  int program(int ifNotGiven) {
+    return program == null ? ifNotGiven : Refusals.parsed(program, Instruments::parse);
+  }
+
+  /// The takes, each with its seed.
+  List<Take> takes() {
+    Options.requireRange("--count", count, 1, Take.MOST);
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> new Take(seed.value() + number - 1, number, count))
+        .toList();
+  }
+
+  Path out(Path ifNotGiven) {
+    return out == null ? ifNotGiven : out;
+  }
+
+  @Nullable Path wav() {
+    return wav;
+  }
+
+  /// Refuses a soundfont that nothing is played with.
+  void requireUseOfSoundfont() {
+    if (soundfont != null && wav == null) {
+      throw new UserError("--soundfont needs --wav FILE, where the sound goes");
+    }
+  }
+
+  /// What a MIDI file sounds like.
+  WavFile sound(byte[] midi) throws IOException {
+    try {
+      return WavFile.of(midi, soundfont);
+    } catch (SoundException e) {
+      throw new UserError("--" + e.getMessage(), e);
+    } catch (UnsupportedOperationException e) {
+      throw new UserError(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

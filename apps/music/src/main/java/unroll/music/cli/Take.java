@@ -1,0 +1,22 @@
+package unroll.music.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// One of `of` takes, counted from 1, with a seed and numbered files of its own.
+record Take(long seed, int number, int of) {
+  /// The most that are made at once.
+  static final int MOST = 1000;
+
+  /// `name.mid`, or of several takes `name-01.mid` and so on.
+  Path numbered(Path file) {
+    if (of == 1) {
+      return file;
+    }
+    var name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+    int digits = String.valueOf(of).length();
+    var text = String.format(Locale.ROOT, "-%0" + digits + "d", number);
+    return file.resolveSibling(name.substring(0, dot) + text + name.substring(dot));
+  }
+}

@@ -1,0 +1,109 @@
+package unroll.music.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
+import unroll.common.Terminal;
+import unroll.common.UserError;
+import unroll.common.train.Lesson;
+import unroll.common.train.TrainVerb;
+import unroll.music.chorale.Chorale;
+import unroll.music.data.PianoRoll;
+import unroll.music.data.TrainingPieces;
+import unroll.music.evaluation.PassageHashes;
+import unroll.music.midi.Melody;
+import unroll.music.midi.MidiFolder;
+import unroll.music.model.ChoraleKind;
+import unroll.music.model.MelodyKind;
+import unroll.music.model.MelodyRecipe;
+import unroll.music.model.RollKind;
+import unroll.music.model.RollRecipe;
+
+/// `unroll music train`: a model of melodies, chords or chorales.
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Learn from pieces of music and save a model.",
+      "Kinds: melody; chords, what sounds together; keys, each key of a piano by itself; chorale,"
+          + " four voices.",
+      "Beside the model come its learning curve (.png), of melodies hashes of their passages"
+          + " (.passages) and, until it is done, a checkpoint (.checkpoint). Ctrl-C saves the best"
+          + " so far; --resume continues."
+    })
+@JvmNeeds(vectors = Vectors.ALWAYS)
+final class TrainCommand extends TrainVerb {
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "PATH",
+      description =
+          "Folder of .mid files, the folders below it count; or, not for melody, a JSON file of"
+              + " pieces, step by step.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--held-out",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Of a JSON file: every Nth training piece chooses the best epoch, not the part"
+              + " \"valid\" (default: 0, only where there is none).")
+  private int heldOut;
+
+  private @Nullable MidiFolder tunes; // if melodies are learned
+
+  @Override
+  protected List<Lesson<?, ?, ?>> lessons() {
+    return List.of(
+        new Lesson<>("melody", new MelodyKind(), file("melody"), this::tunes),
+        new Lesson<>(
+            "chords",
+            new RollKind(),
+            file("chords"),
+            (_, name, terminal) -> pieces(PianoRoll::new, name, terminal)),
+        new Lesson<>(
+            "keys",
+            new RollKind(),
+            RollRecipe.KEYS,
+            file("keys"),
+            (_, name, terminal) -> pieces(PianoRoll::new, name, terminal)),
+        new Lesson<>(
+            "chorale",
+            new ChoraleKind(),
+            file("chorale"),
+            (_, name, terminal) -> pieces(Chorale::new, name, terminal)));
+  }
+
+  private static Path file(String lesson) {
+    return Path.of(lesson + "-model.safetensors");
+  }
+
+  private TrainingPieces<Melody> tunes(MelodyRecipe recipe, String name, Terminal terminal)
+      throws IOException {
+    tunes = new DataFiles(data, terminal).tunes();
+    return TrainingPieces.of(tunes, recipe.heldOut(), name);
+  }
+
+  private <P> TrainingPieces<P> pieces(
+      Function<List<int[]>, P> piece, String name, Terminal terminal) throws IOException {
+    if (heldOut < 0 || heldOut == 1) {
+      throw new UserError("--held-out must be 0 or at least 2, got " + heldOut);
+    }
+    var files = new DataFiles(data, terminal);
+    return Refusals.asUserErrors(() -> TrainingPieces.of(files.pieces(), heldOut, piece, name));
+  }
+
+  @Override
+  protected void saved(Path file) throws IOException {
+    if (tunes != null) {
+      PassageHashes.of(tunes.melodies()).write(PassageHashes.beside(file));
+    }
+  }
+}

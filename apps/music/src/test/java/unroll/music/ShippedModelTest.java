@@ -1,0 +1,37 @@
+package unroll.music;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import unroll.engine.decode.Sampling;
+import unroll.engine.model.ModelFile;
+import unroll.music.evaluation.ChoraleStatistics;
+import unroll.music.midi.Key;
+import unroll.music.model.ChoraleKind;
+
+/// The model of chorales that comes along.
+class ShippedModelTest {
+  private static final Path MODEL = Path.of("../../models/music-chorale.safetensors");
+
+  @Test
+  void givenTheModel_whenItsCardIsRead_thenItNamesThatFileAndTheFileIsSmall() throws IOException {
+    assertThat(Files.readString(Path.of("../../models/music-chorale.md")))
+        .contains(ModelFile.sha256(MODEL));
+    assertThat(Files.size(MODEL)).isLessThanOrEqualTo(12_000_000);
+  }
+
+  @Test
+  void givenTheModel_whenAPhraseIsComposed_thenItIsInKeyAndWithoutParallels() throws IOException {
+    var model = new ChoraleKind().load(MODEL);
+    var chorale =
+        new ChoraleComposer(model).compose(Key.parse("G"), 4, new Sampling(0.9, 0, 0.98), 42);
+    var statistics = ChoraleStatistics.of(List.of(chorale), model.compass());
+    assertThat(statistics.inCompass()).isEqualTo(1);
+    assertThat(statistics.inKey()).isGreaterThan(0.85);
+    assertThat(statistics.fifths() + statistics.octaves()).isZero();
+  }
+}

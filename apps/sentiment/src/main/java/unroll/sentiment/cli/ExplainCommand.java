@@ -1,0 +1,65 @@
+package unroll.sentiment.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Rehearsal;
+import unroll.common.JvmNeeds.Vectors;
+import unroll.common.Options;
+import unroll.sentiment.view.ExplanationPage;
+import unroll.sentiment.view.ExplanationText;
+
+/// `unroll sentiment explain`: the words that decided.
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Show which words decided the label of a text (standard input, if none is given).",
+      "A word's influence is how much the log-odds of the label fall when it is left out."
+    })
+@JvmNeeds(
+    vectors = Vectors.NEVER,
+    rehearsals = @Rehearsal({"--json", "The ending, though, was dull."}))
+final class ExplainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "TEXT", description = "The text.")
+  private @Nullable String text;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Also write a page (.html).")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "One JSON object.")
+  private boolean json;
+
+  @Mixin private Options.Model model = new Options.Model();
+
+  @Override
+  public Integer call() throws IOException {
+    var classifier = Models.load(model);
+    var given =
+        text != null ? text : new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    var explanation = classifier.explain(given);
+    if (out != null) {
+      Files.writeString(out, ExplanationPage.of(explanation));
+    }
+    var lines = spec.commandLine().getOut();
+    lines.println(
+        json
+            ? ExplanationText.json(explanation)
+            : ExplanationText.lines(explanation, Ansi.AUTO.enabled()));
+    lines.flush();
+    return 0;
+  }
+}

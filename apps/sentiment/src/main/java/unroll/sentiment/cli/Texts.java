@@ -1,0 +1,56 @@
+package unroll.sentiment.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import unroll.common.Terminal;
+import unroll.common.TextFormatException;
+import unroll.common.UserError;
+import unroll.sentiment.data.LabelledTexts;
+
+/// Reads labelled texts for the verbs, and says what was left out.
+final class Texts {
+  private Texts() {}
+
+  /// Labelled texts of all `paths`, and a line about each that could not be used.
+  static LabelledTexts read(List<Path> paths, Terminal terminal, LabelledTexts.Option... options) {
+    try {
+      var all = new ArrayList<LabelledTexts>();
+      for (var path : paths) {
+        all.add(LabelledTexts.read(path, options));
+      }
+      var texts = LabelledTexts.together(all);
+      texts.problems().forEach(problem -> terminal.line("skipped %s", problem));
+      terminal.line(
+          "%,d texts read, %,d lines skipped; labels %s",
+          texts.texts().size(), texts.broken(), String.join(", ", texts.labels()));
+      return texts;
+    } catch (TextFormatException e) {
+      throw new UserError(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// Texts read from `path` must have no other labels than these.
+  static void requireLabels(Path path, LabelledTexts texts, List<String> labels) {
+    var unknown = texts.labels().stream().filter(label -> !labels.contains(label)).toList();
+    if (!unknown.isEmpty()) {
+      throw new UserError(
+          "%s: the labels %s were expected, got also %s".formatted(path, labels, unknown));
+    }
+  }
+
+  /// `names`, if given, must be one for each of `labels`.
+  static List<String> named(List<String> labels, @Nullable List<String> names) {
+    if (names == null) {
+      return labels;
+    }
+    if (names.size() != labels.size() || Set.copyOf(names).size() != labels.size()) {
+      throw new UserError(
+          "--label-names: a name for each of the labels %s was expected, got %s"
+              .formatted(labels, names));
+    }
+    return names;
+  }
+}

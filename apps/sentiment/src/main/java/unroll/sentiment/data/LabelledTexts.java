@@ -1,0 +1,99 @@
+package unroll.sentiment.data;
+
+import static java.util.stream.Collectors.joining;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import unroll.common.TextFormatException;
+import unroll.engine.random.RandomStream;
+
+/// Texts and their labels, read from a file or folder.
+///
+/// - `broken` lines could not be used; `problems` names the first of them by file and line.
+/// - `malformed` counts what was no UTF-8 and became `�`.
+/// - `sha256` is what `sha256sum` prints for the file; for a folder, the hash of what it prints for
+///   the files that were read, by their names in the order of the bytes.
+public record LabelledTexts(
+    List<LabelledText> texts, List<String> problems, long broken, long malformed, String sha256) {
+  /// How to read.
+  public enum Option {
+    /// Of a tree, take every phrase, not only the sentence; the phrases of one make a group.
+    PHRASES,
+    /// Of a published IMDB folder, take the rating in the file's name for the label.
+    RATINGS
+  }
+
+  /// Texts to learn from, and texts held out.
+  public record Split(List<LabelledText> rest, List<LabelledText> held) {}
+
+  public LabelledTexts {
+    texts = List.copyOf(texts);
+    problems = List.copyOf(problems);
+  }
+
+  /// Reads `path`, plain or compressed by gzip:
+  ///
+  /// - tab-separated lines: the label first, the text last; of five columns, as in IMDB's, the
+  ///   third is the group. Or named in a first line (`label`, `text`, `group` or the like);
+  /// - comma-separated values (RFC 4180) in the same way;
+  /// - fastText's `__label__x text`;
+  /// - bracketed trees, `(3 (2 a) (4 joy))`;
+  /// - a folder of such files;
+  /// - a folder with a folder of `.txt` files for each label. As published with IMDB, `pos` is
+  ///   label 1, `neg` is 0, `unsup` is left out, and `urls_pos.txt` tells the films apart.
+  ///
+  /// @throws TextFormatException if there is not one labelled text
+  public static LabelledTexts read(Path path, Option... options) throws TextFormatException {
+    return new LabelledTextReader(path, Set.of(options)).read();
+  }
+
+  /// Several reads as one; the hashes stand behind each other, with spaces between.
+  public static LabelledTexts together(List<LabelledTexts> reads) {
+    return new LabelledTexts(
+        reads.stream().flatMap(read -> read.texts.stream()).toList(),
+        reads.stream().flatMap(read -> read.problems.stream()).toList(),
+        reads.stream().mapToLong(LabelledTexts::broken).sum(),
+        reads.stream().mapToLong(LabelledTexts::malformed).sum(),
+        reads.stream().map(LabelledTexts::sha256).collect(joining(" ")));
+  }
+
+  /// The labels in order: numbers by value, names by letter.
+  public List<String> labels() {
+    var labels = new TreeSet<String>();
+    texts.forEach(text -> labels.add(text.label()));
+    return labels.stream().sorted(LabelledTexts::compareLabels).toList();
+  }
+
+  private static int compareLabels(String a, String b) {
+    boolean numbers = a.matches("-?\\d{1,9}") && b.matches("-?\\d{1,9}");
+    return numbers ? Integer.compare(Integer.parseInt(a), Integer.parseInt(b)) : a.compareTo(b);
+  }
+
+  /// Holds out about `fraction` of the texts, never parting a group or equal texts without one.
+  /// Whether a group is held out depends on its name and `seed` alone, so it stays where it is when
+  /// texts are added.
+  public Split split(double fraction, long seed) {
+    if (!(fraction >= 0 && fraction <= 1)) {
+      throw new IllegalArgumentException("the fraction must lie in 0 to 1, got " + fraction);
+    }
+    var random = RandomStream.of(seed);
+    var rest = new ArrayList<LabelledText>();
+    var held = new ArrayList<LabelledText>();
+    for (var text : texts) {
+      (random.uniform(hash(text.unit())) < fraction ? held : rest).add(text);
+    }
+    return new Split(List.copyOf(rest), List.copyOf(held));
+  }
+
+  /// FNV-1a (Fowler, Noll & Vo, 1991) over the chars.
+  private static long hash(String text) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    return hash;
+  }
+}

@@ -1,0 +1,75 @@
+package unroll.sentiment.evaluation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import unroll.sentiment.data.LabelledText;
+
+/// All baselines at once: what they say of test texts, by their names.
+public final class Baselines {
+  private static final long SEED = 42;
+
+  private Baselines() {}
+
+  /// Trains them on `train` and asks them about `test`.
+  ///
+  /// @throws IllegalArgumentException if `train` has fewer than two labels, not all labels of
+  ///   `test`, or too little text
+  public static SequencedMap<String, Predictions> compared(
+      List<LabelledText> train, List<LabelledText> test) {
+    return predictions(TokenizedText.of(train), TokenizedText.of(test));
+  }
+
+  /// Cuts `texts` into `k` parts and asks about each those that were trained on the others; `seed`
+  /// is that of the cut.
+  ///
+  /// @throws IllegalArgumentException if a part without its label is left to train on, or there are
+  ///   too few texts
+  public static SequencedMap<String, Predictions> crossValidated(
+      List<LabelledText> texts, int k, long seed) {
+    var tokenized = TokenizedText.of(texts);
+    var units = texts.stream().map(LabelledText::unit).toList();
+    var labels = texts.stream().map(LabelledText::label).toList();
+    var all = new LinkedHashMap<String, Predictions>();
+    for (var fold : Folds.of(k, units, labels, seed)) {
+      var train = IntStream.of(fold.train()).mapToObj(tokenized::get).toList();
+      var test = IntStream.of(fold.test()).mapToObj(tokenized::get).toList();
+      predictions(train, test).forEach((name, part) -> all.merge(name, part, Predictions::and));
+    }
+    return all;
+  }
+
+  private static SequencedMap<String, Predictions> predictions(
+      List<TokenizedText> train, List<TokenizedText> test) {
+    var known = TokenizedText.labels(train);
+    var unknown = new TreeSet<String>();
+    test.forEach(text -> unknown.add(text.label()));
+    known.forEach(unknown::remove);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "texts of every label were expected to learn from, got only %s and not %s"
+              .formatted(known, unknown));
+    }
+    var predictions = new LinkedHashMap<String, Predictions>();
+    for (var baseline : trained(train)) {
+      predictions.put(baseline.name(), predictions(baseline, test));
+    }
+    return predictions;
+  }
+
+  private static List<Baseline> trained(List<TokenizedText> texts) {
+    return List.of(
+        NaiveBayes.train(texts),
+        OpenNlpBaseline.train(texts, false),
+        OpenNlpBaseline.train(texts, true),
+        NgramModel.train(texts, SEED));
+  }
+
+  private static Predictions predictions(Baseline baseline, List<TokenizedText> texts) {
+    var gold = texts.stream().mapToInt(t -> baseline.labels().indexOf(t.label())).toArray();
+    var said = texts.stream().map(t -> baseline.probabilities(t.tokens())).toArray(double[][]::new);
+    return new Predictions(baseline.labels(), gold, said);
+  }
+}

@@ -1,0 +1,188 @@
+package unroll.sentiment.model;
+
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import unroll.engine.data.Vocabulary;
+import unroll.engine.kind.Examples;
+import unroll.engine.kind.ModelKind;
+import unroll.engine.layer.Parameters;
+import unroll.engine.loss.SoftmaxCrossEntropy;
+import unroll.engine.model.ModelFile;
+import unroll.engine.model.ModelFileException;
+import unroll.engine.train.Task;
+import unroll.sentiment.data.LabelledText;
+import unroll.sentiment.data.SentimentData;
+import unroll.sentiment.data.SentimentData.Example;
+import unroll.sentiment.data.SentimentTexts;
+
+/// Sentiment models: a label for a text.
+public final class SentimentKind
+    implements ModelKind<SentimentRecipe, SentimentTexts, Example, SentimentModel> {
+  private static final double LEAST_TEMPERATURE = 0.5;
+
+  @Override
+  public String app() {
+    return "sentiment";
+  }
+
+  @Override
+  public String title() {
+    return "Sentiment model";
+  }
+
+  @Override
+  public SentimentRecipe recipe() {
+    return SentimentRecipe.DEFAULT;
+  }
+
+  @Override
+  public String unit(SentimentRecipe recipe) {
+    return "nats per text";
+  }
+
+  @Override
+  public String score() {
+    return "score.validNatsPerText";
+  }
+
+  /// From the start, or from pretrained embeddings and layers.
+  @Override
+  public SentimentModel begin(SentimentRecipe recipe, SentimentTexts texts, Parameters parameters) {
+    try {
+      var pretrained = texts.pretrained();
+      var words = pretrained == null ? words(recipe, texts) : pretrainedWords(pretrained);
+      var tokens =
+          pretrained == null
+              ? recipe.words().cutting()
+              : WordFile.agreed(recipe.words().cutting(), WordFile.tokens(pretrained));
+      int classes = texts.labels().size();
+      var network = new SentimentNetwork(recipe, words.size(), classes, parameters);
+      if (pretrained != null) {
+        takeOver(pretrained, parameters);
+      }
+      return new SentimentModel(network, new SentimentData(words, texts.labels(), tokens), 1);
+    } catch (ModelFileException e) {
+      var message = "the pretrained model cannot be used: " + e.getMessage();
+      throw new UncheckedIOException(new ModelFileException(message));
+    }
+  }
+
+  private static Vocabulary words(SentimentRecipe recipe, SentimentTexts texts) {
+    var train = texts.train().stream().map(LabelledText::text).toList();
+    var counts = SentimentData.count(train, recipe.words().cutting());
+    return SentimentData.vocabulary(counts, recipe.words().leastTexts(), recipe.words().words());
+  }
+
+  private static Vocabulary pretrainedWords(ModelFile file) throws ModelFileException {
+    var app = file.metadata().getOrDefault("app", "another program");
+    if (!Set.of("sentiment", LanguageKind.APP).contains(app)) {
+      throw new ModelFileException(
+          "must be a model of `unroll sentiment pretrain`, got one of " + app);
+    }
+    return WordFile.words(file);
+  }
+
+  /// Begins with the numbers of another model, where it has learned the same.
+  private static void takeOver(ModelFile pretrained, Parameters parameters)
+      throws ModelFileException {
+    for (var parameter : parameters.all()) {
+      if (SentimentNetwork.isPretrained(parameter.name())) {
+        var value = parameter.value();
+        var learned = pretrained.tensor(parameter.name(), value.shape()).values();
+        System.arraycopy(learned, 0, value.values(), 0, learned.length);
+        value.changed();
+      }
+    }
+  }
+
+  @Override
+  public Parameters parameters(SentimentModel model) {
+    return model.network().parameters();
+  }
+
+  @Override
+  public Task<Example> task(SentimentRecipe recipe, SentimentModel model, SentimentTexts texts) {
+    return new SentimentTask(model.network(), options(recipe, texts));
+  }
+
+  private static SoftmaxCrossEntropy.Options options(SentimentRecipe recipe, SentimentTexts texts) {
+    if (!recipe.balanced()) {
+      return new SoftmaxCrossEntropy.Options(recipe.smoothing());
+    }
+    int classes = texts.labels().size();
+    var weights = new double[classes];
+    texts.train().forEach(text -> weights[texts.labels().indexOf(text.label())]++);
+    for (int c = 0; c < classes; c++) {
+      weights[c] = texts.train().size() / (classes * Math.max(weights[c], 1));
+    }
+    return new SoftmaxCrossEntropy.Options(recipe.smoothing(), weights);
+  }
+
+  @Override
+  public Examples<Example> examples(
+      SentimentRecipe recipe, SentimentModel model, SentimentTexts texts) {
+    return new Examples<>(
+        texts.train().stream().map(model.data()::encode).toList(),
+        texts.valid().stream().map(model.data()::encode).toList());
+  }
+
+  /// With a temperature that fits the validation texts, and the names that the labels shall have.
+  /// Of few texts all may be right, which would make the model certain of everything: so there is a
+  /// least temperature.
+  @Override
+  public SentimentModel finish(
+      SentimentModel model, SentimentTexts texts, List<Example> valid, int threads) {
+    var logits = model.reader(threads).logits(valid.stream().map(Example::words).toList());
+    var gold = valid.stream().mapToInt(Example::label).toArray();
+    boolean finite =
+        Arrays.stream(logits).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+    var data = model.data();
+    return new SentimentModel(
+        model.network(),
+        new SentimentData(data.words(), texts.names(), data.tokens()),
+        finite ? Math.max(LEAST_TEMPERATURE, Temperature.fit(logits, gold)) : 1);
+  }
+
+  /// What the model makes of the first validation text.
+  @Override
+  public String sample(SentimentModel model, SentimentTexts texts) {
+    var text = texts.valid().getFirst().text();
+    var word = List.of(model.data().encode(text));
+    var probabilities = model.reader(1).probabilities(word)[0];
+    int best = 0;
+    for (int k = 0; k < probabilities.length; k++) {
+      best = probabilities[k] > probabilities[best] ? k : best;
+    }
+    return texts.names().get(best) + ": " + text;
+  }
+
+  @Override
+  public SortedMap<String, String> metadata(SentimentModel model) {
+    var data = model.data();
+    var metadata = WordFile.metadata(data.words(), data.tokens());
+    metadata.put("config.words", String.valueOf(data.words().size()));
+    metadata.put("config.classes", String.valueOf(data.labels().size()));
+    metadata.put("labels", String.join("\n", data.labels()));
+    metadata.put("temperature", String.valueOf(model.temperature()));
+    return metadata;
+  }
+
+  @Override
+  public SentimentModel read(ModelFile file, SentimentRecipe recipe) throws ModelFileException {
+    var words = WordFile.words(file);
+    var labels = WordFile.lines(file, "labels");
+    double temperature = Double.parseDouble(file.require("temperature"));
+    if (!(temperature > 0 && temperature < 1e3)) {
+      throw new ModelFileException("temperature must lie in (0, 1000), got " + temperature);
+    }
+    if (labels.size() < 2 || Set.copyOf(labels).size() < labels.size()) {
+      throw new ModelFileException("labels must be two or more, none twice, got " + labels);
+    }
+    var network = file.build(p -> new SentimentNetwork(recipe, words.size(), labels.size(), p));
+    var data = new SentimentData(words, labels, WordFile.tokens(file));
+    return new SentimentModel(network, data, temperature);
+  }
+}

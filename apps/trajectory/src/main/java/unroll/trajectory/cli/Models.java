@@ -1,0 +1,27 @@
+package unroll.trajectory.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import unroll.common.UserError;
+import unroll.engine.model.ModelFileException;
+import unroll.trajectory.TrajectoryPredictor;
+
+/// Models in files, and what to do where there is none.
+final class Models {
+  /// The one that comes with Unroll.
+  static final String SHIPPED = "models/trajectory-pedestrian.safetensors";
+
+  private Models() {}
+
+  /// The model in a file, or a user's error.
+  static TrajectoryPredictor load(Path file) throws IOException {
+    try {
+      return TrajectoryPredictor.load(file);
+    } catch (ModelFileException e) {
+      throw new UserError(
+          e.getMessage()
+              + ". Train one: unroll trajectory train --data FILE --out model.safetensors",
+          e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package unroll.trajectory.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
+import unroll.common.Options;
+import unroll.common.Terminal;
+import unroll.common.UserError;
+import unroll.engine.random.RandomStream;
+import unroll.trajectory.view.PredictionText;
+
+/// `unroll trajectory predict`: where the agents of a recording will go.
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Say where agents will go: one path, several futures with probabilities, and ellipses that"
+          + " hold the agent half of the time and nine times in ten, if it takes that future.",
+      "Prints comma-separated values, a row for each position; with --json an object for each agent."
+    })
+@JvmNeeds(vectors = Vectors.NEVER)
+final class PredictCommand implements Callable<Integer> {
+  private static final int MOST_SAMPLES = 10_000;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private MomentOptions moment = new MomentOptions();
+  @Mixin private Options.Model model = new Options.Model();
+  @Mixin private Options.Seed seed = new Options.Seed();
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Also draw N whole paths for each agent (default: ${DEFAULT-VALUE}).")
+  private int samples;
+
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Write to a file.")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    if (samples < 0 || samples > MOST_SAMPLES) {
+      throw new UserError(
+          "--samples must lie in 0 to %,d, got %d".formatted(MOST_SAMPLES, samples));
+    }
+    var terminal = Terminal.standardError();
+    var predictor = Models.load(model.orShipped(Models.SHIPPED));
+    var now = moment.moment(terminal);
+    var scene = now.scene(predictor);
+    var text =
+        new PredictionText(
+            now.frame(),
+            now.recording().step(),
+            predictor.seconds(),
+            samples,
+            RandomStream.of(seed.value()));
+    var lines = new ArrayList<String>();
+    if (!json) {
+      lines.add(PredictionText.HEADER);
+    }
+    for (var prediction : predictor.predict(scene, moment.chosen(scene))) {
+      lines.addAll(json ? List.of(text.json(prediction)) : text.rows(prediction));
+    }
+    if (out != null) {
+      var temporary = Path.of(out + ".tmp");
+      Files.write(temporary, lines);
+      Files.move(temporary, out, StandardCopyOption.REPLACE_EXISTING);
+      terminal.line("%s", out);
+    } else {
+      lines.forEach(spec.commandLine().getOut()::println);
+      spec.commandLine().getOut().flush();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,54 @@
+package unroll.trajectory.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
+import unroll.common.Options;
+import unroll.common.Svg;
+import unroll.common.Terminal;
+import unroll.trajectory.view.ScenePicture;
+
+/// `unroll trajectory show`: a picture of a scene with predictions.
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Draw a moment of a recording with the model's predictions, as SVG.")
+@JvmNeeds(vectors = Vectors.NEVER)
+final class ShowCommand implements Callable<Integer> {
+  @Mixin private MomentOptions moment = new MomentOptions();
+  @Mixin private Options.Model model = new Options.Model();
+  @Mixin private Options.Seed seed = new Options.Seed();
+
+  @Option(names = "--animate", description = "Let the agents move.")
+  private boolean animate;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "scene.svg",
+      description = "The picture to write (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("");
+
+  @Override
+  public Integer call() throws IOException {
+    var terminal = Terminal.standardError();
+    var predictor = Models.load(model.orShipped(Models.SHIPPED));
+    var now = moment.moment(terminal);
+    var scene = now.scene(predictor);
+    var picture =
+        new ScenePicture(
+            scene,
+            predictor.predict(scene, moment.chosen(scene)),
+            now.recording().futures(now.index(), predictor.steps()),
+            predictor.seconds(),
+            animate);
+    Svg.write(picture.svg(seed.value()), out);
+    terminal.line("%s", out);
+    return 0;
+  }
+}

@@ -1,0 +1,130 @@
+package unroll.trajectory.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
+import unroll.common.Terminal;
+import unroll.common.UserError;
+import unroll.common.train.Lesson;
+import unroll.common.train.TrainVerb;
+import unroll.trajectory.data.Cutting;
+import unroll.trajectory.data.Fold;
+import unroll.trajectory.data.Recordings;
+import unroll.trajectory.data.TrajectoryWindows;
+import unroll.trajectory.model.TrajectoryKind;
+import unroll.trajectory.model.TrajectoryRecipe;
+
+/// `unroll trajectory train`: a model from recordings.
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Learn from recordings and save a model.",
+      "A recording is a text file of rows: frame, agent, x, y in metres.",
+      TrainVerb.BESIDE
+    })
+@JvmNeeds(vectors = Vectors.ALWAYS)
+final class TrainCommand extends TrainVerb {
+  @Option(
+      names = "--data",
+      split = ",",
+      paramLabel = "PATH",
+      description =
+          "Recordings, files or folders, with commas between; with --folds, the folder that its"
+              + " files are in (default: where the table is).")
+  private List<Path> data = List.of();
+
+  @Option(
+      names = "--valid",
+      split = ",",
+      paramLabel = "PATH",
+      description = "Recordings to choose the best epoch on (default: the last 15 %% of each).")
+  private List<Path> valid = List.of();
+
+  @Mixin private FoldTable folds = new FoldTable();
+
+  @Option(names = "--fold", paramLabel = "NAME", description = "Which fold of the table.")
+  private @Nullable String fold;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "0.4",
+      description = "From one frame to the next (default: ${DEFAULT-VALUE}).")
+  private double seconds;
+
+  @Mixin private EveryOption every = new EveryOption();
+
+  @Option(
+      names = "--stride",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Learn from every N-th window only, since neighbours are much alike (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int stride;
+
+  @Option(
+      names = "--observed",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Positions that are seen (default: ${DEFAULT-VALUE}).")
+  private int observed;
+
+  @Option(
+      names = "--predicted",
+      paramLabel = "N",
+      defaultValue = "12",
+      description = "Steps to predict (default: ${DEFAULT-VALUE}).")
+  private int predicted;
+
+  @Override
+  protected List<Lesson<?, ?, ?>> lessons() {
+    return List.of(new Lesson<>(new TrajectoryKind(), this::read));
+  }
+
+  private TrajectoryWindows read(TrajectoryRecipe recipe, String name, Terminal terminal) {
+    var cutting = cutting();
+    var train = read(Fold::train, data, terminal);
+    var held = read(Fold::valid, valid, terminal);
+    var header = Map.of("data.name", name, "data.fold", fold == null ? "none" : fold);
+    var windows = windows(train, held, cutting, header);
+    terminal.line(
+        "%,d windows to learn from, %,d to choose on", windows.trainSize(), windows.validSize());
+    return windows;
+  }
+
+  private Cutting cutting() {
+    try {
+      return new Cutting(observed, predicted, seconds, every.value(), stride);
+    } catch (IllegalArgumentException e) {
+      throw new UserError("--" + e.getMessage(), e);
+    }
+  }
+
+  private Recordings read(Function<Fold, List<Path>> ofFold, List<Path> given, Terminal terminal) {
+    boolean isByName = folds.isGiven() || data.isEmpty();
+    return RecordingFiles.read(
+        isByName ? ofFold.apply(folds.fold(fold == null ? "" : fold, data)) : given, terminal);
+  }
+
+  private static TrajectoryWindows windows(
+      Recordings train, Recordings held, Cutting cutting, Map<String, String> header) {
+    try {
+      return TrajectoryWindows.of(train, held, cutting, header);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(
+          "--data: "
+              + e.getMessage()
+              + "; give longer recordings, or fewer --observed and --predicted",
+          e);
+    }
+  }
+}

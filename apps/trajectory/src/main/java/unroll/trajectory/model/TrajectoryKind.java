@@ -1,0 +1,148 @@
+package unroll.trajectory.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import unroll.engine.kind.Examples;
+import unroll.engine.kind.ModelKind;
+import unroll.engine.layer.Parameters;
+import unroll.engine.model.ModelFile;
+import unroll.engine.model.ModelFileException;
+import unroll.engine.train.Task;
+import unroll.trajectory.data.TrajectoryData;
+import unroll.trajectory.data.TrajectoryData.Example;
+import unroll.trajectory.data.TrajectoryWindows;
+import unroll.trajectory.model.TrajectoryModel.Question;
+
+/// Trajectory models: where agents will go.
+public final class TrajectoryKind
+    implements ModelKind<TrajectoryRecipe, TrajectoryWindows, Example, TrajectoryModel> {
+
+  @Override
+  public String app() {
+    return "trajectory";
+  }
+
+  @Override
+  public String title() {
+    return "Trajectory model";
+  }
+
+  @Override
+  public TrajectoryRecipe recipe() {
+    return TrajectoryRecipe.DEFAULT;
+  }
+
+  @Override
+  public String unit(TrajectoryRecipe recipe) {
+    return "loss a window";
+  }
+
+  @Override
+  public String score() {
+    return "score.validLoss";
+  }
+
+  @Override
+  public TrajectoryModel begin(
+      TrajectoryRecipe recipe, TrajectoryWindows windows, Parameters parameters) {
+    var cutting = windows.cutting();
+    var data =
+        new TrajectoryData(
+            cutting.observed(),
+            cutting.predicted(),
+            recipe.neighbours(),
+            recipe.headingSteps(),
+            windows.usualStep());
+    var network = new TrajectoryNetwork(recipe, data, parameters);
+    return new TrajectoryModel(network, cutting.secondsApart(), 1);
+  }
+
+  @Override
+  public Parameters parameters(TrajectoryModel model) {
+    return model.network().parameters();
+  }
+
+  @Override
+  public Task<Example> task(
+      TrajectoryRecipe recipe, TrajectoryModel model, TrajectoryWindows windows) {
+    var loss = new PathLoss(model.data(), recipe.likelihood(), recipe.others());
+    return new TrajectoryTask(model.network(), recipe.noise(), loss);
+  }
+
+  @Override
+  public Examples<Example> examples(
+      TrajectoryRecipe recipe, TrajectoryModel model, TrajectoryWindows windows) {
+    var data = model.data();
+    return new Examples<>(data.examples(windows.train()), data.examples(windows.valid()));
+  }
+
+  /// With a width that fits the validation windows.
+  @Override
+  public TrajectoryModel finish(
+      TrajectoryModel model, TrajectoryWindows windows, List<Example> valid, int threads) {
+    double width = Calibration.width(model.predictor().threads(threads), windows.valid());
+    return new TrajectoryModel(model.network(), model.seconds(), width);
+  }
+
+  /// Where the model sees the first agent of the validation windows end.
+  @Override
+  public String sample(TrajectoryModel model, TrajectoryWindows windows) {
+    var window = windows.valid().getFirst();
+    var target = window.targets().getFirst();
+    var said = model.predictor().answer(new Question(window.scene(), target.agent()));
+    var end = said.path().getLast();
+    var truth = target.future().getLast();
+    return String.format(
+        Locale.ROOT,
+        "agent %s: (%.2f m, %.2f m) after %.1f s; it was (%.2f m, %.2f m)",
+        said.agent(),
+        end.x(),
+        end.y(),
+        said.path().size() * model.seconds(),
+        truth.x(),
+        truth.y());
+  }
+
+  @Override
+  public SortedMap<String, String> metadata(TrajectoryModel model) {
+    var data = model.data();
+    var metadata = new TreeMap<String, String>();
+    metadata.put("config.observed", String.valueOf(data.observed()));
+    metadata.put("config.steps", String.valueOf(data.steps()));
+    metadata.put("config.unit", String.valueOf(data.unit()));
+    metadata.put("config.seconds", String.valueOf(model.seconds()));
+    metadata.put("width", String.valueOf(model.width()));
+    return metadata;
+  }
+
+  @Override
+  public TrajectoryModel read(ModelFile file, TrajectoryRecipe recipe) throws ModelFileException {
+    var data =
+        new TrajectoryData(
+            steps(file, "config.observed"),
+            steps(file, "config.steps"),
+            recipe.neighbours(),
+            recipe.headingSteps(),
+            positive(file, "config.unit"));
+    var network = file.build(parameters -> new TrajectoryNetwork(recipe, data, parameters));
+    return new TrajectoryModel(network, positive(file, "config.seconds"), positive(file, "width"));
+  }
+
+  private static int steps(ModelFile file, String name) throws ModelFileException {
+    var text = file.require(name);
+    if (!text.matches("[1-9]\\d{0,2}|1000")) {
+      throw new ModelFileException(name + " must lie in 1 to 1000, got " + text);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static double positive(ModelFile file, String name) throws ModelFileException {
+    double number = Double.parseDouble(file.require(name));
+    if (!(number > 1e-6 && number < 1e6)) {
+      throw new ModelFileException(name + " must lie in 1e-6 to 1e6, got " + number);
+    }
+    return number;
+  }
+}

@@ -1,0 +1,106 @@
+package unroll.trajectory.scene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import unroll.trajectory.scene.Recording.Frame;
+
+class RecordingTest {
+  private static final Protocol SHORT = new Protocol(2, 2, 2);
+
+  /// Agents by frame: in frame f, every letter of `seen[f]` is at (f, 0); a blank frame is none.
+  private static Recording of(String... seen) {
+    var frames = new ArrayList<Frame>();
+    for (int f = 0; f < seen.length; f++) {
+      var agents = new LinkedHashMap<String, Point>();
+      for (var name : seen[f].split("")) {
+        if (!name.isEmpty()) {
+          agents.put(name, new Point(f, 0));
+        }
+      }
+      if (!agents.isEmpty()) {
+        frames.add(new Frame(10.0 * f, agents));
+      }
+    }
+    return new Recording("test", frames, 10);
+  }
+
+  @Test
+  void givenAgentsThatComeAndGo_whenCutIntoWindows_thenOnlyThoseThroughoutAreTargets() {
+    // given: c leaves too early, d comes too late, e is there in the middle
+    var recording = of("abc", "abce", "abe", "abd", "abd");
+    // when
+    var windows = recording.windows(SHORT);
+    // then
+    assertThat(windows).extracting(Window::now).containsExactly(10.0, 20.0);
+    var first = windows.getFirst();
+    assertThat(first.scene().agents()).extracting(Agent::name).containsExactly("a", "b", "c", "e");
+    assertThat(first.targets()).extracting(Window.Target::agent).containsExactly(0, 1);
+    assertThat(first.targets().getFirst().future())
+        .containsExactly(new Point(2, 0), new Point(3, 0));
+    assertThat(first.scene().agents().get(3).path()).containsExactly(new Point(1, 0));
+  }
+
+  @Test
+  void givenWindowsWithOneAgent_whenCut_thenTheyCountOnlyIfAskedFor() {
+    var recording = of("a", "a", "a", "a");
+    assertThat(recording.windows(SHORT)).isEmpty();
+    assertThat(recording.windows(SHORT.withSingles())).hasSize(1);
+  }
+
+  @Test
+  void givenAGap_whenCutIntoWindows_thenItCountsAsAStepAsPublishedLoadersHaveIt() {
+    var recording = of("ab", "ab", "", "", "ab", "ab");
+    assertThat(recording.windows(SHORT)).hasSize(1);
+  }
+
+  @Test
+  void givenAGap_whenLookedAt_thenPathsBeginAndEndThere() {
+    var recording = of("a", "a", "", "a", "a", "a");
+    assertThat(recording.sceneAt(3, 8).agents().getFirst().path()).hasSize(2);
+    assertThat(recording.sceneAt(1, 8).agents().getFirst().path()).hasSize(2);
+    assertThat(recording.futures(1, 8).get("a")).isEmpty();
+    assertThat(recording.futures(2, 8).get("a")).hasSize(2);
+  }
+
+  @Test
+  void givenAFrameNumber_whenLookedFor_thenItsIndexComesOrNone() {
+    var recording = of("a", "", "a");
+    assertThat(recording.indexOf(20)).isOne();
+    assertThat(recording.indexOf(10)).isEqualTo(-1);
+  }
+
+  @Test
+  void givenEveryThirdFrame_whenTaken_thenNumbersDecideAndGapsStay() {
+    var third = of("a", "a", "a", "a", "", "a", "", "", "", "a").every(3);
+    assertThat(third.frames()).extracting(Frame::number).containsExactly(0.0, 30.0, 90.0);
+    assertThat(third.step()).isEqualTo(30);
+  }
+
+  @Test
+  void givenNonsense_whenMade_thenIsRefused() {
+    assertThatThrownBy(() -> new Agent("a", List.of())).hasMessageContaining("one position");
+    assertThatThrownBy(() -> new Agent("a", List.of(new Point(Double.NaN, 0))))
+        .hasMessageContaining("agent a: positions within ±1e+08 m");
+    assertThatThrownBy(() -> new Protocol(0, 1, 1)).hasMessageContaining("at least 1");
+  }
+
+  @Test
+  void givenAnAgent_whenItsStepsAreAveraged_thenAsManyAsThereAre() {
+    var agent = new Agent("a", List.of(new Point(0, 0), new Point(1, 0), new Point(1, 2)));
+    assertThat(agent.lastStep()).isEqualTo(new Point(0, 2));
+    assertThat(agent.meanStep(2)).isEqualTo(new Point(0.5, 1));
+    assertThat(agent.meanStep(9)).isEqualTo(new Point(0.5, 1));
+    assertThat(agent.last(1).lastStep()).isEqualTo(Point.ORIGIN);
+  }
+
+  @Test
+  void givenTheProtocols_whenNamed_thenTheUsualOneHasItsName() {
+    assertThat(new Protocol(8, 12, 2).name()).isEqualTo("sgan20");
+    assertThat(SHORT.withSingles().name()).isEqualTo("2+2, ≥1");
+  }
+}

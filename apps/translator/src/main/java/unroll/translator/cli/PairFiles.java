@@ -1,0 +1,36 @@
+package unroll.translator.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import unroll.common.Terminal;
+import unroll.common.TextFormatException;
+import unroll.common.UserError;
+import unroll.translator.data.ParallelTexts;
+import unroll.translator.evaluation.Links;
+
+/// Reads files of sentence pairs, and of links between their tokens; what cannot be used is
+/// reported to a terminal.
+record PairFiles(boolean reverse, Terminal terminal) {
+
+  /// Pairs of sentences, and a line about each that could not be used.
+  ParallelTexts read(List<Path> files) throws IOException {
+    try {
+      var texts = ParallelTexts.read(files);
+      texts.problems().forEach(problem -> terminal.line("skipped %s", problem));
+      terminal.line("%,d pairs read, %,d lines skipped", texts.pairs().size(), texts.broken());
+      return reverse ? texts.reverse() : texts;
+    } catch (TextFormatException e) {
+      throw new UserError(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// Links for each of so many pairs.
+  Links links(Path file, int pairs) throws IOException {
+    try {
+      return Links.read(file, pairs, reverse);
+    } catch (TextFormatException e) {
+      throw new UserError(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package unroll.translator.cli;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Quick;
+import unroll.common.JvmNeeds.Rehearsal;
+import unroll.common.JvmNeeds.Vectors;
+import unroll.common.TextInput;
+import unroll.engine.autodiff.Pass;
+import unroll.translator.Translator;
+import unroll.translator.model.Search;
+import unroll.translator.view.TranslationJson;
+
+/// `unroll translator translate`: each text in the other language, as it comes.
+@Command(
+    name = "translate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Translate texts: each argument is one; without arguments, each line of --file or of standard"
+          + " input.",
+      "Prints a line for each; with --n-best N lines of rank, score and text, with tabs between;"
+          + " with --json an object a line."
+    })
+@JvmNeeds(
+    vectors = Vectors.FOR_MANY,
+    quick = @Quick(unless = Quick.ANY_OPTION),
+    rehearsals = @Rehearsal("the old king sees a cat ."))
+final class TranslateCommand implements Callable<Integer> {
+  private static final int UNKNOWN_SHOWN = 8;
+
+  private final Set<String> unknown = new ConcurrentSkipListSet<>();
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--n-best",
+      paramLabel = "N",
+      description = "Print the N best translations of each, with their scores.")
+  private @Nullable Integer nBest;
+
+  @Option(names = "--json", description = "One JSON object a line, with scores and alignment.")
+  private boolean json;
+
+  @Mixin private TranslatorOptions options = new TranslatorOptions();
+  @Mixin private TextInput input = new TextInput();
+
+  @Override
+  public Integer call() throws Exception {
+    var search = options.search(nBest == null ? 1 : nBest);
+    var translator = options.load();
+    Function<List<String>, List<String>> answer = some -> lines(translator, search, some);
+    var out = spec.commandLine().getOut();
+    var console = System.console();
+    if (input.isStandardInput() && console != null && console.isTerminal()) {
+      converse(console, answer, out);
+    } else {
+      input.answer(answer, out);
+    }
+    warn(spec.commandLine().getErr());
+    return 0;
+  }
+
+  /// A translation of words that the model does not know looks like any other.
+  private void warn(PrintWriter err) {
+    if (!unknown.isEmpty()) {
+      err.printf(
+          "The model does not know %s%s; it guessed what they are.%n",
+          unknown.stream().limit(UNKNOWN_SHOWN).collect(Collectors.joining(", ")),
+          unknown.size() > UNKNOWN_SHOWN ? " and other words" : "");
+    }
+  }
+
+  /// With somebody who types, and sees the answers.
+  private void converse(
+      Console console, Function<List<String>, List<String>> answer, PrintWriter out) {
+    for (String line; (line = console.readLine("%s> ", options.from())) != null; ) {
+      if (!line.isBlank()) {
+        answer.apply(List.of(line)).forEach(out::println);
+        out.flush();
+      }
+    }
+    console.printf("%n");
+  }
+
+  private List<String> lines(Translator translator, Search search, List<String> texts) {
+    var pass = Pass.inference();
+    return texts.stream().map(text -> line(translator, pass, text, search)).toList();
+  }
+
+  private String line(Translator translator, Pass pass, String text, Search search) {
+    var strange = translator.unknown(text);
+    strange.stream().takeWhile(word -> unknown.size() <= UNKNOWN_SHOWN).forEach(unknown::add);
+    var translations = translator.translate(pass, text, search);
+    if (json) {
+      return TranslationJson.of(text, translations, strange);
+    }
+    if (nBest == null) {
+      return translations.getFirst().text();
+    }
+    var lines = new ArrayList<String>();
+    for (var translation : translations) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%d\t%.4f\t%s",
+              lines.size() + 1,
+              translation.score(),
+              translation.text()));
+    }
+    return String.join("\n", lines);
+  }
+}

@@ -1,0 +1,84 @@
+package unroll.translator.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import unroll.common.Installation;
+import unroll.common.UserError;
+import unroll.engine.model.ModelFileException;
+import unroll.translator.Translator;
+import unroll.translator.model.Search;
+
+/// Which model translates, and how it looks for the best translation.
+final class TranslatorOptions {
+  @Option(
+      names = "--from",
+      paramLabel = "LANGUAGE",
+      defaultValue = "en",
+      description = "The language of the texts (default: ${DEFAULT-VALUE}).")
+  private String from = "";
+
+  @Option(
+      names = "--to",
+      paramLabel = "LANGUAGE",
+      description =
+          "The language to translate into (default: vel, Velani; en if the texts are not English).")
+  private @Nullable String to;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "The model to use (default: the one that comes for the two languages).")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--beam",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Beginnings to keep in view; 1 is the fastest (default: ${DEFAULT-VALUE}).")
+  private int beam;
+
+  @Option(
+      names = "--length-penalty",
+      paramLabel = "A",
+      defaultValue = "1.0",
+      description = "How much long translations are preferred (default: ${DEFAULT-VALUE}).")
+  private double lengthPenalty;
+
+  String from() {
+    return model == null ? from : "";
+  }
+
+  Search search(int nBest) {
+    int width = beam < 1 ? beam : Math.max(beam, nBest);
+    return UserError.unlessRefused(() -> new Search(width, nBest, lengthPenalty));
+  }
+
+  Translator load() throws IOException {
+    var target = to != null ? to : from.equals("en") ? "vel" : "en";
+    if (!(from + target).matches("\\w{1,20}")) {
+      throw new UserError(
+          "--from and --to: codes of languages such as en were expected, got "
+              + from
+              + " and "
+              + target);
+    }
+    var shipped = "models/translator-%s-%s.safetensors".formatted(from, target);
+    var path = model != null ? model : Installation.shipped(shipped);
+    if (model == null && !Files.exists(path)) {
+      throw new UserError(
+          "No model comes with Unroll that translates from %s to %s (%s). Train one: unroll translator train --data FILE, then use --model"
+              .formatted(from, target, shipped));
+    }
+    try {
+      return Translator.load(path);
+    } catch (ModelFileException e) {
+      throw new UserError(
+          e.getMessage()
+              + ". Train one: unroll translator train --data FILE --out model.safetensors",
+          e);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package unroll.translator.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import unroll.common.TextFile;
+import unroll.common.TextFormatException;
+import unroll.engine.random.RandomStream;
+
+/// Sentences, each with its translation, and what was found wrong while reading. `sha256` is that
+/// of the file; of two, both with a `+` between; `reversed` is true if its sources are the targets
+/// here.
+public record ParallelTexts(
+    List<Pair> pairs, List<String> problems, long broken, String sha256, boolean reversed) {
+  private static final int PROBLEMS_NAMED = 20;
+  private static final Pattern SCAN = Pattern.compile("IN: (.*) OUT: (.*)");
+
+  /// A sentence and its translation.
+  public record Pair(String source, String target) {
+    /// The translation and the sentence.
+    Pair reverse() {
+      return new Pair(target, source);
+    }
+  }
+
+  public ParallelTexts {
+    pairs = List.copyOf(pairs);
+    problems = List.copyOf(problems);
+  }
+
+  /// Reads one file with a pair in each line, source and target with a tab between or as SCAN has
+  /// them (`IN: … OUT: …`); or two files whose lines belong together. They may be gzipped; further
+  /// columns and empty lines are passed over.
+  ///
+  /// @throws TextFormatException if there are no pairs in them
+  public static ParallelTexts read(List<Path> files) throws IOException {
+    if (files.isEmpty() || files.size() > 2) {
+      throw new TextFormatException(
+          "expected is one file of pairs, or two files with a comma between; got " + files);
+    }
+    var reader = new PairReader(files);
+    var texts = files.size() == 1 ? reader.oneFile() : reader.twoFiles();
+    if (texts.pairs.isEmpty()) {
+      throw new TextFormatException(
+          files.getFirst()
+              + ": there is no pair of sentences in it"
+              + (texts.problems.isEmpty() ? "" : " (" + texts.problems.getFirst() + ")"));
+    }
+    return texts;
+  }
+
+  /// Read one line in each.
+  private static final class PairReader {
+    private final List<Path> files;
+    private final List<Pair> pairs = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private long broken;
+
+    PairReader(List<Path> files) {
+      this.files = files;
+    }
+
+    ParallelTexts oneFile() throws IOException {
+      var path = files.getFirst();
+      try (var file = open(path)) {
+        long number = 0;
+        for (String line; (line = file.reader().readLine()) != null; ) {
+          number++;
+          var scan = SCAN.matcher(line);
+          var columns = line.split("\t", -1);
+          if (scan.matches()) {
+            add(number, scan.group(1), scan.group(2));
+          } else if (columns.length >= 2) {
+            add(number, columns[0], columns[1]);
+          } else if (!line.isBlank()) {
+            problem(number, "source, tab, target were expected");
+          }
+        }
+        return new ParallelTexts(pairs, problems, broken, file.sha256(), false);
+      }
+    }
+
+    ParallelTexts twoFiles() throws IOException {
+      try (var sources = open(files.getFirst());
+          var targets = open(files.getLast())) {
+        for (long number = 1; ; number++) {
+          var source = sources.reader().readLine();
+          var target = targets.reader().readLine();
+          if (source == null && target == null) {
+            var sha256 = sources.sha256() + "+" + targets.sha256();
+            return new ParallelTexts(pairs, problems, broken, sha256, false);
+          }
+          if (source == null || target == null) {
+            throw new TextFormatException(
+                "%s and %s: as many lines were expected in both, but only one has a line %d"
+                    .formatted(files.getFirst(), files.getLast(), number));
+          }
+          add(number, source, target);
+        }
+      }
+    }
+
+    private void add(long number, @Nullable String source, @Nullable String target) {
+      if (source == null || target == null || source.isBlank() != target.isBlank()) {
+        problem(number, "one side of the pair is empty");
+      } else if (!source.isBlank()) {
+        pairs.add(new Pair(source.strip(), target.strip()));
+      }
+    }
+
+    private void problem(long number, String reason) {
+      broken++;
+      if (problems.size() < PROBLEMS_NAMED) {
+        problems.add(files.getFirst() + ", line " + number + ": " + reason);
+      }
+    }
+
+    private static TextFile open(Path path) throws IOException {
+      if (Files.isDirectory(path)) {
+        throw new TextFormatException(path + ": a file was expected, this is a folder");
+      }
+      return TextFile.open(path);
+    }
+  }
+
+  /// The lines of a file of UTF-8, gzipped or not.
+  public static List<String> lines(Path path) throws IOException {
+    try (var file = PairReader.open(path)) {
+      return file.reader().lines().toList();
+    }
+  }
+
+  /// The same the other way round.
+  public ParallelTexts reverse() {
+    var all = pairs.stream().map(Pair::reverse).toList();
+    return new ParallelTexts(all, problems, broken, sha256, !reversed);
+  }
+
+  /// A part of the pairs for validation, drawn by `seed`, and the rest; a source that stands in
+  /// many pairs is in one of the two only.
+  public Split split(double share, long seed) {
+    var sources = new ArrayList<>(new LinkedHashSet<>(sources()));
+    var drawn = RandomStream.of(seed).permutation(sources.size());
+    var held = new HashSet<String>();
+    for (int i = 0; i < (int) (share * sources.size()); i++) {
+      held.add(sources.get(drawn[i]));
+    }
+    return new Split(
+        with(pairs.stream().filter(pair -> !held.contains(pair.source)).toList()),
+        with(pairs.stream().filter(pair -> held.contains(pair.source)).toList()));
+  }
+
+  /// What to learn from, and what to choose on.
+  public record Split(ParallelTexts rest, ParallelTexts held) {}
+
+  private ParallelTexts with(List<Pair> pairs) {
+    return new ParallelTexts(pairs, problems, broken, sha256, reversed);
+  }
+
+  /// All sources, in order.
+  public List<String> sources() {
+    return pairs.stream().map(Pair::source).toList();
+  }
+
+  /// All targets, in order.
+  public List<String> targets() {
+    return pairs.stream().map(Pair::target).toList();
+  }
+}

@@ -1,0 +1,76 @@
+package unroll.translator.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import unroll.engine.data.Vocabulary;
+import unroll.engine.model.ModelFile;
+import unroll.engine.model.ModelFileException;
+import unroll.translator.data.Subwords;
+import unroll.translator.data.TokenCodec;
+import unroll.translator.data.TranslatorData;
+
+/// What a model's header says of its tokens: a vocabulary, or one for each language, and how words
+/// are cut into subwords if they are.
+final class TokenFile {
+  private static final String SOURCE = "vocabulary.source";
+  private static final String TARGET = "vocabulary.target";
+  private static final String SUBWORDS = "subwords";
+
+  private TokenFile() {}
+
+  static SortedMap<String, String> metadata(TranslatorData data) {
+    var metadata = new TreeMap<String, String>();
+    metadata.put(SOURCE, symbols(data.source()));
+    if (!data.joint()) {
+      metadata.put(TARGET, symbols(data.target()));
+    }
+    data.source()
+        .subwords()
+        .ifPresent(subwords ->
+            metadata.put(
+                SUBWORDS,
+                subwords.merges().stream()
+                    .map(merge -> merge.left() + " " + merge.right())
+                    .collect(Collectors.joining("\n"))));
+    return metadata;
+  }
+
+  private static String symbols(TokenCodec codec) {
+    return String.join("\n", codec.vocabulary().symbols());
+  }
+
+  static TranslatorData read(ModelFile file) throws ModelFileException {
+    var subwords =
+        file.metadata().containsKey(SUBWORDS)
+            ? Optional.of(subwords(file))
+            : Optional.<Subwords>empty();
+    var source = new TokenCodec(new Vocabulary(lines(file, SOURCE)), subwords);
+    return file.metadata().containsKey(TARGET)
+        ? new TranslatorData(source, new TokenCodec(new Vocabulary(lines(file, TARGET)), subwords))
+        : new TranslatorData(source, source);
+  }
+
+  private static Subwords subwords(ModelFile file) throws ModelFileException {
+    var merges = new ArrayList<Subwords.Merge>();
+    for (var line : lines(file, SUBWORDS)) {
+      var parts = line.split(" ", -1);
+      if (parts.length != 2 && !line.isEmpty()) {
+        throw new ModelFileException(
+            "each line of subwords must be two with a space between, got '" + line + "'");
+      }
+      if (!line.isEmpty()) { // nothing was worth a merge
+        merges.add(new Subwords.Merge(parts[0], parts[1]));
+      }
+    }
+    return new Subwords(merges);
+  }
+
+  private static List<String> lines(ModelFile file, String name) throws ModelFileException {
+    return Arrays.asList(file.require(name).split("\n", -1));
+  }
+}

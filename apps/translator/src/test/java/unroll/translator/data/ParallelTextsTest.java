@@ -1,0 +1,98 @@
+package unroll.translator.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import unroll.translator.data.ParallelTexts.Pair;
+
+class ParallelTextsTest {
+  @TempDir private Path folder;
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void givenLinesWithTabs_whenRead_thenTheFirstTwoColumnsAreAPair() throws IOException {
+    var texts =
+        ParallelTexts.read(List.of(file("a.tsv", "a b\tA B\n\nc\tC\t0-0\nnothing\n \tD\n")));
+    assertThat(texts.pairs()).containsExactly(new Pair("a b", "A B"), new Pair("c", "C"));
+    assertThat(texts.broken()).isEqualTo(2);
+    assertThat(texts.problems().getFirst()).endsWith("line 4: source, tab, target were expected");
+    assertThat(texts.reverse().sources()).containsExactly("A B", "C");
+    assertThat(texts.reverse().reversed()).isTrue();
+    assertThat(texts.reverse().reverse()).isEqualTo(texts);
+  }
+
+  @Test
+  void givenLinesOfScan_whenRead_thenCommandAndActionsAreAPair() throws IOException {
+    var texts = ParallelTexts.read(List.of(file("s.txt", "IN: jump twice OUT: I_JUMP I_JUMP\n")));
+    assertThat(texts.pairs()).containsExactly(new Pair("jump twice", "I_JUMP I_JUMP"));
+  }
+
+  @Test
+  void givenTwoFiles_whenRead_thenTheirLinesBelongTogether() throws IOException {
+    var zipped = folder.resolve("b.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+      out.write("A\n\nC\n".getBytes(StandardCharsets.UTF_8));
+    }
+    var texts = ParallelTexts.read(List.of(file("a", "a\n\nc\n"), zipped));
+    assertThat(texts.pairs()).containsExactly(new Pair("a", "A"), new Pair("c", "C"));
+    assertThat(texts.sha256()).hasSize(129);
+  }
+
+  @Test
+  void givenFilesOfDifferentLength_whenRead_thenTheyAreRefused() throws IOException {
+    var files = List.of(file("a", "a\nb\n"), file("b", "A\n"));
+    assertThatThrownBy(() -> ParallelTexts.read(files))
+        .hasMessageContaining("only one has a line 2");
+  }
+
+  @Test
+  void givenNoPairs_whenRead_thenTheReasonIsSaid() throws IOException {
+    var empty = List.of(file("empty", ""));
+    var words = List.of(file("words", "one\ntwo\n"));
+    assertThatThrownBy(() -> ParallelTexts.read(empty))
+        .hasMessageContaining("no pair of sentences");
+    assertThatThrownBy(() -> ParallelTexts.read(words)).hasMessageContaining("source, tab, target");
+    assertThatThrownBy(() -> ParallelTexts.read(List.of(folder))).hasMessageContaining("a folder");
+    assertThatThrownBy(() -> ParallelTexts.read(List.of())).hasMessageContaining("expected is one");
+    assertThatThrownBy(() -> ParallelTexts.read(List.of(folder.resolve("none"))))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void givenBytesOfAnyKind_whenRead_thenTheyAreReadOrRefused() throws IOException {
+    var random = new Random(7);
+    for (int i = 0; i < 200; i++) {
+      var bytes = new byte[random.nextInt(300)];
+      random.nextBytes(bytes);
+      var path = Files.write(folder.resolve("bytes"), bytes);
+      try {
+        assertThat(ParallelTexts.read(List.of(path)).pairs()).isNotEmpty();
+      } catch (IOException e) {
+        assertThat(e.getMessage()).isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void givenASourceWithTwoTargets_whenSplit_thenItIsOnOneSideOnly() {
+    var pairs = IntStream.range(0, 100).mapToObj(i -> new Pair("s" + i % 50, "t" + i)).toList();
+    var split = new ParallelTexts(pairs, List.of(), 0, "", false).split(0.2, 1);
+    assertThat(split.held().pairs()).hasSize(20);
+    assertThat(split.rest().sources()).doesNotContainAnyElementsOf(split.held().sources());
+    assertThat(split.rest().pairs()).hasSize(80);
+  }
+}
