@@ -102,6 +102,18 @@ class SearchTest {
   }
 
   @Test
+  void givenTheBest_whenItsRecipeIsTrainedAlone_thenItIsTheSameFile() throws IOException {
+    var trained = new ArrayList<Trained<SineRecipe, Model>>();
+    search(9).best(trained::add).run();
+    var found = folder.resolve("found");
+    var alone = folder.resolve("alone");
+    trained.getLast().file().write(found);
+    var recipe = trained.getLast().recipe();
+    Training.of(new Sines(), recipe, Points.of(24)).run().file().write(alone);
+    assertThat(alone).hasSameBinaryContentAs(found);
+  }
+
+  @Test
   void givenSettingsThatAreFixed_whenSearched_thenOnlyTheOthersVary() {
     search(3).fixed(Set.of("hidden", "bend")).run();
     assertThat(heard.getLast().changes()).containsOnlyKeys("learningRate");

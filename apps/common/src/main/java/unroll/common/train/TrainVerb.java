@@ -297,7 +297,9 @@ public abstract class TrainVerb implements Callable<Integer> {
           terminal.line("no trial is done; give more --minutes, or fewer --epochs");
           return 1;
         }
-        terminal.line("the best is %s; --resume searches on", file);
+        var options = SearchTable.options(search.varied(), trials.getFirst());
+        terminal.line("the best is %s, as of train with %s", file, options);
+        terminal.line("to search on, type the same command with --resume");
         return 0;
       }
     }
