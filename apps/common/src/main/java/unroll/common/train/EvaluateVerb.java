@@ -47,7 +47,7 @@ public abstract class EvaluateVerb implements Callable<Integer> {
   public final Integer call() throws IOException {
     var lesson = lesson();
     var evaluation = evaluation(lesson);
-    var unit = lesson.kind().title();
+    var title = lesson.kind().title();
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
       out.println(
@@ -59,7 +59,7 @@ public abstract class EvaluateVerb implements Callable<Integer> {
                     line.writeNumberProperty(metric.name(), Json.rounded(metric.value())));
           }));
     } else {
-      out.printf(Locale.ROOT, "%s%nloss %.4f%n", unit, evaluation.loss());
+      out.printf(Locale.ROOT, "%s%nloss %.4f%n", title, evaluation.loss());
       evaluation
           .metrics()
           .forEach(metric -> out.printf(Locale.ROOT, "%s %.4f%n", metric.name(), metric.value()));
