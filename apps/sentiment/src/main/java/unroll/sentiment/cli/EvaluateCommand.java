@@ -32,17 +32,17 @@ final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
+      names = "--compare",
+      paramLabel = "PATH",
+      description = "The training texts: trains the baselines on them, and scores them beside.")
+  private @Nullable Path compare;
+
+  @Option(
       names = "--data",
       required = true,
       paramLabel = "PATH",
       description = "Labelled texts that the model has not seen, in the formats of `train`.")
   private Path data = Path.of("");
-
-  @Option(
-      names = "--compare",
-      paramLabel = "PATH",
-      description = "The training texts: trains the baselines on them, and scores them beside.")
-  private @Nullable Path compare;
 
   @Option(
       names = "--folds",

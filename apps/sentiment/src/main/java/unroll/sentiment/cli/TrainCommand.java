@@ -32,6 +32,12 @@ import unroll.sentiment.model.SentimentRecipe;
 @JvmNeeds(vectors = Vectors.ALWAYS)
 final class TrainCommand extends TrainVerb {
   @Option(
+      names = "--valid",
+      paramLabel = "PATH",
+      description = "Texts to choose the best epoch on (default: one in ten of --data).")
+  private @Nullable Path valid;
+
+  @Option(
       names = "--data",
       required = true,
       split = ",",
@@ -41,12 +47,6 @@ final class TrainCommand extends TrainVerb {
               + " treebank brackets, a folder of such files, or one with a folder of .txt files"
               + " for each label; .gz too.")
   private List<Path> data = List.of();
-
-  @Option(
-      names = "--valid",
-      paramLabel = "PATH",
-      description = "Texts to choose the best epoch on (default: one in ten of --data).")
-  private @Nullable Path valid;
 
   @Option(names = "--phrases", description = "Of treebanks, take every phrase.")
   private boolean phrases;
