@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class VectorProduct {
   private static final int LANES = VectorKernels.LANES;
 
-  /// Rows of C in a block, a multiple of 4.
+  /// Rows of C in a block, a multiple of 4 and of 6.
   private static final int ROWS = 96;
 
   /// Terms in a block.
@@ -139,14 +139,32 @@ final class VectorProduct {
       int bi = b.offset() + j / LANES * b.panel();
       int ai = a.offset();
       int ci = c.offset() + j;
-      for (int rows = m; rows > 0; rows -= 4, ai += a.fourRows(), ci += 4 * c.stride()) {
+      int rows = m;
+      if (vectors == 2 && a.termStep() == 1) {
+        for (; rows >= 6; rows -= 6, ai += 6 * a.rowStep(), ci += 6 * c.stride()) {
+          VectorTiles.sixByTwo(a, ai, b, bi, c, ci, add);
+        }
+      }
+      for (; rows > 0; rows -= 4, ai += a.fourRows(), ci += 4 * c.stride()) {
         switch (vectors) {
           case 4 -> VectorTiles.fourByFour(rows, a, ai, b, bi, c, ci, add);
-          case 2 -> VectorTiles.fourByTwo(rows, a, ai, b, bi, c, ci, add);
+          case 2 -> fourByTwo(rows, a, ai, b, bi, c, ci, add);
           default -> VectorTiles.fourByOne(rows, a, ai, b, bi, c, ci, n - j, add);
         }
       }
       j += vectors * LANES;
+    }
+  }
+
+  /// The tile that fits the rows that are left, and how they lie.
+  private static void fourByTwo(
+      int rows, Left a, int ai, Right b, int bi, Matrix c, int ci, boolean add) {
+    if (rows < 4) {
+      VectorTiles.fourByTwo(rows, a, ai, b, bi, c, ci, add);
+    } else if (a.termStep() == 1) {
+      VectorTiles.fourByTwoInPlace(a, ai, b, bi, c, ci, add);
+    } else {
+      VectorTiles.fourByTwoPacked(a, ai, b, bi, c, ci, add);
     }
   }
 

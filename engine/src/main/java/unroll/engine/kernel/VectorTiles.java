@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// after any change.
 ///
 /// A tile 4 rows high needs 4 numbers of A and V vectors of B for 4·V fma: 16 sums are enough to
-/// hide the latency of an fma. Taller tiles read less of B, but C2 then has too few registers for
-/// the addresses of the rows, and wider ones gain nothing.
+/// hide the latency of an fma, and with 32 registers wider tiles gain nothing. With 16 registers a
+/// tile of 6 rows by 2 vectors has 12 sums.
 ///
 /// `a0`, `b0` and `c0` are the places of a tile's first numbers of A, B and C. Where C has fewer
 /// than 4 rows left, `rows` of them, the last one is computed again in place of those that are
@@ -21,6 +21,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorTiles {
   private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
   private static final int LANES = VectorKernels.LANES;
+
+  /// How many rows are packed side by side.
+  static final int PACKED_ROWS = 4;
 
   private VectorTiles() {}
 
@@ -102,7 +105,7 @@ final class VectorTiles {
     s33.intoArray(c, c3 + 3 * LANES);
   }
 
-  /// 4 rows by 2 vectors: the natural tile of 16 vector registers.
+  /// Up to 4 rows by 2 vectors, at the lower edge.
   static void fourByTwo(
       int rows, Left left, int a0, Right right, int b0, Matrix to, int c0, boolean add) {
     var a = left.values();
@@ -139,6 +142,170 @@ final class VectorTiles {
       s20 = x.fma(v0, s20);
       s21 = x.fma(v1, s21);
       x = FloatVector.broadcast(SPECIES, a[a3 + q]);
+      s30 = x.fma(v0, s30);
+      s31 = x.fma(v1, s31);
+    }
+    s00.intoArray(c, c0);
+    s01.intoArray(c, c0 + LANES);
+    s10.intoArray(c, c1);
+    s11.intoArray(c, c1 + LANES);
+    s20.intoArray(c, c2);
+    s21.intoArray(c, c2 + LANES);
+    s30.intoArray(c, c3);
+    s31.intoArray(c, c3 + LANES);
+  }
+
+  /// 6 whole rows by 2 vectors, of a left side that lies where it was: 12 sums, 2 vectors of B and
+  /// a number of A are 15 of 16 vector registers. A single index serves all rows and panels: with a
+  /// step that is not known to the compiler, the addresses do not fit into its 16 other registers,
+  /// and a third of the time goes.
+  static void sixByTwo(Left left, int a0, Right right, int b0, Matrix to, int c0, boolean add) {
+    var a = left.values();
+    var b = right.values();
+    var c = to.values();
+    int k = right.terms();
+    var zero = FloatVector.zero(SPECIES);
+    int a1 = a0 + left.rowStep();
+    int a2 = a1 + left.rowStep();
+    int a3 = a2 + left.rowStep();
+    int a4 = a3 + left.rowStep();
+    int a5 = a4 + left.rowStep();
+    int c1 = c0 + to.stride();
+    int c2 = c1 + to.stride();
+    int c3 = c2 + to.stride();
+    int c4 = c3 + to.stride();
+    int c5 = c4 + to.stride();
+    int b1 = b0 + right.panel();
+    var s00 = add ? FloatVector.fromArray(SPECIES, c, c0) : zero;
+    var s01 = add ? FloatVector.fromArray(SPECIES, c, c0 + LANES) : zero;
+    var s10 = add ? FloatVector.fromArray(SPECIES, c, c1) : zero;
+    var s11 = add ? FloatVector.fromArray(SPECIES, c, c1 + LANES) : zero;
+    var s20 = add ? FloatVector.fromArray(SPECIES, c, c2) : zero;
+    var s21 = add ? FloatVector.fromArray(SPECIES, c, c2 + LANES) : zero;
+    var s30 = add ? FloatVector.fromArray(SPECIES, c, c3) : zero;
+    var s31 = add ? FloatVector.fromArray(SPECIES, c, c3 + LANES) : zero;
+    var s40 = add ? FloatVector.fromArray(SPECIES, c, c4) : zero;
+    var s41 = add ? FloatVector.fromArray(SPECIES, c, c4 + LANES) : zero;
+    var s50 = add ? FloatVector.fromArray(SPECIES, c, c5) : zero;
+    var s51 = add ? FloatVector.fromArray(SPECIES, c, c5 + LANES) : zero;
+    for (int p = 0; p < k; p++) {
+      var v0 = FloatVector.fromArray(SPECIES, b, b0 + p * LANES);
+      var v1 = FloatVector.fromArray(SPECIES, b, b1 + p * LANES);
+      var x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+      s00 = x.fma(v0, s00);
+      s01 = x.fma(v1, s01);
+      x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+      s10 = x.fma(v0, s10);
+      s11 = x.fma(v1, s11);
+      x = FloatVector.broadcast(SPECIES, a[a2 + p]);
+      s20 = x.fma(v0, s20);
+      s21 = x.fma(v1, s21);
+      x = FloatVector.broadcast(SPECIES, a[a3 + p]);
+      s30 = x.fma(v0, s30);
+      s31 = x.fma(v1, s31);
+      x = FloatVector.broadcast(SPECIES, a[a4 + p]);
+      s40 = x.fma(v0, s40);
+      s41 = x.fma(v1, s41);
+      x = FloatVector.broadcast(SPECIES, a[a5 + p]);
+      s50 = x.fma(v0, s50);
+      s51 = x.fma(v1, s51);
+    }
+    s00.intoArray(c, c0);
+    s01.intoArray(c, c0 + LANES);
+    s10.intoArray(c, c1);
+    s11.intoArray(c, c1 + LANES);
+    s20.intoArray(c, c2);
+    s21.intoArray(c, c2 + LANES);
+    s30.intoArray(c, c3);
+    s31.intoArray(c, c3 + LANES);
+    s40.intoArray(c, c4);
+    s41.intoArray(c, c4 + LANES);
+    s50.intoArray(c, c5);
+    s51.intoArray(c, c5 + LANES);
+  }
+
+  /// The same for 4 whole rows.
+  static void fourByTwoInPlace(
+      Left left, int a0, Right right, int b0, Matrix to, int c0, boolean add) {
+    var a = left.values();
+    var b = right.values();
+    var c = to.values();
+    int k = right.terms();
+    var zero = FloatVector.zero(SPECIES);
+    int a1 = a0 + left.rowStep();
+    int a2 = a1 + left.rowStep();
+    int a3 = a2 + left.rowStep();
+    int c1 = c0 + to.stride();
+    int c2 = c1 + to.stride();
+    int c3 = c2 + to.stride();
+    int b1 = b0 + right.panel();
+    var s00 = add ? FloatVector.fromArray(SPECIES, c, c0) : zero;
+    var s01 = add ? FloatVector.fromArray(SPECIES, c, c0 + LANES) : zero;
+    var s10 = add ? FloatVector.fromArray(SPECIES, c, c1) : zero;
+    var s11 = add ? FloatVector.fromArray(SPECIES, c, c1 + LANES) : zero;
+    var s20 = add ? FloatVector.fromArray(SPECIES, c, c2) : zero;
+    var s21 = add ? FloatVector.fromArray(SPECIES, c, c2 + LANES) : zero;
+    var s30 = add ? FloatVector.fromArray(SPECIES, c, c3) : zero;
+    var s31 = add ? FloatVector.fromArray(SPECIES, c, c3 + LANES) : zero;
+    for (int p = 0; p < k; p++) {
+      var v0 = FloatVector.fromArray(SPECIES, b, b0 + p * LANES);
+      var v1 = FloatVector.fromArray(SPECIES, b, b1 + p * LANES);
+      var x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+      s00 = x.fma(v0, s00);
+      s01 = x.fma(v1, s01);
+      x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+      s10 = x.fma(v0, s10);
+      s11 = x.fma(v1, s11);
+      x = FloatVector.broadcast(SPECIES, a[a2 + p]);
+      s20 = x.fma(v0, s20);
+      s21 = x.fma(v1, s21);
+      x = FloatVector.broadcast(SPECIES, a[a3 + p]);
+      s30 = x.fma(v0, s30);
+      s31 = x.fma(v1, s31);
+    }
+    s00.intoArray(c, c0);
+    s01.intoArray(c, c0 + LANES);
+    s10.intoArray(c, c1);
+    s11.intoArray(c, c1 + LANES);
+    s20.intoArray(c, c2);
+    s21.intoArray(c, c2 + LANES);
+    s30.intoArray(c, c3);
+    s31.intoArray(c, c3 + LANES);
+  }
+
+  /// 4 whole rows by 2 vectors, of a left side that is packed term by term.
+  static void fourByTwoPacked(
+      Left left, int a0, Right right, int b0, Matrix to, int c0, boolean add) {
+    var a = left.values();
+    var b = right.values();
+    var c = to.values();
+    int k = right.terms();
+    var zero = FloatVector.zero(SPECIES);
+    int c1 = c0 + to.stride();
+    int c2 = c1 + to.stride();
+    int c3 = c2 + to.stride();
+    int b1 = b0 + right.panel();
+    var s00 = add ? FloatVector.fromArray(SPECIES, c, c0) : zero;
+    var s01 = add ? FloatVector.fromArray(SPECIES, c, c0 + LANES) : zero;
+    var s10 = add ? FloatVector.fromArray(SPECIES, c, c1) : zero;
+    var s11 = add ? FloatVector.fromArray(SPECIES, c, c1 + LANES) : zero;
+    var s20 = add ? FloatVector.fromArray(SPECIES, c, c2) : zero;
+    var s21 = add ? FloatVector.fromArray(SPECIES, c, c2 + LANES) : zero;
+    var s30 = add ? FloatVector.fromArray(SPECIES, c, c3) : zero;
+    var s31 = add ? FloatVector.fromArray(SPECIES, c, c3 + LANES) : zero;
+    for (int p = 0, q = a0; p < k; p++, q += PACKED_ROWS) {
+      var v0 = FloatVector.fromArray(SPECIES, b, b0 + p * LANES);
+      var v1 = FloatVector.fromArray(SPECIES, b, b1 + p * LANES);
+      var x = FloatVector.broadcast(SPECIES, a[q]);
+      s00 = x.fma(v0, s00);
+      s01 = x.fma(v1, s01);
+      x = FloatVector.broadcast(SPECIES, a[q + 1]);
+      s10 = x.fma(v0, s10);
+      s11 = x.fma(v1, s11);
+      x = FloatVector.broadcast(SPECIES, a[q + 2]);
+      s20 = x.fma(v0, s20);
+      s21 = x.fma(v1, s21);
+      x = FloatVector.broadcast(SPECIES, a[q + 3]);
       s30 = x.fma(v0, s30);
       s31 = x.fma(v1, s31);
     }
