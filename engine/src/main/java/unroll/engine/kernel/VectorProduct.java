@@ -133,6 +133,7 @@ final class VectorProduct {
       row(n, a, b, c, add);
       return;
     }
+    boolean inPlace = a.termStep() == 1;
     int j = 0;
     while (j < n) {
       int vectors = tileWidth((n - j) / LANES);
@@ -140,7 +141,7 @@ final class VectorProduct {
       int ai = a.offset();
       int ci = c.offset() + j;
       int rows = m;
-      if (vectors == 2 && a.termStep() == 1) {
+      if (vectors == 2 && inPlace) {
         for (; rows >= 6; rows -= 6, ai += 6 * a.rowStep(), ci += 6 * c.stride()) {
           VectorTiles.sixByTwo(a, ai, b, bi, c, ci, add);
         }
@@ -148,23 +149,17 @@ final class VectorProduct {
       for (; rows > 0; rows -= 4, ai += a.fourRows(), ci += 4 * c.stride()) {
         switch (vectors) {
           case 4 -> VectorTiles.fourByFour(rows, a, ai, b, bi, c, ci, add);
-          case 2 -> fourByTwo(rows, a, ai, b, bi, c, ci, add);
+          case 2 -> {
+            if (inPlace) {
+              VectorTiles.fourByTwo(rows, a, ai, b, bi, c, ci, add);
+            } else {
+              VectorTiles.fourByTwoPacked(rows, a, ai, b, bi, c, ci, add);
+            }
+          }
           default -> VectorTiles.fourByOne(rows, a, ai, b, bi, c, ci, n - j, add);
         }
       }
       j += vectors * LANES;
-    }
-  }
-
-  /// The tile that fits the rows that are left, and how they lie.
-  private static void fourByTwo(
-      int rows, Left a, int ai, Right b, int bi, Matrix c, int ci, boolean add) {
-    if (rows < 4) {
-      VectorTiles.fourByTwo(rows, a, ai, b, bi, c, ci, add);
-    } else if (a.termStep() == 1) {
-      VectorTiles.fourByTwoInPlace(a, ai, b, bi, c, ci, add);
-    } else {
-      VectorTiles.fourByTwoPacked(a, ai, b, bi, c, ci, add);
     }
   }
 

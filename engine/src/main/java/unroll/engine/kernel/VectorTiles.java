@@ -105,56 +105,6 @@ final class VectorTiles {
     s33.intoArray(c, c3 + 3 * LANES);
   }
 
-  /// Up to 4 rows by 2 vectors, at the lower edge.
-  static void fourByTwo(
-      int rows, Left left, int a0, Right right, int b0, Matrix to, int c0, boolean add) {
-    var a = left.values();
-    var b = right.values();
-    var c = to.values();
-    int k = right.terms();
-    int termStep = left.termStep();
-    var zero = FloatVector.zero(SPECIES);
-    int a1 = a0 + Math.min(1, rows - 1) * left.rowStep();
-    int a2 = a0 + Math.min(2, rows - 1) * left.rowStep();
-    int a3 = a0 + Math.min(3, rows - 1) * left.rowStep();
-    int c1 = c0 + Math.min(1, rows - 1) * to.stride();
-    int c2 = c0 + Math.min(2, rows - 1) * to.stride();
-    int c3 = c0 + Math.min(3, rows - 1) * to.stride();
-    int b1 = b0 + right.panel();
-    var s00 = add ? FloatVector.fromArray(SPECIES, c, c0) : zero;
-    var s01 = add ? FloatVector.fromArray(SPECIES, c, c0 + LANES) : zero;
-    var s10 = add ? FloatVector.fromArray(SPECIES, c, c1) : zero;
-    var s11 = add ? FloatVector.fromArray(SPECIES, c, c1 + LANES) : zero;
-    var s20 = add ? FloatVector.fromArray(SPECIES, c, c2) : zero;
-    var s21 = add ? FloatVector.fromArray(SPECIES, c, c2 + LANES) : zero;
-    var s30 = add ? FloatVector.fromArray(SPECIES, c, c3) : zero;
-    var s31 = add ? FloatVector.fromArray(SPECIES, c, c3 + LANES) : zero;
-    for (int p = 0, q = 0; p < k; p++, q += termStep) {
-      var v0 = FloatVector.fromArray(SPECIES, b, b0 + p * LANES);
-      var v1 = FloatVector.fromArray(SPECIES, b, b1 + p * LANES);
-      var x = FloatVector.broadcast(SPECIES, a[a0 + q]);
-      s00 = x.fma(v0, s00);
-      s01 = x.fma(v1, s01);
-      x = FloatVector.broadcast(SPECIES, a[a1 + q]);
-      s10 = x.fma(v0, s10);
-      s11 = x.fma(v1, s11);
-      x = FloatVector.broadcast(SPECIES, a[a2 + q]);
-      s20 = x.fma(v0, s20);
-      s21 = x.fma(v1, s21);
-      x = FloatVector.broadcast(SPECIES, a[a3 + q]);
-      s30 = x.fma(v0, s30);
-      s31 = x.fma(v1, s31);
-    }
-    s00.intoArray(c, c0);
-    s01.intoArray(c, c0 + LANES);
-    s10.intoArray(c, c1);
-    s11.intoArray(c, c1 + LANES);
-    s20.intoArray(c, c2);
-    s21.intoArray(c, c2 + LANES);
-    s30.intoArray(c, c3);
-    s31.intoArray(c, c3 + LANES);
-  }
-
   /// 6 whole rows by 2 vectors, of a left side that lies where it was: 12 sums, 2 vectors of B and
   /// a number of A are 15 of 16 vector registers. A single index serves all rows and panels: with a
   /// step that is not known to the compiler, the addresses do not fit into its 16 other registers,
@@ -224,20 +174,20 @@ final class VectorTiles {
     s51.intoArray(c, c5 + LANES);
   }
 
-  /// The same for 4 whole rows.
-  static void fourByTwoInPlace(
-      Left left, int a0, Right right, int b0, Matrix to, int c0, boolean add) {
+  /// The same for up to 4 rows.
+  static void fourByTwo(
+      int rows, Left left, int a0, Right right, int b0, Matrix to, int c0, boolean add) {
     var a = left.values();
     var b = right.values();
     var c = to.values();
     int k = right.terms();
     var zero = FloatVector.zero(SPECIES);
-    int a1 = a0 + left.rowStep();
-    int a2 = a1 + left.rowStep();
-    int a3 = a2 + left.rowStep();
-    int c1 = c0 + to.stride();
-    int c2 = c1 + to.stride();
-    int c3 = c2 + to.stride();
+    int a1 = a0 + Math.min(1, rows - 1) * left.rowStep();
+    int a2 = a0 + Math.min(2, rows - 1) * left.rowStep();
+    int a3 = a0 + Math.min(3, rows - 1) * left.rowStep();
+    int c1 = c0 + Math.min(1, rows - 1) * to.stride();
+    int c2 = c0 + Math.min(2, rows - 1) * to.stride();
+    int c3 = c0 + Math.min(3, rows - 1) * to.stride();
     int b1 = b0 + right.panel();
     var s00 = add ? FloatVector.fromArray(SPECIES, c, c0) : zero;
     var s01 = add ? FloatVector.fromArray(SPECIES, c, c0 + LANES) : zero;
@@ -273,17 +223,18 @@ final class VectorTiles {
     s31.intoArray(c, c3 + LANES);
   }
 
-  /// 4 whole rows by 2 vectors, of a left side that is packed term by term.
+  /// Up to 4 rows by 2 vectors, of a left side that is packed term by term. Rows that are missing
+  /// are computed from whatever lies there, and stored first: the last row stands over them.
   static void fourByTwoPacked(
-      Left left, int a0, Right right, int b0, Matrix to, int c0, boolean add) {
+      int rows, Left left, int a0, Right right, int b0, Matrix to, int c0, boolean add) {
     var a = left.values();
     var b = right.values();
     var c = to.values();
     int k = right.terms();
     var zero = FloatVector.zero(SPECIES);
-    int c1 = c0 + to.stride();
-    int c2 = c1 + to.stride();
-    int c3 = c2 + to.stride();
+    int c1 = c0 + Math.min(1, rows - 1) * to.stride();
+    int c2 = c0 + Math.min(2, rows - 1) * to.stride();
+    int c3 = c0 + Math.min(3, rows - 1) * to.stride();
     int b1 = b0 + right.panel();
     var s00 = add ? FloatVector.fromArray(SPECIES, c, c0) : zero;
     var s01 = add ? FloatVector.fromArray(SPECIES, c, c0 + LANES) : zero;
@@ -309,14 +260,14 @@ final class VectorTiles {
       s30 = x.fma(v0, s30);
       s31 = x.fma(v1, s31);
     }
-    s00.intoArray(c, c0);
-    s01.intoArray(c, c0 + LANES);
-    s10.intoArray(c, c1);
-    s11.intoArray(c, c1 + LANES);
-    s20.intoArray(c, c2);
-    s21.intoArray(c, c2 + LANES);
-    s30.intoArray(c, c3);
     s31.intoArray(c, c3 + LANES);
+    s30.intoArray(c, c3);
+    s21.intoArray(c, c2 + LANES);
+    s20.intoArray(c, c2);
+    s11.intoArray(c, c1 + LANES);
+    s10.intoArray(c, c1);
+    s01.intoArray(c, c0 + LANES);
+    s00.intoArray(c, c0);
   }
 
   /// 4 rows by 1 vector, at the right edge: only `width` columns are touched. Masks stand here

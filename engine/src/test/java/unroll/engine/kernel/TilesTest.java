@@ -19,6 +19,8 @@ class TilesTest {
   private final int terms = TERMS - 1; // from term 1 on
   private final Right right = new Right(packed, LANES, (TERMS + 1) * LANES, terms);
   private final Left left = new Left(a, 0, 11, 2);
+  private final Left inPlace = new Left(a, 0, 11, 1);
+  private final Left fours = new Left(a, 0, 1, VectorTiles.PACKED_ROWS);
   private final int stride = 8 * LANES + 3;
 
   @ParameterizedTest
@@ -30,7 +32,20 @@ class TilesTest {
         4 * LANES,
         (c, add) -> VectorTiles.fourByFour(rows, left, 1, right, LANES, c, 5, add));
     check(
-        rows, 2 * LANES, (c, add) -> VectorTiles.fourByTwo(rows, left, 1, right, LANES, c, 5, add));
+        inPlace,
+        Math.min(4, rows),
+        2 * LANES,
+        (c, add) -> VectorTiles.fourByTwo(rows, inPlace, 1, right, LANES, c, 5, add));
+    check(
+        fours,
+        Math.min(4, rows),
+        2 * LANES,
+        (c, add) -> VectorTiles.fourByTwoPacked(rows, fours, 1, right, LANES, c, 5, add));
+    check(
+        inPlace,
+        6,
+        2 * LANES,
+        (c, add) -> VectorTiles.sixByTwo(inPlace, 1, right, LANES, c, 5, add));
     for (int width : new int[] {1, LANES - 1, LANES}) {
       check(
           rows,
@@ -51,15 +66,21 @@ class TilesTest {
   }
 
   private void check(int rows, int width, BiConsumer<Matrix, Boolean> tile) {
+    check(left, Math.min(4, rows), width, tile);
+  }
+
+  private void check(Left of, int rows, int width, BiConsumer<Matrix, Boolean> tile) {
     for (var add : new boolean[] {false, true}) {
-      var found = new Matrix(values(4 * stride + 5, 3), 5, stride);
+      var found = new Matrix(values(6 * stride + 5, 3), 5, stride);
       var expected = found.values().clone();
-      for (int r = 0; r < Math.min(4, rows); r++) {
+      for (int r = 0; r < rows; r++) {
         for (int j = 0; j < width; j++) {
           int at = 5 + r * stride + j;
           float sum = add ? expected[at] : 0;
           for (int p = 0; p < terms; p++) {
-            sum = Math.fma(a[1 + r * 11 + p * 2], b[(p + 1) * 8 * LANES + j], sum);
+            sum =
+                Math.fma(
+                    a[1 + r * of.rowStep() + p * of.termStep()], b[(p + 1) * 8 * LANES + j], sum);
           }
           expected[at] = sum;
         }
