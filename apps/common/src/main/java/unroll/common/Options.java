@@ -1,8 +1,10 @@
 package unroll.common;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import unroll.engine.model.ModelFileException;
 
 /// Options that mean the same in every app.
 public final class Options {
@@ -55,6 +57,22 @@ public final class Options {
         paramLabel = "FILE",
         description = "The model to use (default: the one that comes with Unroll).")
     private @Nullable Path model;
+
+    /// A way to load a model.
+    @FunctionalInterface
+    public interface Loader<T> {
+      T load(Path file) throws IOException;
+    }
+
+    /// The model in a file; where there is none that can be used, the user's error says with which
+    /// command to train one.
+    public static <T> T load(Path file, Loader<T> loader, String command) throws IOException {
+      try {
+        return loader.load(file);
+      } catch (ModelFileException e) {
+        throw new UserError("%s. Train one: %s".formatted(e.getMessage(), command), e);
+      }
+    }
 
     /// The chosen file, or else another one.
     public Path or(Path otherwise) {

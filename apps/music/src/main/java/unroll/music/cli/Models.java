@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import unroll.common.Options;
 import unroll.common.UserError;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.model.ModelListing;
@@ -24,24 +25,17 @@ final class Models {
   private Models() {}
 
   static MelodyModel melody(Path path) throws IOException {
-    try {
-      return new MelodyKind().load(path);
-    } catch (ModelFileException e) {
-      throw untrained(e, "--data FOLDER", path);
-    }
+    return load(path, new MelodyKind()::load, "--data FOLDER");
   }
 
   static ChoraleModel chorale(Path path) throws IOException {
-    try {
-      return new ChoraleKind().load(path);
-    } catch (ModelFileException e) {
-      throw untrained(e, "--kind chorale --data FILE", path);
-    }
+    return load(path, new ChoraleKind()::load, "--kind chorale --data FILE");
   }
 
-  private static UserError untrained(ModelFileException e, String options, Path path) {
-    return new UserError(
-        e.getMessage() + ". Train one: unroll music train " + options + " --out " + path, e);
+  private static <T> T load(Path path, Options.Model.Loader<T> loader, String options)
+      throws IOException {
+    return Options.Model.load(
+        path, loader, "unroll music train %s --out %s".formatted(options, path));
   }
 
   /// The app that the header of a model names; nothing if the file cannot be read: what is wrong

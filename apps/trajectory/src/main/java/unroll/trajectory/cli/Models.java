@@ -2,8 +2,7 @@ package unroll.trajectory.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import unroll.common.UserError;
-import unroll.engine.model.ModelFileException;
+import unroll.common.Options;
 import unroll.trajectory.TrajectoryPredictor;
 
 /// Models in files, and what to do where there is none.
@@ -15,13 +14,9 @@ final class Models {
 
   /// The model in a file, or a user's error.
   static TrajectoryPredictor load(Path file) throws IOException {
-    try {
-      return TrajectoryPredictor.load(file);
-    } catch (ModelFileException e) {
-      throw new UserError(
-          e.getMessage()
-              + ". Train one: unroll trajectory train --data FILE --out model.safetensors",
-          e);
-    }
+    return Options.Model.load(
+        file,
+        TrajectoryPredictor::load,
+        "unroll trajectory train --data FILE --out model.safetensors");
   }
 }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import unroll.common.Installation;
+import unroll.common.Options;
 import unroll.common.UserError;
-import unroll.engine.model.ModelFileException;
 import unroll.translator.Translator;
 import unroll.translator.model.Search;
 
@@ -72,13 +72,7 @@ final class TranslatorOptions {
           "No model comes with Unroll that translates from %s to %s (%s). Train one: unroll translator train --data FILE, then use --model"
               .formatted(from, target, shipped));
     }
-    try {
-      return Translator.load(path);
-    } catch (ModelFileException e) {
-      throw new UserError(
-          e.getMessage()
-              + ". Train one: unroll translator train --data FILE --out model.safetensors",
-          e);
-    }
+    return Options.Model.load(
+        path, Translator::load, "unroll translator train --data FILE --out model.safetensors");
   }
 }
