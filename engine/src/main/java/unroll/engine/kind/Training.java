@@ -29,6 +29,7 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
   private static final int CHECKPOINT_BATCHES = 20;
 
   private final ModelKind<R, D, E, M> kind;
+  private final RecipeForm<R> form;
   private final R recipe;
   private final D data;
   private int threads = 1;
@@ -41,8 +42,10 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
 
   private Training(ModelKind<R, D, E, M> kind, R recipe, D data) {
     this.kind = kind;
+    this.form = RecipeForm.of(kind.recipe());
     this.recipe = recipe;
     this.data = data;
+    form.check(recipe);
   }
 
   /// A training of `kind` on `data`.
@@ -50,7 +53,6 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
   /// @throws IllegalArgumentException if a setting of the recipe cannot have its value
   public static <R extends Recipe<R>, D extends TrainingData, E, M> Training<R, D, E, M> of(
       ModelKind<R, D, E, M> kind, R recipe, D data) {
-    RecipeForm.of(kind.recipe()).check(recipe);
     return new Training<>(kind, recipe, data);
   }
 
@@ -66,7 +68,8 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
     return this;
   }
 
-  /// Tells `listener` after each epoch what the model can do so far, see [ModelKind#sample].
+  /// Tells `listener` after each epoch what the model can do so far, see [ModelKind#sample];
+  /// nothing after one whose loss is not a number.
   public Training<R, D, E, M> samples(Consumer<String> listener) {
     this.samples = listener;
     return this;
@@ -99,7 +102,7 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
     var parameters = Parameters.random(RandomStream.of(settings.seed()).fork(0));
     var begun = kind.begin(recipe, data, parameters);
     var examples = kind.examples(recipe, begun, data);
-    var header = new TreeMap<>(RecipeForm.of(kind.recipe()).header(recipe));
+    var header = new TreeMap<>(form.header(recipe));
     header.putAll(data.header());
     long batches = Math.ceilDiv(examples.train().size(), settings.batchSize());
     var trainer =
@@ -128,7 +131,7 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
         ? listener
         : event -> {
           listener.accept(event);
-          if (event instanceof EpochDone) {
+          if (event instanceof EpochDone done && Double.isFinite(done.validLoss())) {
             hearing.accept(sample.get());
           }
         };

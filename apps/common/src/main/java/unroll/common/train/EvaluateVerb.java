@@ -16,8 +16,8 @@ import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.engine.kind.ModelKind;
 import unroll.engine.kind.TrainingData;
-import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
+import unroll.engine.model.ModelListing;
 import unroll.engine.recipe.Recipe;
 import unroll.engine.recipe.RecipeForm;
 import unroll.engine.train.Evaluation;
@@ -77,9 +77,8 @@ public abstract class EvaluateVerb implements Callable<Integer> {
       Lesson<R, D, M> lesson, ModelKind<R, D, E, M> kind) throws IOException {
     var path = model != null ? model : lesson.out();
     try {
-      var file = ModelFile.read(path);
       var learned = kind.load(path);
-      var recipe = RecipeForm.read(lesson.recipe(), file.metadata());
+      var recipe = RecipeForm.read(lesson.recipe(), ModelListing.read(path).metadata());
       var data = lesson.reader().read(recipe, "unnamed", Terminal.standardError());
       var examples = kind.examples(recipe, learned, data);
       return new Trainer<>(kind.task(recipe, learned, data))
