@@ -1,15 +1,14 @@
 package unroll.engine.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /// The matrix product of [VectorKernels]: how B and A are packed, and cut into pieces that stay in
 /// cache.
 ///
-/// B is packed in panels one vector wide, each with its `k` rows one after the other, so that a
-/// tile may be as many panels wide as fits what is left. A is read where it lies, unless it is
-/// transposed: then four of its columns at a time are packed next to each other.
+/// B is packed in panels one vector wide, each with its `k` rows one after the other. A is read
+/// where it lies; if it is transposed, a piece of it at a time is turned round first, so that the
+/// same tiles serve both.
 ///
 /// The loops, from the outside: a block of rows of C; a block of terms (which continues the sums of
 /// the one before, from memory: never a sum of sums); the tiles' columns; the tiles' rows. The
@@ -18,17 +17,25 @@ import org.jspecify.annotations.Nullable;
 final class VectorProduct {
   private static final int LANES = VectorKernels.LANES;
 
-  /// Rows of C in a block, a multiple of 4 and of 6.
+  /// Rows of a tile (see [VectorTiles]), by the vector registers there are:
+  ///
+  /// | | lanes | registers | rows | sums |
+  /// | --- | --- | --- | --- | --- |
+  /// | AVX-512 | 16 | 32 | 8 | 16 |
+  /// | ARM (NEON) | 4 | 32 | 8 | 16 |
+  /// | AVX2 and older | 8, 4 | 16 | 6 | 12 |
+  ///
+  /// Sums wait for each other: an fma takes 4 cycles, and 2 begin in each (on some ARM cores 4), so
+  /// there must be 8 (16) at least. Reading waits, too: the 6 + 2 numbers and vectors of a term
+  /// take 4 cycles where 2 are read in each, its 12 fma 6.
+  private static final int HEIGHT =
+      LANES == 16 || System.getProperty("os.arch", "").equals("aarch64") ? 8 : 6;
+
+  /// Rows of C in a block, a multiple of 8 and of 6.
   private static final int ROWS = 96;
 
   /// Terms in a block.
   private static final int TERMS = 512;
-
-  /// Whether there are registers for 16 sums: AVX-512 and ARM have 32 of them, AVX2 and older 16.
-  private static final boolean MANY_REGISTERS =
-      LANES == 16 || System.getProperty("os.arch", "").equals("aarch64");
-
-  private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
 
   private VectorProduct() {}
 
@@ -38,9 +45,9 @@ final class VectorProduct {
     return (k + 1) * LANES;
   }
 
-  /// Four packed rows of the left side; again with room between.
+  /// A packed row of the left side; again with room between.
   private static int run(int terms) {
-    return 4 * terms + 16;
+    return terms + LANES;
   }
 
   static int packedSize(int k, int n) {
@@ -77,7 +84,7 @@ final class VectorProduct {
   }
 
   static int scratchSize(int m, int k) {
-    return (Math.min(ROWS, m) + 3) / 4 * run(Math.min(TERMS, k));
+    return Math.min(ROWS, m) * run(Math.min(TERMS, k));
   }
 
   /// `A · B`, or `Aᵀ · B` if there is `scratch` to pack A in, for each of the products.
@@ -102,29 +109,38 @@ final class VectorProduct {
     }
   }
 
-  /// Packs the transpose of a piece of A, which begins at `at`, 4 rows of the result at a time, the
-  /// 4 numbers of each term side by side: one vector of 128 bits, whatever the width of the others.
+  /// Turns round a piece of A, which begins at `at`. It reads 8 of A's rows at a time: rows of a
+  /// large matrix are pages of memory apart, and each is to be visited once.
   private static Left packLeft(int rows, int terms, Matrix a, int at, float[] scratch) {
     var values = a.values();
     int run = run(terms);
-    for (int p = 0; p < terms; p++) {
-      int from = at + p * a.stride();
-      int to = 4 * p;
-      int i = 0;
-      for (; i + 16 <= rows; i += 16, to += 4 * run) {
-        FloatVector.fromArray(FOUR, values, from + i).intoArray(scratch, to);
-        FloatVector.fromArray(FOUR, values, from + i + 4).intoArray(scratch, to + run);
-        FloatVector.fromArray(FOUR, values, from + i + 8).intoArray(scratch, to + 2 * run);
-        FloatVector.fromArray(FOUR, values, from + i + 12).intoArray(scratch, to + 3 * run);
-      }
-      for (; i + 4 <= rows; i += 4, to += run) {
-        FloatVector.fromArray(FOUR, values, from + i).intoArray(scratch, to);
-      }
-      for (; i < rows; i++, to++) {
-        scratch[to] = values[from + i];
+    int p = 0;
+    for (; p + 8 <= terms; p += 8) {
+      int a0 = at + p * a.stride();
+      int a1 = a0 + a.stride();
+      int a2 = a1 + a.stride();
+      int a3 = a2 + a.stride();
+      int a4 = a3 + a.stride();
+      int a5 = a4 + a.stride();
+      int a6 = a5 + a.stride();
+      int a7 = a6 + a.stride();
+      for (int i = 0, to = p; i < rows; i++, to += run) {
+        scratch[to] = values[a0 + i];
+        scratch[to + 1] = values[a1 + i];
+        scratch[to + 2] = values[a2 + i];
+        scratch[to + 3] = values[a3 + i];
+        scratch[to + 4] = values[a4 + i];
+        scratch[to + 5] = values[a5 + i];
+        scratch[to + 6] = values[a6 + i];
+        scratch[to + 7] = values[a7 + i];
       }
     }
-    return new Left(scratch, 0, 1, 4, run);
+    for (; p < terms; p++) {
+      for (int i = 0; i < rows; i++) {
+        scratch[i * run + p] = values[at + p * a.stride() + i];
+      }
+    }
+    return new Left(scratch, 0, run, 1);
   }
 
   /// One block of rows and terms, tile by tile.
@@ -133,42 +149,32 @@ final class VectorProduct {
       row(n, a, b, c, add);
       return;
     }
-    boolean inPlace = a.termStep() == 1;
-    int j = 0;
-    while (j < n) {
-      int vectors = tileWidth((n - j) / LANES);
+    int pairs = n / (2 * LANES) * 2 * LANES; // columns in tiles of two vectors
+    for (int j = 0; j < pairs; j += 2 * LANES) {
       int bi = b.offset() + j / LANES * b.panel();
-      int ai = a.offset();
-      int ci = c.offset() + j;
-      int rows = m;
-      if (vectors == 2 && inPlace) {
-        for (; rows >= 6; rows -= 6, ai += 6 * a.rowStep(), ci += 6 * c.stride()) {
+      int i = 0;
+      for (; i + HEIGHT <= m; i += HEIGHT) {
+        int ai = a.offset() + i * a.rowStep();
+        int ci = c.offset() + i * c.stride() + j;
+        if (HEIGHT == 8) {
+          VectorTiles.eightByTwo(a, ai, b, bi, c, ci, add);
+        } else {
           VectorTiles.sixByTwo(a, ai, b, bi, c, ci, add);
         }
       }
-      for (; rows > 0; rows -= 4, ai += a.fourRows(), ci += 4 * c.stride()) {
-        switch (vectors) {
-          case 4 -> VectorTiles.fourByFour(rows, a, ai, b, bi, c, ci, add);
-          case 2 -> {
-            if (inPlace) {
-              VectorTiles.fourByTwo(rows, a, ai, b, bi, c, ci, add);
-            } else {
-              VectorTiles.fourByTwoPacked(rows, a, ai, b, bi, c, ci, add);
-            }
-          }
-          default -> VectorTiles.fourByOne(rows, a, ai, b, bi, c, ci, n - j, add);
-        }
+      for (; i < m; i += 4) {
+        int ai = a.offset() + i * a.rowStep();
+        VectorTiles.fourByTwo(m - i, a, ai, b, bi, c, c.offset() + i * c.stride() + j, add);
       }
-      j += vectors * LANES;
     }
-  }
-
-  /// How many vectors wide the next tile is, `whole` of which are left.
-  private static int tileWidth(int whole) {
-    if (whole < 2) {
-      return 1; // whole or not
+    for (int j = pairs; j < n; j += LANES) {
+      int bi = b.offset() + j / LANES * b.panel();
+      for (int i = 0; i < m; i += 4) {
+        int ai = a.offset() + i * a.rowStep();
+        int ci = c.offset() + i * c.stride() + j;
+        VectorTiles.fourByOne(m - i, a, ai, b, bi, c, ci, Math.min(LANES, n - j), add);
+      }
     }
-    return MANY_REGISTERS && whole >= 4 ? 4 : 2;
   }
 
   private static void row(int n, Left a, Right b, Matrix c, boolean add) {
