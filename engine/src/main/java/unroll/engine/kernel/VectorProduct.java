@@ -37,6 +37,11 @@ final class VectorProduct {
   /// Terms in a block.
   private static final int TERMS = 512;
 
+  /// Where the panels begin. If Java is told to align objects (`-XX:ObjectAlignmentInBytes=64`),
+  /// this is the first float behind an array's header of 16 bytes that is at the beginning of a
+  /// line of the cache, and then no vector of B lies across two.
+  static final int FIRST = 12;
+
   private VectorProduct() {}
 
   /// One vector of room between panels: a power of two would send them all to the same lines of the
@@ -51,7 +56,7 @@ final class VectorProduct {
   }
 
   static int packedSize(int k, int n) {
-    return (n + LANES - 1) / LANES * panel(k);
+    return FIRST + (n + LANES - 1) / LANES * panel(k);
   }
 
   /// What lies behind the last column of the last panel is left as it is: it is multiplied, but
@@ -59,7 +64,7 @@ final class VectorProduct {
   static void pack(int k, int n, Matrix b, float[] packed) {
     for (int j = 0; j < n; j += LANES) {
       int width = Math.min(LANES, n - j);
-      int to = j / LANES * panel(k);
+      int to = FIRST + j / LANES * panel(k);
       int from = b.offset() + j;
       for (int p = 0; p < k; p++, to += LANES, from += b.stride()) {
         if (width == LANES) {
@@ -75,7 +80,7 @@ final class VectorProduct {
 
   static void packTransposed(int k, int n, Matrix b, float[] packed) {
     for (int j = 0; j < n; j++) {
-      int to = j / LANES * panel(k) + j % LANES;
+      int to = FIRST + j / LANES * panel(k) + j % LANES;
       int from = b.offset() + j * b.stride();
       for (int p = 0; p < k; p++) {
         packed[to + p * LANES] = b.values()[from + p];
@@ -101,7 +106,7 @@ final class VectorProduct {
         for (var product : products) {
           var c = product.c();
           var to = new Matrix(c.values(), c.offset() + top * c.stride(), c.stride());
-          var right = new Right(product.packed(), from * LANES, panel(k), terms);
+          var right = new Right(product.packed(), FIRST + from * LANES, panel(k), terms);
           block(rows, product.n(), left, right, to, product.add() || from > 0);
         }
         from += TERMS;
@@ -150,10 +155,11 @@ final class VectorProduct {
       return;
     }
     int pairs = n / (2 * LANES) * 2 * LANES; // columns in tiles of two vectors
+    int high = highRows(m);
     for (int j = 0; j < pairs; j += 2 * LANES) {
       int bi = b.offset() + j / LANES * b.panel();
       int i = 0;
-      for (; i + HEIGHT <= m; i += HEIGHT) {
+      for (; i < high; i += HEIGHT) {
         int ai = a.offset() + i * a.rowStep();
         int ci = c.offset() + i * c.stride() + j;
         if (HEIGHT == 8) {
@@ -175,6 +181,14 @@ final class VectorProduct {
         VectorTiles.fourByOne(m - i, a, ai, b, bi, c, ci, Math.min(LANES, n - j), add);
       }
     }
+  }
+
+  /// How many of `m` rows go through tiles of full height, the others through tiles of 4. Where
+  /// these would be half empty, one high tile fewer is better: 32 rows are 4 · 6 + 2 · 4.
+  private static int highRows(int m) {
+    int left = m % HEIGHT % 4;
+    boolean fewer = HEIGHT == 6 && m > 6 && (left == 1 || left == 2);
+    return m / HEIGHT * HEIGHT - (fewer ? 6 : 0);
   }
 
   private static void row(int n, Left a, Right b, Matrix c, boolean add) {

