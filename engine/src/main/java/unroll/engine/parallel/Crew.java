@@ -15,7 +15,8 @@ import unroll.engine.check.Require;
 /// Between two pieces of work lie a few dozen microseconds, about as long as the system takes to
 /// wake a thread: who waits looks for a moment whether there is something to do before it sleeps.
 public final class Crew implements AutoCloseable {
-  private static final int LOOKS = 10_000; // some 100 µs
+  private static final int LOOKS = 1_000; // 10 to 50 µs
+  private static final int YIELDS = 200; // some 100 µs
 
   private final List<Helper> helpers;
 
@@ -50,12 +51,22 @@ public final class Crew implements AutoCloseable {
   /// Returns soon after `condition`, which some thread at work makes true.
   public static void waitUntil(BooleanSupplier condition) {
     for (int look = 0; !condition.getAsBoolean(); look++) {
-      if (look < LOOKS) {
-        Thread.onSpinWait();
-      } else {
+      if (!stillLooking(look)) {
         LockSupport.parkNanos(100_000);
       }
     }
+  }
+
+  /// Waits a moment, unless there were enough of them. The later ones are for whoever else wants
+  /// this processor: with more threads than processors, that may be the one that is waited for.
+  @SuppressWarnings("ThreadPriorityCheck") // nothing is wrong where yielding does nothing
+  private static boolean stillLooking(int look) {
+    if (look < LOOKS) {
+      Thread.onSpinWait();
+    } else if (look < LOOKS + YIELDS) {
+      Thread.yield();
+    }
+    return look < LOOKS + YIELDS;
   }
 
   /// Ends when all threads have: nobody reads the weights afterwards.
@@ -115,9 +126,7 @@ public final class Crew implements AutoCloseable {
           job = null; // before its end, after which there may be another
           now.share();
           look = 0;
-        } else if (look < LOOKS) {
-          Thread.onSpinWait();
-        } else {
+        } else if (!stillLooking(look)) {
           asleep = true; // whoever gives a job after this, wakes
           if (job == null && !last) {
             LockSupport.park(this);
