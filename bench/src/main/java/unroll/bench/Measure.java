@@ -1,9 +1,11 @@
 package unroll.bench;
 
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import unroll.bench.work.CompareCommand;
 import unroll.bench.work.ScalingCommand;
+import unroll.common.program.Complaints;
 
 /// `compare`: the engine and its peers; `scaling`: the engine at work of many sizes.
 @Command(
@@ -14,6 +16,13 @@ public final class Measure {
   private Measure() {}
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Measure()).execute(args));
+    Locale.setDefault(Locale.ROOT);
+    boolean debug = System.getenv("UNROLL_DEBUG") != null;
+    var line =
+        new CommandLine(new Measure())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((mistake, _) -> Complaints.aboutUsage(mistake))
+            .setExecutionExceptionHandler((error, at, _) -> Complaints.about(error, at, debug));
+    System.exit(line.execute(args));
   }
 }

@@ -1,35 +1,32 @@
 package unroll.bench.work;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import unroll.common.Json;
+import unroll.common.Terminal;
+import unroll.common.UserError;
 
 /// All engines at all workloads in one go: each in a process of its own, round by round in turn, so
-/// that a change of the machine's mood meets all alike. Before anything is timed they must agree on
-/// the first five losses (or answers).
+/// that a change of the machine's mood meets all alike; after each a tenth of a second of the limit
+/// loop, which shows that mood. Before anything is timed they must agree on the first five losses
+/// (or answers).
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
     description =
         "Measures the engine, and its peers where they are built in, on the same work; prints a table of medians.")
 public final class CompareCommand implements Callable<Integer> {
-  private static final String OURS = "unroll";
-  private static final String LIMIT = "fma limit";
   private static final double AGREEMENT = 1e-4; // of losses
+  private static final double ROUND = 1.0; // seconds
 
   @Option(
       names = "--workloads",
@@ -52,154 +49,129 @@ public final class CompareCommand implements Callable<Integer> {
   private int rounds = 7;
 
   @Option(
+      names = "--instructions",
+      paramLabel = "SET",
+      description =
+          "With which instructions all sides compute, ${COMPLETION-CANDIDATES}: the machine's best, or those of a machine without AVX-512 (default: ${DEFAULT-VALUE}).")
+  private Instructions instructions = Instructions.BEST;
+
+  @Option(
       names = "--guard",
       paramLabel = "FILE",
       description =
-          "Lowest ratios, a line `workload=ratio` each: ends with 1 if one is not reached.")
+          "Lowest ratios, a line `avx2.workload=ratio` each: ends with 1 if one is not reached.")
   private @Nullable Path guard;
+
+  @Option(
+      names = "--json",
+      description =
+          "One JSON object a line for each workload, and one for the machine; the table goes to standard error.")
+  private boolean json;
 
   @Override
   public Integer call() throws IOException {
-    var lowest = new Properties();
-    if (guard != null) {
-      try (Reader reader = Files.newBufferedReader(guard)) {
-        lowest.load(reader);
-      }
+    if (rounds < 1) {
+      throw new UserError("--rounds must be at least 1, got " + rounds);
     }
-    System.out.println(header());
-    var broken = new ArrayList<String>();
-    for (var workload : workloads) {
-      var all = contestants(workload);
-      try {
-        compete(workload, all);
-        System.out.println(row(workload, all));
-        var floor = lowest.getProperty(workload.title());
-        if (floor != null && !(ratio(all) >= Double.parseDouble(floor))) {
-          broken.add("%s: %.2f, not %s".formatted(workload.title(), ratio(all), floor));
+    var floors = guard == null ? null : new Guard(guard); // before the work: it may be missing
+    var terminal = Terminal.standardError();
+    terminal.redraw("Loading the engines…");
+    var machine = Machine.find(instructions);
+    var done = new ArrayList<Comparison>();
+    try (var limit = new LimitLoop(threads, instructions)) {
+      for (var workload : workloads) {
+        done.add(compete(workload, limit, terminal));
+        if (json) {
+          System.out.println(Json.line(done.getLast()::write));
         }
-      } finally {
-        all.forEach(Contestant::close);
+      }
+    } finally { // what was measured before a peer failed was measured
+      if (!done.isEmpty()) {
+        report(machine, done);
       }
     }
-    if (!broken.isEmpty()) {
-      System.err.println("Slower against the peer than it was: " + String.join("; ", broken));
+    var ours = machine.instructions().firstEntry().getValue();
+    var complaints =
+        done.stream()
+            .map(one -> floors == null ? Optional.<String>empty() : floors.complaint(ours, one))
+            .flatMap(Optional::stream)
+            .toList();
+    if (!complaints.isEmpty()) {
+      throw new UserError(String.join("; ", complaints));
     }
-    return broken.isEmpty() ? 0 : 1;
+    return 0;
   }
 
-  private List<Contestant> contestants(Workload workload) throws IOException {
+  private void report(Machine machine, List<Comparison> done) {
+    var limits = Limits.of(done.stream().map(Comparison::limits).toList());
+    PrintStream table = json ? System.err : System.out;
+    table.println(machine.text(limits));
+    var engines = List.copyOf(machine.instructions().sequencedKeySet());
+    table.println(Comparison.header(engines, threads));
+    done.forEach(one -> table.println(one.row(engines, threads)));
+    if (json) {
+      System.out.println(Json.line(out -> machine.write(out, limits)));
+    }
+  }
+
+  private Comparison compete(Workload workload, LimitLoop limit, Terminal terminal)
+      throws IOException {
     var all = new ArrayList<Contestant>();
-    for (var engine : Side.engines().toList()) {
-      if (!engine.name().equals(LIMIT) || workload.languageModel()) {
+    try {
+      for (var engine : Side.engines().toList()) {
         for (int n : threads) {
           for (var setting : engine.settings()) {
-            all.add(new Contestant(engine.name(), workload, n, setting));
+            all.add(new Contestant(engine.name(), workload, n, setting, instructions, ROUND));
           }
         }
       }
-    }
-    return all;
-  }
-
-  private void compete(Workload workload, List<Contestant> all) throws IOException {
-    double[] expected = null;
-    for (var one : all) { // one after the other: nobody warms up beside another
-      var first = one.firstFive();
-      expected = expected == null ? first : expected;
-      for (int i = 0; i < first.length; i++) {
-        if (!(Math.abs(first[i] - expected[i]) <= AGREEMENT)) {
-          throw new IOException(
-              "%s: step %d gives %s with %s and %s with %s; they are not doing the same work"
-                  .formatted(
-                      workload.title(),
-                      i + 1,
-                      expected[i],
-                      all.getFirst().engine,
-                      first[i],
-                      one.engine));
+      double[] expected = null;
+      for (var one : all) { // all before the first warms up, since they load at once
+        terminal.redraw("%s: the first five steps of %s", workload.title(), one.title());
+        var first = one.firstFive();
+        expected = expected == null ? first : expected;
+        requireSame(workload, all.getFirst().title(), expected, one.title(), first);
+      }
+      for (var one : all) { // one after the other: nobody warms up beside another
+        terminal.redraw("%s: warming up %s", workload.title(), one.title());
+        one.warmUp();
+      }
+      for (int round = 0; round < rounds; round++) {
+        terminal.redraw("%s: round %d of %d", workload.title(), round + 1, rounds);
+        for (var one : all) {
+          one.round();
+          limit.round(one.threads);
         }
       }
-      one.warmUp();
-    }
-    for (int round = 0; round < rounds; round++) {
+      var timings = new ArrayList<Timing>();
       for (var one : all) {
-        one.round();
+        timings.add(one.take());
+      }
+      var comparison = new Comparison(workload, timings, limit.take());
+      terminal.line("%s: measured, ratio %.2f", workload.title(), comparison.ratio());
+      return comparison;
+    } finally {
+      all.forEach(Contestant::close);
+    }
+  }
+
+  /// Whoever says other numbers does other work.
+  static void requireSame(
+      Workload workload, String one, double[] expected, String other, double[] got) {
+    for (int i = 0; i < expected.length; i++) {
+      double said = i < got.length ? got[i] : Double.NaN;
+      if (!(Math.abs(said - expected[i]) <= AGREEMENT)) {
+        throw new UserError(
+            String.format(
+                Locale.ROOT,
+                "%s: step %d gives %s with %s and %s with %s, so they are not doing the same work, and nothing of it is timed",
+                workload.title(),
+                i + 1,
+                expected[i],
+                one,
+                said,
+                other));
       }
     }
-  }
-
-  private String header() {
-    var peers = peers().collect(Collectors.toList());
-    var line = new StringBuilder("| workload | |");
-    for (var engine : Stream.concat(Stream.of(OURS), peers.stream()).toList()) {
-      threads.forEach(
-          n -> line.append(" %s, %d thread%s |".formatted(engine, n, n == 1 ? "" : "s")));
-    }
-    if (!peers.isEmpty()) {
-      line.append(" ratio |");
-    }
-    threads.forEach(n -> line.append(" of the fma limit, %d |".formatted(n)));
-    line.append(" peak memory, MiB |");
-    long columns = line.chars().filter(c -> c == '|').count() - 1;
-    return line + "\n|" + " --- |".repeat((int) columns);
-  }
-
-  private static Stream<String> peers() {
-    return Side.engines()
-        .map(Session.Provider::name)
-        .filter(name -> !name.equals(OURS) && !name.equals(LIMIT));
-  }
-
-  private String row(Workload workload, List<Contestant> all) throws IOException {
-    var line = new StringBuilder("| %s | %s |".formatted(workload.title(), workload.unit()));
-    var peers = peers().toList();
-    for (var engine : Stream.concat(Stream.of(OURS), peers.stream()).toList()) {
-      for (int n : threads) {
-        var best = best(all, one -> one.engine.equals(engine) && one.threads == n);
-        var note = best.setting.equals("-") ? "" : " (" + best.setting + ")";
-        var speed = workload.speed(best.median());
-        line.append(
-            String.format(Locale.ROOT, speed < 1000 ? " %.1f%s |" : " %,.0f%s |", speed, note));
-      }
-    }
-    if (!peers.isEmpty()) {
-      line.append(String.format(Locale.ROOT, " **%.2f** |", ratio(all)));
-    }
-    for (int n : threads) {
-      line.append(workload.languageModel() ? share(workload, all, n) : " |");
-    }
-    var memory = new ArrayList<String>();
-    for (var engine : Stream.concat(Stream.of(OURS), peers.stream()).toList()) {
-      memory.add(Long.toString(best(all, one -> one.engine.equals(engine)).peakMemory()));
-    }
-    return line + " " + String.join(" / ", memory) + " |";
-  }
-
-  private String share(Workload workload, List<Contestant> all, int n) {
-    var ours = best(all, one -> one.engine.equals(OURS) && one.threads == n);
-    var limit = best(all, one -> one.engine.equals(LIMIT) && one.threads == n);
-    double reached = workload.flops() / ours.median();
-    double possible = FmaLimit.FLOPS * n / limit.median();
-    return String.format(
-        Locale.ROOT, " %.0f %% of %.0f GFLOP/s |", 100 * reached / possible, possible / 1e9);
-  }
-
-  /// How many times as fast as the best of the peers our best is.
-  private static double ratio(List<Contestant> all) {
-    var ours = best(all, one -> one.engine.equals(OURS));
-    return all.stream()
-            .filter(one -> !one.engine.equals(OURS) && !one.engine.equals(LIMIT))
-            .mapToDouble(Contestant::median)
-            .min()
-            .orElse(Double.NaN)
-        / ours.median();
-  }
-
-  private static Contestant best(List<Contestant> all, Predicate<Contestant> which) {
-    return Objects.requireNonNull(
-        all.stream()
-            .filter(which)
-            .min(Comparator.comparingDouble(Contestant::median))
-            .orElse(null));
   }
 }

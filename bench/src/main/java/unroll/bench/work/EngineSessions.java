@@ -18,14 +18,11 @@ import unroll.engine.train.TrainingEvent.BatchDone;
 
 /// The workloads on Unroll's own engine.
 public final class EngineSessions implements Session.Provider {
-  @Override
-  public String name() {
-    return "unroll";
-  }
+  static final String NAME = "unroll";
 
   @Override
-  public List<String> settings() {
-    return List.of("-");
+  public String name() {
+    return NAME;
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import unroll.bench.Quantiles;
 
 /// How the time and the memory of a training step grow with time steps, batch and layers, from an
 /// eighth to all of `V 96, E 128, H 256, 4 layers, B 64, T 128`: a table and two pictures.
@@ -98,7 +99,7 @@ public final class ScalingCommand implements Callable<Integer> {
       session.run(round);
       times.add((System.nanoTime() - start) / 1e6 / round);
     }
-    return times.stream().sorted().toList().get(ROUNDS / 2);
+    return Quantiles.median(times);
   }
 
   /// What is in use after the garbage is gone: weights, optimiser, and the buffers of a step.

@@ -19,11 +19,21 @@ public interface Session extends AutoCloseable {
 
   /// Makes sessions of one engine.
   interface Provider {
+    /// The setting of an engine that has only one.
+    String PLAIN = "-";
+
     /// What the engine is called in the table.
     String name();
 
     /// The settings between which the engine's best is chosen.
-    List<String> settings();
+    default List<String> settings() {
+      return List.of(PLAIN);
+    }
+
+    /// With what it computes in this process: `AVX-512`, `AVX2`.
+    default String instructions() {
+      return Instructions.ofVectors();
+    }
 
     /// A session that computes with so many threads.
     Session open(Workload workload, int threads, String setting);

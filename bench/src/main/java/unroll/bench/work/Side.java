@@ -14,20 +14,29 @@ import java.util.stream.Stream;
 
 /// A process of a comparison: one engine at one workload. It says its first five numbers, then
 /// obeys lines on standard input: `run STEPS` answers with the nanoseconds they took, `memory` with
-/// the most that the process has had in memory so far, in MiB.
+/// the most that the process has had in memory so far, in MiB. Without a workload it says with what
+/// instructions the engine computes, and ends.
 public final class Side {
   private Side() {}
 
-  /// All engines: ours, the machine's limit and, in the profile `peers`, the others.
+  /// All engines: ours and, in the profile `peers`, the others.
   public static Stream<Session.Provider> engines() {
     return Stream.concat(
-        Stream.of(new EngineSessions(), new FmaLimit()),
+        Stream.of(new EngineSessions()),
         ServiceLoader.load(Session.Provider.class).stream().map(ServiceLoader.Provider::get));
   }
 
-  /// `ENGINE WORKLOAD THREADS SETTING`.
+  /// `ENGINE [WORKLOAD THREADS SETTING]`.
   public static void main(String[] args) throws IOException {
-    var engine = engines().filter(e -> e.name().equals(args[0])).findFirst().orElseThrow();
+    var engine =
+        Stream.concat(engines(), Stream.of(new FmaLimit()))
+            .filter(e -> e.name().equals(args[0]))
+            .findFirst()
+            .orElseThrow();
+    if (args.length == 1) {
+      answer(engine.instructions());
+      return;
+    }
     var workload = Workload.valueOf(args[1]);
     var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (var session = engine.open(workload, Integer.parseInt(args[2]), args[3])) {

@@ -24,6 +24,13 @@ public final class TorchSessions implements Session.Provider {
     return List.of("onednn", "native");
   }
 
+  /// What PyTorch's own kernels are made for; MKL and oneDNN are held to the same
+  /// ([unroll.bench.work.Instructions]).
+  @Override
+  public String instructions() {
+    return torch.get_cpu_capability().getString().replace("AVX512", "AVX-512");
+  }
+
   @Override
   public Session open(Workload workload, int threads, String setting) {
     torch.set_num_threads(threads);
