@@ -3,15 +3,17 @@ package unroll.bench;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import unroll.bench.startup.StartupCommand;
 import unroll.bench.work.CompareCommand;
 import unroll.bench.work.ScalingCommand;
 import unroll.common.program.Complaints;
 
-/// `compare`: the engine and its peers; `scaling`: the engine at work of many sizes.
+/// `compare`: the engine and its peers; `scaling`: the engine at work of many sizes; `startup`: the
+/// whole program at short work.
 @Command(
     name = "bench/measure",
     mixinStandardHelpOptions = true,
-    subcommands = {CompareCommand.class, ScalingCommand.class})
+    subcommands = {CompareCommand.class, ScalingCommand.class, StartupCommand.class})
 public final class Measure {
   private Measure() {}
 
