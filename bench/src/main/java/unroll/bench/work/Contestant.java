@@ -111,22 +111,24 @@ final class Contestant implements AutoCloseable {
 
   /// Runs until compilers and caches are warm, that is until a round is not much faster than the
   /// one before, and finds how many steps make a round. On a busy machine the compilers take their
-  /// time.
+  /// time, and a process that was held up for long has not become warm meanwhile.
   void warmUp() throws IOException {
     double all = 0;
     double last = 0;
     double step = Double.MAX_VALUE;
+    double shortest = Double.MAX_VALUE;
     boolean faster = true;
     while (all < WARM_UP || last < round / 2 || (faster && all < LONGEST_WARM_UP)) {
       last = seconds(steps);
-      all += last;
+      all += Math.min(last, round);
       faster = last / steps < 0.9 * step;
       step = last / steps;
+      shortest = Math.min(shortest, step);
       if (last < round) {
         steps = (int) Math.ceil(steps * Math.min(8, round / last));
       }
     }
-    steps = (int) Math.max(1, Math.round(round / step));
+    steps = (int) Math.max(1, Math.round(round / shortest));
   }
 
   void round() throws IOException {
