@@ -14,6 +14,11 @@ import unroll.common.UserError;
 
 /// A process with one engine at one workload (see [Side]), and how fast it was.
 final class Contestant implements AutoCloseable {
+  private static final List<String> FAST_MEMORY = // as `unroll` says for a training
+      Files.exists(Path.of("/sys/kernel/mm/transparent_hugepage"))
+          ? List.of("-XX:ObjectAlignmentInBytes=64", "-XX:+UseTransparentHugePages")
+          : List.of("-XX:ObjectAlignmentInBytes=64");
+
   private static final double WARM_UP = 4.0; // seconds, at least
   private static final double LONGEST_WARM_UP = 30.0;
   private static final Pattern REASON = // of a crash, an exception, or a JVM that does not start
@@ -68,6 +73,7 @@ final class Contestant implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(instructions.flags());
+    command.addAll(FAST_MEMORY);
     command.addAll(
         List.of(
             "--add-modules=jdk.incubator.vector",
