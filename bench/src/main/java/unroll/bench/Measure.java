@@ -5,15 +5,21 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import unroll.bench.startup.StartupCommand;
 import unroll.bench.work.CompareCommand;
+import unroll.bench.work.ProductsCommand;
 import unroll.bench.work.ScalingCommand;
 import unroll.common.program.Complaints;
 
-/// `compare`: the engine and its peers; `scaling`: the engine at work of many sizes; `startup`: the
-/// whole program at short work.
+/// `compare`: the engine and its peers; `products`: matrix products and the limit; `scaling`: the
+/// engine at work of many sizes; `startup`: the whole program at short work.
 @Command(
     name = "bench/measure",
     mixinStandardHelpOptions = true,
-    subcommands = {CompareCommand.class, ScalingCommand.class, StartupCommand.class})
+    subcommands = {
+      CompareCommand.class,
+      ProductsCommand.class,
+      ScalingCommand.class,
+      StartupCommand.class
+    })
 public final class Measure {
   private Measure() {}
 
