@@ -16,8 +16,8 @@ import unroll.common.UserError;
 final class Contestant implements AutoCloseable {
   private static final List<String> FAST_MEMORY = // as `unroll` says for a training
       Files.exists(Path.of("/sys/kernel/mm/transparent_hugepage"))
-          ? List.of("-XX:ObjectAlignmentInBytes=64", "-XX:+UseTransparentHugePages")
-          : List.of("-XX:ObjectAlignmentInBytes=64");
+          ? List.of("-XX:ObjectAlignmentInBytes=64", "-Xms48m", "-XX:+UseTransparentHugePages")
+          : List.of("-XX:ObjectAlignmentInBytes=64", "-Xms48m");
 
   private static final double WARM_UP = 4.0; // seconds, at least
   private static final double LONGEST_WARM_UP = 30.0;
