@@ -28,6 +28,8 @@ import unroll.engine.tensor.Tensor;
 /// All that a pass computes belongs to the weights as they were when it first used them: once they
 /// have changed, it refuses to go on. Belongs to one thread.
 public final class Pass implements Recorder, AutoCloseable {
+  private static final long MOST_KEPT = 1L << 25; // floats: 128 MiB
+
   private final @Nullable Buffers buffers;
   private final @Nullable GradientTape tape;
   private final RandomStream random;
@@ -40,6 +42,7 @@ public final class Pass implements Recorder, AutoCloseable {
   private final Map<Object, Tensor> memo = new IdentityHashMap<>();
   private @Nullable CarriedStates carried;
   private long randomStreams;
+  private long kept; // floats
   private boolean closed;
 
   private Pass(
@@ -242,6 +245,15 @@ public final class Pass implements Recorder, AutoCloseable {
     }
     throw new IllegalStateException(
         "Pass.giveBack: this array was not borrowed here, or was given back already");
+  }
+
+  /// Whether an operation may keep so many floats for its backward pass, which then count. One that
+  /// may not should compute them again there. It depends on the sizes alone, so that a training
+  /// takes the same time and memory wherever it runs.
+  public boolean keeps(long floats) {
+    boolean fits = kept + floats <= MOST_KEPT;
+    kept += fits ? floats : 0;
+    return fits;
   }
 
   @Nullable Crew crew() {

@@ -1,24 +1,26 @@
 package unroll.engine.memory;
 
 import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.TreeMap;
 
 /// Arrays that go from pass to pass, so that a training step in steady state allocates almost
 /// nothing. Belongs to one thread at a time.
 ///
 /// Sizes are rounded up to a quarter of a power of two: batches of many lengths then share a few
-/// dozen sizes.
+/// dozen sizes. A free array also serves for more than half of its size: so the memory of a long
+/// batch is there for shorter ones too.
 public final class Buffers {
-  private final Map<Integer, ArrayDeque<float[]>> free = new HashMap<>();
+  private final TreeMap<Integer, ArrayDeque<float[]>> free = new TreeMap<>(); // by size
   private long made;
 
   /// Lends an array of at least `size` floats, its content arbitrary.
   public float[] take(int size) {
     int rounded = rounded(size);
-    var stack = free.get(rounded);
-    if (stack != null && !stack.isEmpty()) {
-      return stack.pop();
+    int tooLarge = (int) Math.min(2L * rounded, Integer.MAX_VALUE);
+    for (var stack : free.subMap(rounded, tooLarge).values()) {
+      if (!stack.isEmpty()) {
+        return stack.pop();
+      }
     }
     made += rounded;
     return new float[rounded];

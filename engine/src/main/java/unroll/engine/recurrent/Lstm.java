@@ -77,18 +77,17 @@ public final class Lstm extends RecurrentLayer<Lstm.State> {
       super(pass, layer, reading, start);
       this.layer = layer;
       this.direction = reading.order().direction();
-      var tanhC = pass.borrow(time * step); // [T, B, H]
+      var tanhC = borrow(time * step); // [T, B, H]
       this.buffers = new LstmBuffers(batch, hidden, sums, states[0], states[1], tanhC);
     }
 
     @Override
-    Tensor[] forward() {
-      var results = super.forward();
+    Tensor[] results() {
       if (LISTENER.isBound()) {
         var gates = copy(sums, 0, width);
         LISTENER.get().accept(new Trace(layer, direction, gates, after(0), after(1)));
       }
-      return results;
+      return super.results();
     }
 
     private Tensor after(int state) {

@@ -1,6 +1,8 @@
 package unroll.engine.recurrent;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import unroll.engine.autodiff.Block;
 import unroll.engine.autodiff.Pass;
@@ -22,10 +24,15 @@ import unroll.engine.tensor.Tensor;
 ///
 /// Padding: where a step is not real, a row carries its state through, and its gates get no
 /// gradient.
+///
+/// Memory: a run keeps what its backward pass needs, as long as the pass has room ([Pass#keeps]).
+/// Beyond that it keeps nothing, and the backward pass begins with the same run once more (Chen et
+/// al., 2016: checkpointing), whose every number has the same bits.
 abstract class RecurrentSequence {
   static final Kernels KERNELS = KernelProvider.kernels();
 
   private final Pass pass;
+  private final RecurrentLayer<?> layer;
   private final Reading reading;
   private final TimeMajor order;
   private final Tensor[] start; // h, and what else there is, each [B, H]
@@ -39,12 +46,16 @@ abstract class RecurrentSequence {
   final int width; // G·H
   final int step; // floats of one step of h: B·H
 
+  private final List<float[]> borrowed = new ArrayList<>();
+  private long floats; // in all that is borrowed but the inputs
+  private final float[] inputs; // [T, B, I]
   final float[] sums; // [T, B, G·H]: W·x + b, then activations, then the gradient of the sums
   final float[] hiddenSums; // [T, B, G·H]: U·h + b; where there is one bias the same array as sums
   final float[][] states; // [T + 1, B, H] each: the start, then h and so on after each step
 
   RecurrentSequence(Pass pass, RecurrentLayer<?> layer, Reading reading, Tensor[] start) {
     this.pass = pass;
+    this.layer = layer;
     this.reading = reading;
     this.order = reading.order();
     this.start = start;
@@ -58,13 +69,29 @@ abstract class RecurrentSequence {
     this.hidden = layer.hiddenSize();
     this.width = weightHh.shape().rows();
     this.step = batch * hidden;
-    this.sums = pass.borrow(time * batch * width);
-    this.hiddenSums = biasHh == null ? sums : pass.borrow(time * batch * width);
+    this.inputs = order.of(pass, reading.x());
+    if (inputs != reading.x().values()) {
+      borrowed.add(inputs);
+    }
+    this.sums = borrow(time * batch * width);
+    this.hiddenSums = biasHh == null ? sums : borrow(time * batch * width);
     this.states = new float[start.length][];
     for (int i = 0; i < start.length; i++) {
-      states[i] = pass.borrow((time + 1) * step);
+      states[i] = borrow((time + 1) * step);
       System.arraycopy(start[i].values(), 0, states[i], 0, step);
     }
+  }
+
+  /// Memory until the end of the run.
+  final float[] borrow(int size) {
+    var array = pass.borrow(size);
+    borrowed.add(array);
+    floats += size;
+    return array;
+  }
+
+  private void giveBack() {
+    borrowed.reversed().forEach(pass::giveBack);
   }
 
   /// From the sums of step `t` to the states after it, for `rows` rows from `row` on.
@@ -79,8 +106,25 @@ abstract class RecurrentSequence {
   abstract boolean passesOn();
 
   /// The sequence `[B, T, H]` of all `h`, then the last states.
-  Tensor[] forward() {
-    var inputs = order.of(pass, reading.x()); // [T, B, I]
+  final Tensor[] forward() {
+    run();
+    var results = results();
+    if (results[0].tracked() && pass.keeps(floats)) {
+      pass.recordAll(tape -> backward(tape, results), results);
+    } else {
+      giveBack();
+      pass.recordAll(
+          tape -> {
+            var again = layer.sequence(pass, reading, start);
+            again.run();
+            again.backward(tape, results);
+          },
+          results);
+    }
+    return results;
+  }
+
+  private void run() {
     int rows = time * batch;
     var lookup = reading.x().lookup();
     if (reading.known() == null && lookup != null && lookup.table().shape().rows() < rows) {
@@ -112,9 +156,6 @@ abstract class RecurrentSequence {
         }
       }
     }
-    var results = results();
-    pass.recordAll(tape -> backward(tape, inputs, results), results);
-    return results;
   }
 
   /// The sums of one step of what was known beforehand, `[B, T, G·H]`.
@@ -149,7 +190,7 @@ abstract class RecurrentSequence {
     }
   }
 
-  private Tensor[] results() {
+  Tensor[] results() {
     var operands = Arrays.copyOf(start, start.length + 6);
     var others = new Tensor[] {reading.x(), weightIh, weightHh, bias, bias, bias};
     System.arraycopy(others, 0, operands, start.length, others.length);
@@ -166,7 +207,7 @@ abstract class RecurrentSequence {
     return results;
   }
 
-  private void backward(Gradients tape, float[] inputs, Tensor[] results) {
+  private void backward(Gradients tape, Tensor[] results) {
     var d = new float[states.length][]; // [B, H] each: of the states after the step
     for (int i = 0; i < d.length; i++) {
       d[i] = gradientOrZeros(tape, results[1 + i]);
@@ -212,11 +253,12 @@ abstract class RecurrentSequence {
       pass.giveBack(d[i]);
     }
     pass.giveBack(before);
-    addGradients(tape, columns, inputs);
+    addGradients(tape, columns);
+    giveBack();
   }
 
   /// The gradients of weights, biases and input, from those of the sums.
-  private void addGradients(Gradients tape, Block hidden, float[] inputs) {
+  private void addGradients(Gradients tape, Block hidden) {
     int rows = time * batch;
     var known = reading.known();
     if (known == null) {

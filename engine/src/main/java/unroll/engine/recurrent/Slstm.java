@@ -116,7 +116,7 @@ public final class Slstm extends RecurrentLayer<Slstm.State> {
 
     Run(Pass pass, Slstm layer, Reading reading, Tensor[] start) {
       super(pass, layer, reading, start);
-      this.slopes = pass.borrow(time * step);
+      this.slopes = borrow(time * step);
     }
 
     @Override

@@ -387,8 +387,8 @@ class AttentionTest {
     var dot = One.of(_ -> new DotAttention());
     Memory.assertKeeps(kept, (p, y) -> dot.context(p, y, y, AttentionMask.none()), x);
     // and, of a small perceptron, W · q and U · m
-    var additive = One.of(parameters -> new AdditiveAttention(SIZE, SIZE, 4, parameters));
-    int more = kept + 2 * 4 * 64 * 4;
+    var additive = One.of(parameters -> new AdditiveAttention(SIZE, SIZE, 8, parameters));
+    int more = kept + 2 * 4 * 64 * 8;
     Memory.assertKeeps(more, (p, y) -> additive.context(p, y, y, AttentionMask.none()), x);
   }
 

@@ -155,4 +155,15 @@ class PassTest {
     assertThat(pass.once(new Object(), () -> x)).isSameAs(x);
     assertThat(Pass.inference().once(key, () -> x)).isSameAs(x);
   }
+
+  @Test
+  void givenAPass_whenOperationsKeepMore_thenThereIsRoomFor32MillionFloatsInAll() {
+    var pass = Pass.training(new Buffers(), RandomStream.of(1));
+    assertThat(pass.keeps((1 << 25) + 1)).isFalse();
+    assertThat(pass.keeps(1 << 24)).isTrue();
+    assertThat(pass.keeps((1 << 24) + 1)).isFalse();
+    assertThat(pass.keeps(1 << 24)).isTrue();
+    assertThat(pass.keeps(1)).isFalse();
+    assertThat(pass.keeps(0)).isTrue();
+  }
 }

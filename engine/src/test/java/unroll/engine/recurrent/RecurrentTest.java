@@ -304,6 +304,49 @@ class RecurrentTest {
     }
   }
 
+  /// What there is no room for is computed again in the backward pass.
+  @ParameterizedTest
+  @EnumSource
+  void givenAPassWithoutRoom_whenWalkedBack_thenAllBitsAreThoseOfAPassWithRoom(Kind kind) {
+    checkWithoutRoom(kind.of(3, 5));
+    checkWithoutRoom(kind.bidirectional(3, 5));
+    checkWithoutRoom(kind.stacked(3, 5, 2));
+  }
+
+  private static <S> int states(Recurrent<S> layer) {
+    return layer.tensors(layer.start(1)).size();
+  }
+
+  private static void checkWithoutRoom(Net<?> net) {
+    var x = Numbers.variable(2, 4, 6, 3);
+    for (var lengths : List.of(Lengths.full(4, 6), new Lengths(6, 6, 2, 0, 1))) {
+      for (var direction : Direction.values()) {
+        Function<Pass, Tensor> loss = p -> read(net.layer, p, x, lengths, direction).loss(p);
+        Function<Pass, Tensor> crowded =
+            p -> {
+              Memory.fill(p);
+              return loss.apply(p);
+            };
+        var variables = Numbers.variables(net.parameters, x);
+        Numbers.assertSameBits(
+            Numbers.gradients(crowded, variables), Numbers.gradients(loss, variables));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenAPassWithoutRoom_whenALongSequenceIsReadInParts_thenOnlyResultsAreKept(Kind kind) {
+    var layer = kind.of(8, 8).layer;
+    Memory.assertKeeps(
+        8 * 32 * 8 + states(layer) * 64,
+        (pass, x) -> {
+          Memory.fill(pass);
+          return read(layer, pass, x, Lengths.full(8, 32)).sequence();
+        },
+        Numbers.variable(1, 8, 32, 8));
+  }
+
   @ParameterizedTest
   @EnumSource
   void givenAReversedSequence_whenReadFromItsEnd_thenIsTheSameInReverse(Kind kind) {

@@ -101,7 +101,7 @@ public final class SentimentNetwork {
   private Padded read(Pass pass, Padded x) {
     var forwards = read(pass, x, forward, Direction.FORWARD);
     var backwards = read(pass, x, backward, Direction.REVERSE);
-    return x.with(forwards.concat(pass, backwards));
+    return x.with(joined(pass, -1, List.of(forwards, backwards)));
   }
 
   /// One direction of `x`, segment by segment.
@@ -119,6 +119,14 @@ public final class SentimentNetwork {
       state = lstm.carried(read.last()); // here backpropagation ends
       parts.add(read.sequence().x());
     }
-    return Tensor.concat(pass, 1, direction == Direction.FORWARD ? parts : parts.reversed());
+    return joined(pass, 1, direction == Direction.FORWARD ? parts : parts.reversed());
+  }
+
+  /// One behind the other. The memory of the parts is free from then on: nobody reads them again,
+  /// nor does the backward pass.
+  private static Tensor joined(Pass pass, int axis, List<Tensor> parts) {
+    var all = Tensor.concat(pass, axis, parts);
+    parts.forEach(part -> pass.giveBack(part.values()));
+    return all;
   }
 }
