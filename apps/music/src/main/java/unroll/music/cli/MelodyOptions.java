@@ -167,7 +167,7 @@ final class MelodyOptions {
               melody.bars(),
               melody.metre()));
     }
-    double tempo = song.tempoAt(song.ticks());
+    double tempo = song.tempoAt(song.ticks() - 1); // behind, it is nobody's
     int program = reading.part().program();
     return new Beginning(
         melody, Math.clamp(StrictMath.round(tempo), 10, 400), program, remark.toString());

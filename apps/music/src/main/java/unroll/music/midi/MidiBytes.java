@@ -17,9 +17,10 @@ import java.util.List;
 /// event, an end to every track, and only the events that this program knows.
 ///
 /// Whatever stands before the header (the envelope of Windows, or of old Macs) or between tracks is
-/// passed over; so are wrong lengths and counts. A track that breaks off or is damaged counts up to
-/// there. Of a file of format 2, whose tracks are pieces of their own, the first with notes is
-/// kept. What had to be mended stands in [Mended#repairs].
+/// passed over; so are wrong lengths and counts. A value that cannot be costs its event, no more: a
+/// loudness above 127 is 127, an event with another such value is left out. A track that breaks off
+/// or is damaged beyond that counts up to there. Of a file of format 2, whose tracks are pieces of
+/// their own, the first with notes is kept. What had to be mended stands in [Mended#repairs].
 final class MidiBytes {
   /// A tune takes a few thousand bytes, a symphony some hundred thousand.
   static final int MOST_BYTES = 2 << 20;
@@ -31,6 +32,7 @@ final class MidiBytes {
   private static final int TRACK = 0x4d54726b; // MTrk
   private static final int TEXT = 0x01;
   private static final int END_OF_TRACK = 0x2f;
+  private static final int NOTE_ON = 0x90;
   private static final int LONGEST_TIME = 0x0fffffff; // of four bytes
 
   /// The file as it should be, the format it claims, and what was wrong with it.
@@ -53,6 +55,9 @@ final class MidiBytes {
   private ByteArrayOutputStream out = new ByteArrayOutputStream(); // of the track that is walked
   private long wait; // ticks since the event that was kept last
   private int notes; // of that track
+  private int oddities; // events of that track that cannot be as they are
+  private String firstOddity = "";
+  private int untold; // repairs
 
   private MidiBytes(Path file, byte[] bytes) {
     this.file = file;
@@ -116,6 +121,9 @@ final class MidiBytes {
     } else if (promised != tracks.size()) {
       repair("its header promises " + promised + " tracks, " + tracks.size() + " came");
     }
+    if (untold > 0) {
+      repairs.add("and " + untold + " more of such");
+    }
     return new Mended(joined(division), format, List.copyOf(repairs));
   }
 
@@ -130,6 +138,14 @@ final class MidiBytes {
   private void repair(String what) {
     if (repairs.size() < MOST_REPAIRS) {
       repairs.add(what);
+    } else {
+      untold++;
+    }
+  }
+
+  private void odd(String what) {
+    if (oddities++ == 0) {
+      firstOddity = what;
     }
   }
 
@@ -203,6 +219,7 @@ final class MidiBytes {
     out = new ByteArrayOutputStream();
     wait = 0;
     notes = 0;
+    oddities = 0;
     int start = in.position();
     try {
       boolean open = true;
@@ -220,6 +237,9 @@ final class MidiBytes {
     } catch (Damage e) {
       repair(name + " is read up to byte " + start + " of the file, where " + e.getMessage());
     }
+    if (oddities > 0) {
+      repair(name + ": " + firstOddity + (oddities > 1 ? ", and " + (oddities - 1) + " more" : ""));
+    }
     keep(0xff, END_OF_TRACK, 0);
     if (format != 2 || tracks.isEmpty() && notes > 0) {
       tracks.add(out.toByteArray());
@@ -230,39 +250,58 @@ final class MidiBytes {
 
   /// Walks one event; gives back the status that the next may leave out, or [#END_OF_TRACK].
   private int walkEvent(int running) throws Damage {
-    wait += variableLength();
+    wait += time();
+    int start = in.position();
     int first = next();
     int status = first < 0x80 ? running : first;
     if (status == 0xff) {
       return walkMeta() ? END_OF_TRACK : running;
     }
     if (status == 0xf0 || status == 0xf7) { // of a maker of instruments
-      skip(variableLength());
+      skip(length());
     } else if (status >= 0xf0) { // has no place in a file, but is seen in some
       skip(status == 0xf2 ? 2 : status == 0xf1 || status == 0xf3 ? 1 : 0);
-    } else if (status < 0x80) {
-      throw new Damage("an event was expected, byte " + first + " came");
     } else {
-      int kind = status >> 4;
-      int data = first < 0x80 ? first : data();
-      boolean two = kind != 0xc && kind != 0xd;
-      int more = two ? data() : 0;
-      boolean silence = kind == 0xb && (data == 120 || data == 123);
-      if (kind == 0x8 || kind == 0x9 || silence) {
-        keep(status, data, more);
-        notes += kind == 0x9 && more > 0 ? 1 : 0;
-      } else if (kind == 0xc) {
-        keep(status, data);
+      if (status < 0x80) {
+        odd("byte " + start + " of the file has no status before it and is taken for a note");
+        status = NOTE_ON;
       }
+      walkChannel(status, first < 0x80 ? first : next(), start);
       return status;
     }
     return running;
   }
 
+  /// Walks what an instrument is told, of which the first value has been read.
+  private void walkChannel(int status, int data, int start) {
+    int kind = status >> 4;
+    boolean two = kind != 0xc && kind != 0xd;
+    int more = two ? next() : 0;
+    boolean isNote = kind == 0x8 || kind == 0x9;
+    int wrong = data > 0x7f ? data : more;
+    if (wrong > 0x7f) {
+      boolean clamped = isNote && data <= 0x7f;
+      odd(
+          (clamped ? "a loudness is lowered" : "an event is left out")
+              + (" at byte " + start + " of the file, where 0..127 was expected, ")
+              + (wrong + " came"));
+      if (!clamped) {
+        return;
+      }
+    }
+    boolean silence = kind == 0xb && (data == 120 || data == 123);
+    if (isNote || silence) {
+      keep(status, data, Math.min(more, 0x7f));
+      notes += kind == 0x9 && more > 0 ? 1 : 0;
+    } else if (kind == 0xc) {
+      keep(status, data);
+    }
+  }
+
   /// Walks a meta event; whether it ends the track.
   private boolean walkMeta() throws Damage {
     int type = next();
-    int length = variableLength();
+    int length = length();
     if (length > in.remaining()) {
       throw new Damage("an event claims " + length + " bytes, its track has fewer left");
     }
@@ -282,24 +321,32 @@ final class MidiBytes {
     in.position(in.position() + length);
   }
 
-  private int data() throws Damage {
-    int value = next();
-    if (value > 0x7f) {
-      throw new Damage("a value of 0..127 was expected, " + value + " came");
+  private int length() throws Damage {
+    long value = variableLength();
+    if (value < 0) {
+      throw new Damage("a length of at most four bytes was expected, more came");
     }
-    return value;
+    return (int) value;
   }
 
-  private int variableLength() throws Damage {
-    int value = 0;
-    for (int i = 0; i < 4; i++) {
-      int octet = next();
-      value = value << 7 | (octet & 0x7f);
-      if (octet < 0x80) {
-        return value;
-      }
+  private long time() {
+    int start = in.position();
+    long value = variableLength();
+    if (value < 0) {
+      odd("a time at byte " + start + " of the file has more than four bytes and is left out");
     }
-    throw new Damage("a time or length of at most four bytes was expected, more came");
+    return Math.max(value, 0);
+  }
+
+  /// A number of seven bits a byte, of which all but the last are 0x80 or more; −1 if it is more
+  /// than four bytes can say.
+  private long variableLength() {
+    long value = 0;
+    for (int octet = 0x80; octet >= 0x80; ) {
+      octet = next();
+      value = Math.min(value << 7 | (octet & 0x7f), LONGEST_TIME + 1L);
+    }
+    return value > LONGEST_TIME ? -1 : value;
   }
 
   private int next() {

@@ -24,8 +24,9 @@ import unroll.music.midi.Song.Tone;
 /// of silence before the first note are left out.
 public final class MidiReader {
   /// A melody and what its record cannot say: all of the `song`, the `part` of it that was taken,
-  /// whether the metre changes on the way, and how many of the part's notes the top voice left out.
-  /// `end` is the melody behind the last change of metre, the whole where there is none.
+  /// whether the metre changes before the last note ends, and how many of the part's notes the top
+  /// voice left out. `end` is the melody behind the last change of metre, the whole where there is
+  /// none.
   public record Reading(
       Melody melody, Melody end, Song song, Part part, boolean metreChanges, int notesLeftOut) {}
 
@@ -78,7 +79,7 @@ public final class MidiReader {
         last == null ? whole : melody(from(last.tick(), part.tones()), last.metre(), 0),
         song,
         part,
-        metres.stream().anyMatch(m -> !m.metre().equals(metre)),
+        metres.stream().anyMatch(m -> m.tick() < song.ticks() && !m.metre().equals(metre)),
         part.tones().size() - whole.notes().size());
   }
 

@@ -1,13 +1,15 @@
 package unroll.music.midi;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// All that a MIDI file says of its music; times are counted in the file's ticks, see [Clock].
 ///
-/// `format` is what the file claims to be, `tracks` how many it has; `ticks` is where the longest
-/// ends. Tempos, metres and keys are in order of time. `lyrics` are the words to sing, `repairs`
-/// says what was wrong with the file, a sentence each.
+/// `format` is what the file claims to be, `tracks` how many it has; `ticks` is where the last note
+/// ends: what a file states behind that is not heard. Tempos, metres and keys are in order of time.
+/// `lyrics` are the words to sing, `repairs` says what was wrong with the file, a sentence each.
 public record Song(
     int format,
     int tracks,
@@ -24,12 +26,27 @@ public record Song(
   public record Tone(int pitch, int velocity, long start, long end) {}
 
   /// What one channel plays in one track, in order of time: `track` and `channel` count from 1,
-  /// `program` is the General MIDI instrument, from 0.
+  /// `program` is the General MIDI instrument, from 0. Of a part on several channels, such as the
+  /// strings of a guitar, `channel` is the first.
   public record Part(int track, String name, int channel, int program, List<Tone> tones) {
     private static final int DRUMS = 10;
 
     public Part {
       tones = List.copyOf(tones);
+    }
+
+    /// The same part with the tones of another channel.
+    Part with(Part other) {
+      var all =
+          Stream.concat(tones.stream(), other.tones.stream())
+              .sorted(Comparator.comparingLong(Tone::start).thenComparingInt(Tone::pitch))
+              .toList();
+      return new Part(track, name, channel, program, all);
+    }
+
+    /// The tick at which the last of its tones has ended.
+    long end() {
+      return tones.stream().mapToLong(t -> Math.max(t.end(), t.start() + 1)).max().orElse(0);
     }
 
     /// Whether its pitches are drums and not tones.
@@ -54,7 +71,8 @@ public record Song(
   /// From `tick` on, this key signature holds.
   public record KeyChange(long tick, int sharps, boolean minor) {}
 
-  private static final int MOST_BARS = 100_000;
+  /// Of how many bars the lines are known.
+  public static final int MOST_BARS = 100_000;
 
   public Song {
     parts = List.copyOf(parts);
@@ -101,15 +119,30 @@ public record Song(
     return seconds + (tick - from) * 1e-6 * microseconds / clock.ticksPerQuarter();
   }
 
+  /// How many bars it has, however many these are.
+  public long bars() {
+    long bars = 0;
+    long at = 0;
+    long end = clock.gridTick(ticks);
+    var metre = Metre.COMMON;
+    for (var change : metres) {
+      long next = Math.clamp(clock.gridTick(change.tick()), at, Math.max(at, end));
+      bars += Math.ceilDiv(next - at, metre.ticksPerBar());
+      at = next;
+      metre = change.metre();
+    }
+    return bars + Math.ceilDiv(end - at, metre.ticksPerBar());
+  }
+
   /// Where bars begin, in grid ticks, up to the end and with the bar line there: each in the metre
-  /// that holds; a change of metre begins a new bar.
+  /// that holds; a change of metre begins a new bar. Of very many, the first [#MOST_BARS].
   public List<Long> barLines() {
     var lines = new ArrayList<Long>();
     long end = clock.gridTick(ticks);
     int next = 0;
     var metre = Metre.COMMON;
     long at = 0;
-    while (lines.size() < MOST_BARS) {
+    while (lines.size() <= MOST_BARS) {
       while (next < metres.size() && clock.gridTick(metres.get(next).tick()) <= at) {
         metre = metres.get(next++).metre();
       }

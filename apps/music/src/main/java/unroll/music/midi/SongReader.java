@@ -3,14 +3,12 @@ package unroll.music.midi;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,8 +27,9 @@ import unroll.music.midi.Song.Tone;
 /// Reads all that a Standard MIDI File of any format and resolution says of its music.
 ///
 /// A note ends with the first end that its channel and pitch get after it began, of two that sound
-/// the one that began first; where none comes, with its track. What is damaged is mended or left
-/// out ([MidiBytes]), and said.
+/// the one that began first; where none comes, with its track. Channels of a track that play the
+/// same instrument are one part, as the strings of a guitar; not so in format 0, where all parts
+/// are in one track. What is damaged is mended or left out ([MidiBytes]), and said.
 public final class SongReader {
   private static final int TEXT = 0x01;
   private static final int TRACK_NAME = 0x03;
@@ -39,7 +38,7 @@ public final class SongReader {
   private static final int TIME_SIGNATURE = 0x58;
   private static final int KEY_SIGNATURE = 0x59;
   private static final int MOST_LYRICS = 10_000;
-  private static final Charset WESTERN = Charset.forName("windows-1252");
+  private static final int MOST_LEFT_OUT = 20; // that are told one by one
 
   /// A tone that has begun.
   private record Begun(int velocity, long start) {}
@@ -51,10 +50,30 @@ public final class SongReader {
   private final Map<Integer, Integer> programs = new TreeMap<>(); // the first of each channel
   private final StringBuilder lyrics = new StringBuilder();
   private final List<String> repairs;
+  private final TextEncoding encoding;
   private boolean isKaraoke; // texts are syllables
+  private int leftOut; // tempos, metres and keys that cannot be
+  private int unsung; // characters of lyrics that are left out
 
-  private SongReader(List<String> repairs) {
+  private SongReader(List<String> repairs, Sequence sequence) {
     this.repairs = new ArrayList<>(repairs);
+    this.encoding = new TextEncoding(texts(sequence));
+    if (encoding.isUnknown) {
+      this.repairs.add("its texts are in an unknown encoding and shown as if they were Latin-1");
+    }
+  }
+
+  private static List<byte[]> texts(Sequence sequence) {
+    var texts = new ArrayList<byte[]>();
+    for (var track : sequence.getTracks()) {
+      for (int i = 0; i < track.size(); i++) {
+        if (track.get(i).getMessage() instanceof MetaMessage meta
+            && List.of(TEXT, TRACK_NAME, LYRIC).contains(meta.getType())) {
+          texts.add(meta.getData());
+        }
+      }
+    }
+    return texts;
   }
 
   /// The music of `file`.
@@ -67,7 +86,7 @@ public final class SongReader {
     var mended = MidiBytes.mended(file, content);
     try {
       var sequence = MidiSystem.getSequence(new ByteArrayInputStream(mended.bytes()));
-      return new SongReader(mended.repairs()).song(sequence, mended.format());
+      return new SongReader(mended.repairs(), sequence).song(sequence, mended.format());
     } catch (InvalidMidiDataException | IOException e) {
       throw new MidiFormatException(file, "the MIDI file is damaged (" + e.getMessage() + ")");
     }
@@ -82,12 +101,18 @@ public final class SongReader {
     tempos.sort(Comparator.comparingLong(TempoChange::tick));
     metres.sort(Comparator.comparingLong(MetreChange::tick));
     keys.sort(Comparator.comparingLong(KeyChange::tick));
+    if (unsung > 0) {
+      repairs.add("the last " + unsung + " characters of its lyrics are left out");
+    }
+    if (leftOut > MOST_LEFT_OUT) {
+      repairs.add(leftOut - MOST_LEFT_OUT + " more tempos, metres or keys are left out");
+    }
     return new Song(
         format,
         tracks.length,
-        sequence.getTickLength(),
+        parts.stream().mapToLong(Part::end).max().orElse(0),
         Clock.of(sequence),
-        parts.stream().map(this::withProgram).toList(),
+        joined(parts.stream().map(this::withProgram).toList(), format),
         tempos,
         metres,
         keys,
@@ -101,6 +126,17 @@ public final class SongReader {
     return new Part(part.track(), part.name(), part.channel(), program, part.tones());
   }
 
+  private static List<Part> joined(List<Part> parts, int format) {
+    var joined = new LinkedHashMap<Integer, Part>(); // by what they must have in common
+    for (int i = 0; i < parts.size(); i++) {
+      var part = parts.get(i);
+      boolean alone = format == 0 || part.isDrums();
+      int kin = alone ? -1 - i : part.track() << 7 | part.program();
+      joined.merge(kin, part, Part::with);
+    }
+    return List.copyOf(joined.values());
+  }
+
   private void collect(int number, Track track) {
     var name = "";
     var programsHere = new TreeMap<Integer, Integer>();
@@ -110,7 +146,7 @@ public final class SongReader {
       var event = track.get(i);
       switch (event.getMessage()) {
         case MetaMessage meta when meta.getType() == TRACK_NAME ->
-            name = name.isEmpty() ? text(meta.getData()) : name;
+            name = name.isEmpty() ? encoding.text(meta.getData()) : name;
         case MetaMessage meta -> collect(meta, event.getTick());
         case ShortMessage message when message.getCommand() == ShortMessage.PROGRAM_CHANGE -> {
           programs.putIfAbsent(message.getChannel() + 1, message.getData1());
@@ -167,19 +203,17 @@ public final class SongReader {
       case TEMPO -> {
         int microseconds = data.length < 3 ? 0 : ByteBuffer.wrap(data).getShort(0) & 0xffff;
         microseconds = data.length < 3 ? 0 : microseconds << 8 | (data[2] & 0xff);
-        if (microseconds > 0) { // a strange tempo harms no note
+        if (microseconds > 0) {
           tempos.add(new TempoChange(tick, microseconds));
+        } else {
+          leaveOut("a tempo is left out: it states no time for a quarter note");
         }
       }
       case TIME_SIGNATURE -> collectMetre(data, tick);
-      case KEY_SIGNATURE -> {
-        if (data.length >= 2 && data[0] >= -7 && data[0] <= 7) {
-          keys.add(new KeyChange(tick, data[0], data[1] == 1));
-        }
-      }
-      case LYRIC -> sing(text(data));
+      case KEY_SIGNATURE -> collectKey(data, tick);
+      case LYRIC -> sing(encoding.text(data));
       case TEXT -> {
-        var said = text(data);
+        var said = encoding.text(data);
         isKaraoke |= said.startsWith("@K");
         if (isKaraoke && !said.startsWith("@")) { // a stroke begins a line or a verse
           sing(said.replaceFirst("^[/\\\\]", " "));
@@ -194,24 +228,33 @@ public final class SongReader {
       int unit = data.length >= 2 && data[1] >= 0 && data[1] < 16 ? 1 << data[1] : 0;
       metres.add(new MetreChange(tick, new Metre(data.length == 0 ? 0 : data[0] & 0xff, unit)));
     } catch (IllegalArgumentException e) {
-      repairs.add("a time signature is left out: " + e.getMessage());
+      leaveOut("a time signature is left out: " + e.getMessage());
+    }
+  }
+
+  private void collectKey(byte[] data, long tick) {
+    if (data.length < 2) {
+      leaveOut("a key signature is left out: it is cut short");
+    } else if (Math.abs(data[0]) > 7 || data[1] >> 1 != 0) {
+      leaveOut(
+          "a key signature is left out: it has −7 to 7 sharps and 0 (major) or 1 (minor), got "
+              + (data[0] + " and " + data[1]));
+    } else {
+      keys.add(new KeyChange(tick, data[0], data[1] == 1));
+    }
+  }
+
+  private void leaveOut(String why) {
+    if (leftOut++ < MOST_LEFT_OUT) {
+      repairs.add(why);
     }
   }
 
   private void sing(String syllable) {
-    if (lyrics.length() + syllable.length() < MOST_LYRICS) {
+    if (unsung == 0 && lyrics.length() + syllable.length() < MOST_LYRICS) {
       lyrics.append(syllable);
+    } else {
+      unsung += syllable.length();
     }
-  }
-
-  /// Texts name no encoding: UTF-8 where they can be it, else that of western Windows. On one line.
-  private static String text(byte[] data) {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data)).toString();
-    } catch (CharacterCodingException _) {
-      text = new String(data, WESTERN);
-    }
-    return text.replaceAll("\\p{Cntrl}", " ");
   }
 }

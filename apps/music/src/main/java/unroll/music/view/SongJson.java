@@ -22,7 +22,7 @@ public final class SongJson {
     out.writeNumberProperty("tracks", song.tracks());
     out.writeNumberProperty("ticksPerQuarter", Json.rounded(song.clock().ticksPerQuarter()));
     out.writeNumberProperty("seconds", Json.rounded(song.seconds(song.ticks())));
-    out.writeNumberProperty("bars", song.barLines().size() - 1);
+    out.writeNumberProperty("bars", song.bars());
     out.writeArrayPropertyStart("tempos");
     for (var change : song.tempos()) {
       out.writeStartObject();
@@ -50,7 +50,8 @@ public final class SongJson {
     SongPage.keyFound(song).ifPresent(key -> out.writeStringProperty("keyFound", key.toString()));
     out.writeStringProperty("lyrics", song.lyrics());
     out.writeArrayPropertyStart("parts");
-    song.parts().forEach(part -> write(out, song, part));
+    var melody = MidiReader.melodyPart(song).orElse(null);
+    song.parts().forEach(part -> write(out, song, part, part == melody));
     out.writeEndArray();
     out.writeArrayPropertyStart("repairs");
     song.repairs().forEach(out::writeString);
@@ -61,7 +62,7 @@ public final class SongJson {
     return Json.rounded(tick / song.clock().ticksPerQuarter());
   }
 
-  private static void write(JsonGenerator out, Song song, Part part) {
+  private static void write(JsonGenerator out, Song song, Part part, boolean isMelody) {
     out.writeStartObject();
     out.writeNumberProperty("track", part.track());
     out.writeNumberProperty("channel", part.channel());
@@ -69,8 +70,7 @@ public final class SongJson {
     out.writeNumberProperty("program", part.program());
     out.writeStringProperty("instrument", SongPage.instrument(part));
     out.writeBooleanProperty("drums", part.isDrums());
-    out.writeBooleanProperty(
-        "melody", MidiReader.melodyPart(song).filter(part::equals).isPresent());
+    out.writeBooleanProperty("melody", isMelody);
     out.writeArrayPropertyStart("notes");
     for (var tone : part.tones()) {
       out.writeStartObject();

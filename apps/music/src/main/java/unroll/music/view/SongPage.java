@@ -22,7 +22,7 @@ public record SongPage(String name, Song song) {
 
   /// Prints all of it, of the roll the bars `from` to `to`, at most `width` characters wide.
   public void print(PrintWriter out, int from, int to, int width) {
-    int bars = song.barLines().size() - 1;
+    long bars = song.bars();
     line(out, "%s: %d %s, %s", name, bars, bars == 1 ? "bar" : "bars", time());
     line(out, "  file    format %d, %s, %s", song.format(), tracks(), clock());
     line(out, "  tempo   %s", tempos());
@@ -33,9 +33,15 @@ public record SongPage(String name, Song song) {
     }
     song.repairs().forEach(what -> line(out, "  mended  %s", what));
     printParts(out);
-    TextRoll.of(song, sharps(song)).print(out, from, Math.min(to, bars), width);
-    if (to < bars) {
-      line(out, "… and %d more: --bars %d-%d", bars - to, to + 1, bars);
+    int drawable = (int) Math.min(bars, Song.MOST_BARS);
+    int last = Math.min(Math.min(to, drawable), from + TextRoll.MOST_BARS - 1);
+    TextRoll.of(song, sharps(song)).print(out, from, last, width);
+    if (from > drawable) {
+      line(out, "no bar %d: %d can be drawn", from, drawable);
+    } else if (last < drawable) {
+      line(out, "… and %d more: --bars %d-%d", bars - last, last + 1, drawable);
+    } else if (last < bars) {
+      line(out, "… and %d more, which cannot be drawn", bars - last);
     }
     out.flush();
   }
@@ -120,17 +126,18 @@ public record SongPage(String name, Song song) {
     var said = new ArrayList<String>();
     var before = "";
     int left = 0;
-    for (int i = 0; i < values.size(); i++) {
+    for (int i = 0; i < values.size() && (ticks.get(i) == 0 || ticks.get(i) < song.ticks()); i++) {
       if (values.get(i).equals(before)) {
         continue;
       }
       before = values.get(i);
+      if (said.size() == MOST_CHANGES) {
+        left++;
+        continue;
+      }
       long at = song.clock().gridTick(ticks.get(i));
       long bar = lines.stream().filter(line -> line <= at).count();
-      left += said.size() < MOST_CHANGES ? 0 : 1;
-      if (said.size() < MOST_CHANGES) {
-        said.add((at == 0 ? "" : "from bar " + bar + " on ") + before);
-      }
+      said.add((at == 0 ? "" : "from bar " + bar + " on ") + before);
     }
     return said.isEmpty()
         ? none
@@ -138,7 +145,8 @@ public record SongPage(String name, Song song) {
   }
 
   private void printParts(PrintWriter out) {
-    var melody = MidiReader.melodyPart(song);
+    var melody = MidiReader.melodyPart(song).orElse(null);
+    int sharps = sharps(song);
     line(out, "  track  channel  instrument               notes  range      name");
     for (var part : song.parts()) {
       line(
@@ -148,9 +156,9 @@ public record SongPage(String name, Song song) {
           part.channel(),
           instrument(part),
           part.tones().size(),
-          range(part),
+          range(part, sharps),
           shortened(part.name(), 30),
-          melody.filter(part::equals).isPresent() ? " (the melody)" : "");
+          part == melody ? " (the melody)" : "");
     }
   }
 
@@ -159,11 +167,10 @@ public record SongPage(String name, Song song) {
     return part.isDrums() ? "drums" : Instruments.name(part.program());
   }
 
-  private String range(Part part) {
+  private static String range(Part part, int sharps) {
     if (part.isDrums()) {
       return "";
     }
-    int sharps = sharps(song);
     var pitches = part.tones().stream().mapToInt(Tone::pitch).summaryStatistics();
     return PitchNames.of(pitches.getMin(), sharps) + "–" + PitchNames.of(pitches.getMax(), sharps);
   }

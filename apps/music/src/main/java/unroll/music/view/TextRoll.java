@@ -20,7 +20,9 @@ final class TextRoll {
   private static final int SIXTEENTH = 6; // grid ticks
   private static final int WIDEST_BAR = 32; // columns
   private static final int LABEL = 5;
-  private static final int MOST_BARS = 2000; // that are drawn
+
+  /// That are drawn at once.
+  static final int MOST_BARS = 2000;
 
   /// How long a tone sounds, in grid ticks; `mark` is drawn where it begins, then `rest`.
   private record Mark(int pitch, long start, long end, char mark, char rest) {}
@@ -38,14 +40,12 @@ final class TextRoll {
   }
 
   static TextRoll of(Song song, int sharps) {
-    var melody = MidiReader.melodyPart(song);
+    var melody = MidiReader.melodyPart(song).orElse(null);
     var tones =
         song.parts().stream()
             .filter(part -> !part.isDrums())
-            .sorted((a, b) ->
-                Boolean.compare(
-                    melody.filter(a::equals).isPresent(), melody.filter(b::equals).isPresent()))
-            .flatMap(part -> marks(song, part, melody.filter(part::equals).isPresent()))
+            .sorted((a, b) -> Boolean.compare(a == melody, b == melody))
+            .flatMap(part -> marks(song, part, part == melody))
             .toList();
     var drums =
         song.parts().stream()
@@ -70,11 +70,10 @@ final class TextRoll {
 
   /// Draws the bars `from` to `to`, counted from 1, as many beside one another as fit in `width`.
   void print(PrintWriter out, int from, int to, int width) {
-    int last = Math.min(to, from + MOST_BARS - 1);
-    for (int first = from; first <= last; ) {
+    for (int first = from; first <= to; ) {
       int next = first + 1;
       int columns = LABEL + 1 + columns(first);
-      while (next <= last && columns + 1 + columns(next) <= width) {
+      while (next <= to && columns + 1 + columns(next) <= width) {
         columns += 1 + columns(next++);
       }
       out.println();

@@ -65,7 +65,39 @@ class MidiBytesTest {
         arguments(
             "a damaged event behind",
             new RawMidi(1, 24).track(NOTES, octets(0, 0x90, 200, 1)).bytes(),
-            "where a value of 0..127 was expected, 200 came"),
+            "an event is left out at byte 51 of the file, where 0..127 was expected, 200 came"),
+        arguments(
+            "a controller of 255 first",
+            new RawMidi(1, 24).track(octets(0, 0xb0, 7, 0xff), NOTES).bytes(),
+            "track 1: an event is left out at byte 23 of the file, where 0..127 was expected, 255"),
+        arguments(
+            "an instrument of 200, and two more values that cannot be",
+            new RawMidi(1, 24)
+                .track(octets(0, 0xc0, 200, 0, 0xe0, 0, 255, 0, 0xd0, 128), NOTES)
+                .bytes(),
+            "200 came, and 2 more"),
+        arguments(
+            "a note and its end too loud",
+            new RawMidi(1, 24)
+                .track(octets(0, 0x90, 60, 255, 24, 0x80, 60, 130), note(0, 62, 24))
+                .bytes(),
+            "a loudness is lowered"),
+        arguments(
+            "no status at the beginning",
+            new RawMidi(1, 24).track(octets(0, 60, 80, 24, 60, 0), note(0, 62, 24)).bytes(),
+            "byte 23 of the file has no status before it and is taken for a note"),
+        arguments(
+            "a time of five bytes",
+            new RawMidi(1, 24)
+                .track(octets(0x81, 0x80, 0x80, 0x80, 0, 0xb0, 7, 100), NOTES)
+                .bytes(),
+            "a time at byte 22 of the file has more than four bytes"),
+        arguments(
+            "a time that zeros fill up",
+            new RawMidi(1, 24)
+                .track(octets(0x80, 0x80, 0x80, 0x80, 0, 0xb0, 7, 100), NOTES)
+                .bytes(),
+            ""),
         arguments(
             "messages that have no place in a file",
             new RawMidi(1, 24).track(octets(0, 0xf8, 0, 0xf2, 1, 2, 0, 0xf4), NOTES).bytes(),
@@ -87,7 +119,7 @@ class MidiBytesTest {
         arguments(
             "a tempo of no time",
             new RawMidi(1, 24).track(meta(0, 0x51, 0, 0, 0), meta(0, 0x51, 1), NOTES).bytes(),
-            ""),
+            "a tempo is left out"),
         arguments(
             "many pieces in one",
             new RawMidi(2, 24).track(metre(0, 4, 2)).track(NOTES).track(note(0, 80, 24)).bytes(),
@@ -126,7 +158,10 @@ class MidiBytesTest {
     for (int i = 0; i < 900; i++) {
       tracks.openTrack();
     }
-    assertThat(SongReader.read(FILE, tracks.bytes()).repairs()).hasSize(20);
+    assertThat(SongReader.read(FILE, tracks.bytes()).repairs())
+        .hasSize(21)
+        .last()
+        .isEqualTo("and 880 more of such");
   }
 
   @Test

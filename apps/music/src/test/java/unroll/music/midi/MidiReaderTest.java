@@ -71,6 +71,8 @@ class MidiReaderTest {
     var end = reading(file.bytes()).end();
     assertThat(end.metre()).isEqualTo(new Metre(4, 4)); // behind the last change is nothing
     assertThat(end.notes()).containsExactly(new Note(62, 24, 24));
+    var behind = new RawMidi(1, 24).track(metre(0, 3, 2), note(0, 60, 72), metre(0, 4, 2));
+    assertThat(reading(behind.bytes()).metreChanges()).isFalse();
     var plain = reading(new RawMidi(1, 24).track(note(0, 60, 72)).bytes());
     assertThat(plain.end()).isSameAs(plain.melody());
   }

@@ -3,6 +3,7 @@ package unroll.music.midi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static unroll.music.midi.RawMidi.joined;
+import static unroll.music.midi.RawMidi.key;
 import static unroll.music.midi.RawMidi.meta;
 import static unroll.music.midi.RawMidi.metre;
 import static unroll.music.midi.RawMidi.note;
@@ -11,10 +12,14 @@ import static unroll.music.midi.RawMidi.off;
 import static unroll.music.midi.RawMidi.on;
 import static unroll.music.midi.RawMidi.trackName;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import unroll.music.midi.Song.Part;
 import unroll.music.midi.Song.Tone;
 
@@ -74,6 +79,7 @@ class SongReaderTest {
             new RawMidi(1, 24)
                 .track(metre(0, 3, 2), metre(144, 2, 2), metre(72, 4, 2), note(0, 60, 96)));
     assertThat(song.barLines()).containsExactly(0L, 72L, 144L, 192L, 216L, 312L);
+    assertThat(song.bars()).isEqualTo(5);
     assertThat(song.metreAt(0)).isEqualTo(new Metre(3, 4));
     assertThat(song.metreAt(150)).isEqualTo(new Metre(2, 4));
   }
@@ -81,7 +87,8 @@ class SongReaderTest {
   @Test
   void givenAMillionBars_thenTheirLinesHaveAnEnd() throws MidiFormatException {
     var song = song(new RawMidi(1, 1).track(metre(0, 1, 4), on(0, 60), off(0x0fffffff, 60)));
-    assertThat(song.barLines()).hasSize(100_000);
+    assertThat(song.barLines()).hasSize(100_001);
+    assertThat(song.bars()).isEqualTo((0x0fffffffL * 24 + 5) / 6);
   }
 
   @Test
@@ -109,5 +116,112 @@ class SongReaderTest {
     assertThat(song.parts().getFirst().tones())
         .containsExactly(
             new Tone(60, 80, 0, 24), new Tone(64, 80, 0, 24), new Tone(70, 80, 33, 33));
+  }
+
+  private static byte[] named(String name, String charset) {
+    return text(3, name.getBytes(Charset.forName(charset)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "windows-31j, 主旋律, さくら",
+    "windows-31j, メロディ, ソ",
+    "windows-31j, ﾒﾛﾃﾞｨ 旋律, 歌",
+    "windows-1252, “Hello”, don’t",
+    "windows-1252, Für Elise, été",
+    "windows-1252, l’été, œuvre",
+    "windows-1252, © 1999, I’ve",
+    "UTF-8, 主旋律, été",
+  })
+  void givenTextsInOneEncoding_thenItIsFoundOut(String charset, String name, String words)
+      throws MidiFormatException {
+    var syllables = new ByteArrayOutputStream();
+    for (int i = 0; i < words.length(); i++) { // too little to be told apart one by one
+      syllables.writeBytes(text(5, words.substring(i, i + 1).getBytes(Charset.forName(charset))));
+    }
+    var song =
+        song(
+            new RawMidi(1, 24)
+                .track(named(name, charset), syllables.toByteArray(), note(0, 60, 24)));
+    assertThat(song.parts().getFirst().name()).isEqualTo(name);
+    assertThat(song.lyrics()).isEqualTo(words);
+    assertThat(song.repairs()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"windows-1251, Мелодия", "GBK, 主旋律", "EUC-KR, 멜로디"})
+  void givenAnotherEncoding_thenItIsSaidThatItIsUnknown(String charset, String name)
+      throws MidiFormatException {
+    var song = song(new RawMidi(1, 24).track(named(name, charset), note(0, 60, 24)));
+    assertThat(song.repairs())
+        .containsExactly("its texts are in an unknown encoding and shown as if they were Latin-1");
+  }
+
+  @Test
+  void givenTheStringsOfAGuitarOnSeveralChannels_thenTheyAreOnePart() throws MidiFormatException {
+    // given
+    var strings = joined(trackName("Guitar"), on(0, 0, 64), off(24, 0, 64));
+    for (int string = 1; string < 4; string++) {
+      strings = joined(strings, on(0, string, 64 - 5 * string), off(24, string, 64 - 5 * string));
+    }
+    var drum = joined(on(0, 9, 38), off(0, 9, 38));
+    // when
+    var song = song(new RawMidi(1, 24).track(metre(0, 4, 2)).track(strings, drum));
+    // then
+    assertThat(song.parts()).extracting(Part::channel).containsExactly(1, 10);
+    assertThat(song.parts().getFirst().name()).isEqualTo("Guitar");
+    assertThat(song.parts().getFirst().tones())
+        .extracting(Tone::pitch)
+        .containsExactly(64, 59, 54, 49);
+    // then: all that a file of format 0 has is in one track
+    assertThat(song(new RawMidi(0, 24).track(strings)).parts()).hasSize(4);
+    // then: another instrument is another part
+    assertThat(song(new RawMidi(1, 24).track(octets(0, 0xc1, 40), strings)).parts()).hasSize(2);
+  }
+
+  @Test
+  void givenEventsBehindTheLastNote_thenTheSongEndsWithTheNote() throws MidiFormatException {
+    var song =
+        song(
+            new RawMidi(1, 24)
+                .track(tempo(96 * 50, 1_000_000), metre(96, 3, 2))
+                .track(note(0, 60, 96)));
+    assertThat(song.ticks()).isEqualTo(96);
+    assertThat(song.bars()).isEqualTo(1);
+    assertThat(song.barLines()).containsExactly(0L, 96L);
+  }
+
+  @Test
+  void givenTemposAndKeysThatCannotBe_thenEachIsToldUpToANumber() throws MidiFormatException {
+    var keys = joined(key(8, 0), key(-8, 1), key(3, 2), meta(0, 0x59, 1), key(-7, 1), key(0, 0));
+    var song = song(new RawMidi(1, 24).track(keys, tempo(0, 0), note(0, 60, 24)));
+    assertThat(song.keys()).hasSize(2);
+    assertThat(song.repairs())
+        .hasSize(5)
+        .contains(
+            "a key signature is left out: it has −7 to 7 sharps and 0 (major) or 1 (minor), got 8 and 0",
+            "a key signature is left out: it is cut short",
+            "a tempo is left out: it states no time for a quarter note");
+    var many = new ByteArrayOutputStream();
+    for (int i = 0; i < 1000; i++) {
+      many.writeBytes(key(9, 0));
+    }
+    assertThat(song(new RawMidi(1, 24).track(many.toByteArray(), note(0, 60, 24))).repairs())
+        .hasSize(21)
+        .last()
+        .isEqualTo("980 more tempos, metres or keys are left out");
+  }
+
+  @Test
+  void givenMoreLyricsThanAreKept_thenItIsSaidHowMany() throws MidiFormatException {
+    var line = text(5, "la ".repeat(40).getBytes(StandardCharsets.US_ASCII));
+    var many = new ByteArrayOutputStream();
+    for (int i = 0; i < 100; i++) {
+      many.writeBytes(line);
+    }
+    var song = song(new RawMidi(1, 24).track(many.toByteArray(), note(0, 60, 24)));
+    assertThat(song.lyrics()).hasSize(83 * 120 - 1);
+    assertThat(song.repairs())
+        .containsExactly("the last " + 17 * 120 + " characters of its lyrics are left out");
   }
 }

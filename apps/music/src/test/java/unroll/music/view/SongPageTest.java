@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import unroll.music.midi.Clock;
 import unroll.music.midi.Metre;
@@ -77,7 +80,52 @@ class SongPageTest {
     assertThat(page(song(LEAD), 1, 1, 80))
         .contains("… and 1 more: --bars 2-2")
         .doesNotContain("drum");
-    assertThat(page(song(LEAD), 9, 16, 80)).doesNotContain("█"); // there are no such bars
+    assertThat(page(song(LEAD), 9, 16, 80))
+        .doesNotContain("█")
+        .contains("no bar 9: 2 can be drawn");
+  }
+
+  private static Song ofBars(int bars) {
+    return new Song(
+        1,
+        1,
+        96L * bars,
+        new Clock(0, 24),
+        List.of(LEAD),
+        List.of(),
+        List.of(),
+        List.of(),
+        "",
+        List.of());
+  }
+
+  @Test
+  void givenMoreBarsThanCanBeDrawn_whenShown_thenItSaysHowManyAreMissing() {
+    assertThat(page(ofBars(5000), 1, 5000, 80)).contains("… and 3000 more: --bars 2001-5000");
+    assertThat(page(ofBars(2_000_000), 99_999, 100_001, 80))
+        .contains("a.mid: 2000000 bars", "… and 1900000 more, which cannot be drawn");
+  }
+
+  @Test
+  void givenAHundredThousandTempos_whenShown_thenIsAnsweredSoon() {
+    var tempos =
+        IntStream.range(0, 200_000)
+            .mapToObj(i -> new TempoChange(24L * i, 500_000 + i % 2 * 100_000));
+    var song =
+        new Song(
+            1,
+            1,
+            24L * 200_000,
+            new Clock(0, 24),
+            List.of(LEAD),
+            tempos.toList(),
+            List.of(),
+            List.of(),
+            "",
+            List.of());
+    Assertions.assertTimeout(
+        Duration.ofSeconds(10),
+        () -> assertThat(page(song, 1, 1, 80)).contains(", and 199994 more changes"));
   }
 
   @Test
