@@ -60,8 +60,9 @@ public record Constraints(int scale, int tonic, @Nullable Progression chords) {
   /// Whether the tune may close with `pitch`, which sounds at `tick`: a tone of the chord there,
   /// else the tonic wished for, else that of the `key` it is in.
   public boolean mayEndWith(int pitch, int tick, Key key, Metre metre) {
-    return chords == null
+    var chord = chords == null ? null : chords.at(Math.max(0, tick), metre);
+    return chord == null || chord.isNone()
         ? pitch % 12 == (tonic < 0 ? key.tonic() : tonic)
-        : chords.at(Math.max(0, tick), metre).has(pitch);
+        : chord.has(pitch);
   }
 }

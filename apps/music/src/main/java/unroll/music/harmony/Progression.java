@@ -20,17 +20,34 @@ public record Progression(List<List<Chord>> bars) {
     }
   }
 
-  /// Reads `C G Am F`, a chord for each bar, or `C G | Am | F`, where lines part the bars.
+  /// Reads `C G Am F`, a chord for each bar, or `C G | Am | F`, where lines part the bars; `%` is
+  /// the bar before or, among others, the chord before.
   public static Progression parse(String text) {
     var lines = Arrays.stream(text.split("\\|")).map(String::strip).filter(s -> !s.isEmpty());
-    var bars =
-        lines.map(bar -> Arrays.stream(bar.split("\\s+")).map(Chord::parse).toList()).toList();
+    var bars = new ArrayList<List<Chord>>();
+    lines.forEach(line -> bars.add(bar(line, bars)));
     if (bars.isEmpty()) {
       throw new IllegalArgumentException(
           "a progression is written as \"C G Am F\" or \"C G | Am | F\", got \"" + text + "\"");
     }
     return new Progression(
         text.contains("|") ? bars : bars.getFirst().stream().map(List::of).toList());
+  }
+
+  private static List<Chord> bar(String line, List<List<Chord>> before) {
+    if (line.equals("%") && !before.isEmpty()) {
+      return before.getLast();
+    }
+    var chords = new ArrayList<Chord>();
+    for (var symbol : line.split("\\s+")) {
+      boolean again = symbol.equals("%");
+      if (again && chords.isEmpty() && before.isEmpty()) {
+        throw new IllegalArgumentException("% repeats the chord before it, but there is none");
+      }
+      var last = chords.isEmpty() ? before : List.of(chords);
+      chords.add(again ? last.getLast().getLast() : Chord.parse(symbol));
+    }
+    return chords;
   }
 
   /// The chord at a place, `tick` grid ticks after the progression begins.
@@ -63,13 +80,17 @@ public record Progression(List<List<Chord>> bars) {
     var sounding = new double[12];
     for (var bar : bars) {
       for (var chord : bar) {
+        if (chord.isNone()) {
+          continue;
+        }
         sounding[chord.root()] += 1.0 / bar.size();
         for (int pitch = 0; pitch < 12; pitch++) {
           sounding[pitch] += chord.has(pitch) ? 1.0 / bar.size() : 0;
         }
       }
     }
-    sounding[bars.getFirst().getFirst().root()] += 2; // where it begins and, mostly, ends
+    var first = bars.stream().flatMap(List::stream).filter(chord -> !chord.isNone()).findFirst();
+    first.ifPresent(chord -> sounding[chord.root()] += 2); // where it begins and, mostly, ends
     return KeyFinder.keyOf(sounding);
   }
 

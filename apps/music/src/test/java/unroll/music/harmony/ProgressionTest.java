@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import unroll.music.midi.Key;
 import unroll.music.midi.Metre;
 import unroll.music.midi.Note;
 
@@ -35,7 +37,44 @@ class ProgressionTest {
     "Dsus4, '2 7 9'",
     "Caug, '0 4 8'",
     "Bm7b5, '11 2 5 9'",
-    "A♭, '8 0 3'"
+    "A♭, '8 0 3'",
+    "B♭7, '10 2 5 8'",
+    "F♯m, '6 9 1'",
+    "Cø, '0 3 6 10'",
+    "C#ø7, '1 4 7 11'",
+    "B°, '11 2 5'",
+    "B°7, '11 2 5 8'",
+    "Bo7, '11 2 5 8'",
+    "C-7, '0 3 7 10'",
+    "C-, '0 3 7'",
+    "C-7b5, '0 3 6 10'",
+    "C7-5, '0 4 6 10'",
+    "C6/9, '0 2 4 7 9'",
+    "C6/9/E, '0 2 4 7 9'",
+    "Cm6/9, '0 2 3 7 9'",
+    "C7b9, '0 1 4 7 10'",
+    "C7♭9, '0 1 4 7 10'",
+    "C7(#9), '0 3 4 7 10'",
+    "C7b9b13, '0 1 4 7 8 10'",
+    "C9#11, '0 2 4 6 7 10'",
+    "C13, '0 2 4 7 9 10'",
+    "C13b9, '0 1 4 7 9 10'",
+    "Cmaj7#11, '0 4 6 7 11'",
+    "CMaj7, '0 4 7 11'",
+    "CM7, '0 4 7 11'",
+    "CΔ, '0 4 7 11'",
+    "CΔ9, '0 2 4 7 11'",
+    "C^7, '0 4 7 11'",
+    "CM, '0 4 7'",
+    "Cmin7, '0 3 7 10'",
+    "Cmi7, '0 3 7 10'",
+    "CmM7, '0 3 7 11'",
+    "Cm(maj7), '0 3 7 11'",
+    "C+, '0 4 8'",
+    "C+7, '0 4 8 10'",
+    "C7#5, '0 4 8 10'",
+    "G7sus, '7 0 2 5'",
+    "N.C., '0 1 2 3 4 5 6 7 8 9 10 11'"
   })
   void givenASymbol_thenItsTonesAreKnown(String symbol, String tones) {
     var expected = Arrays.stream(tones.split(" ")).mapToInt(Integer::parseInt).toArray();
@@ -47,7 +86,40 @@ class ProgressionTest {
   void givenNoSymbol_thenOneSentenceSaysSo(String symbol) {
     assertThatThrownBy(() -> Chord.parse(symbol))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("got \"" + symbol + "\"");
+        .hasMessageContaining("got \"" + symbol + "\"")
+        .hasMessageContaining("kinds are m, 5, 6, m6, 69")
+        .hasMessageContaining("N.C. is no chord");
+  }
+
+  @Test
+  void givenNoChord_thenNothingIsPlayedAndNothingForbidden() {
+    var chords = Progression.parse("N.C. | C | N.C. G");
+    assertThat(chords.notes(0, 1, Metre.COMMON)).isEmpty();
+    assertThat(chords.notes(0, 3, Metre.COMMON)).hasSize(2 * 4);
+    assertThat(chords.key()).hasToString("C major");
+    assertThat(chords.transposed(2).bars().getFirst()).isEqualTo(chords.bars().getFirst());
+    var held = new Constraints(Constraints.NONE.scale(), -1, chords);
+    assertThat(held.allows(61, 0, 0, Metre.COMMON)).isTrue();
+    assertThat(held.mayEndWith(61, 95, new Key(0, false), Metre.COMMON)).isFalse();
+    assertThat(held.mayEndWith(60, 95, new Key(0, false), Metre.COMMON)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "C % G %, C C G G",
+    "C | % | F %, C C F F",
+    "C G | % | Am, C G C G Am",
+    "C G | % F, C G G F"
+  })
+  void givenASignOfRepetition_thenWhatCameBeforeComesAgain(String text, String expected) {
+    var names = Progression.parse(text).bars().stream().flatMap(List::stream).map(Chord::name);
+    assertThat(names).containsExactly(expected.split(" "));
+  }
+
+  @Test
+  void givenARepetitionOfNothing_thenOneSentenceSaysSo() {
+    assertThatThrownBy(() -> Progression.parse("% C"))
+        .hasMessage("% repeats the chord before it, but there is none");
   }
 
   @Test
