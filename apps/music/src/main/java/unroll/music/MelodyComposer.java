@@ -58,8 +58,8 @@ public final class MelodyComposer {
     return compose(metre, D_MAJOR, bars, sampling, seed);
   }
 
-  /// A new melody of `bars` bars, called after its seed, with the signature of `key`; whether it
-  /// turns out major or minor is the model's choice.
+  /// A new melody of `bars` bars, called after its seed, with the signature of `key`, of whose
+  /// tones it is; on which of them it rests, major or minor, is the model's choice.
   public Melody compose(Metre metre, Key key, int bars, Sampling sampling, long seed) {
     return extend(empty("Unroll, seed " + seed, metre, key), bars, sampling, seed);
   }
@@ -70,7 +70,7 @@ public final class MelodyComposer {
   }
 
   /// `primer` and `bars` bars more, in its metre and key; a primer without notes may have its key
-  /// in its signature. The key signature is that of the whole.
+  /// in its signature. A minor key stays, else the key signature is that of the whole.
   public Melody extend(Melody primer, int bars, Sampling sampling, long seed) {
     return extend(primer, bars, Constraints.NONE, sampling, seed);
   }

@@ -185,5 +185,6 @@ class MelodyComposerTest {
     // then
     assertThat(inD.notes()).isEqualTo(inC.transposed(2).notes());
     assertThat(inBMinor.notes()).isEqualTo(inD.notes());
+    assertThat(inBMinor.key()).isEqualTo(new Key(11, true));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.engine.decode.Sampling;
 import unroll.engine.model.ModelFile;
@@ -60,7 +61,11 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
 
   private void harmonise(ChoraleComposer composer, Path file, Take take, List<String> texts)
       throws IOException {
-    var tune = Refusals.asUserErrors("--harmonise", () -> MidiReader.read(file));
+    var reading = Refusals.asUserErrors("--harmonise", () -> MidiReader.readFully(file));
+    var tune = reading.melody();
+    if (take.number() == 1) {
+      reading.song().repairs().forEach(what -> Terminal.standardError().line("%s: %s", file, what));
+    }
     var soprano = UserError.unlessRefused(() -> Soprano.of(tune, composer.compass()));
     var made =
         composer
@@ -68,7 +73,7 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
             .transposed(-soprano.shift());
     var voices = ChoraleMidi.voices(made, tune.leadingRest());
     voices.put(Voice.SOPRANO, tune.notes());
-    var key = soprano.keyOfTune();
+    var key = reading.song().keys().isEmpty() ? soprano.keyOfTune() : tune.key();
     var heading =
         new ChoraleMidi.Heading(tune.name(), tune.metre(), key, tempo(), program(), texts);
     write(take, "harmonised.mid", voices, heading, tune.bars());

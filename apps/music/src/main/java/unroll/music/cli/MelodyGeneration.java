@@ -34,14 +34,15 @@ record MelodyGeneration(
     check();
     var beginning = tune.beginning(piece);
     beginning.remark().lines().forEach(line -> Terminal.standardError().line("%s", line));
-    var constraints = tune.constraints(piece, beginning.melody());
+    var constraints = tune.constraints(piece, beginning);
     var hash = CompletableFuture.supplyAsync(() -> sha256(path));
     var model = Models.melody(path);
     var composer = new MelodyComposer(model);
     var passages = tune.memorised() ? Models.passages(path) : null;
     for (var take : piece.takes()) {
-      var melody =
+      var composed =
           composer.extend(beginning.of(take), bars(), constraints, sampling.value(), take.seed());
+      var melody = beginning.signed() ? composed.signedAs(beginning.melody()) : composed;
       write(melody, beginning, model, take, hash.join());
       if (passages != null) {
         report(passages.longestCopy(melody), melody);
@@ -118,8 +119,14 @@ record MelodyGeneration(
         melody.bars() == 1 ? "bar" : "bars",
         melody.metre(),
         melody.notes().size(),
-        KeyFinder.keyOf(melody),
+        key(melody),
         take.seed());
+  }
+
+  /// The key of its signature, and the one of its notes where that is another.
+  private static String key(Melody melody) {
+    var found = KeyFinder.keyOf(melody);
+    return melody.key() + (found.equals(melody.key()) ? "" : " (by its notes " + found + ")");
   }
 
   private void report(PassageHashes.Copy copy, Melody melody) {

@@ -67,8 +67,10 @@ final class MelodyOptions {
       description = "Also say which passage at most it shares with a training tune.")
   private @Nullable Boolean memorised;
 
-  /// What comes before the composed bars, and the `tempo` and `program` that belong to it.
-  record Beginning(Melody melody, int tempo, int program, String remark) {
+  /// What comes before the composed bars, and the `tempo` and `program` that belong to it. Its key
+  /// signature is kept if it is `signed`, by its file or by who asks for it; else that of the notes
+  /// is found.
+  record Beginning(Melody melody, boolean signed, int tempo, int program, String remark) {
     /// The melody, which a take names after its seed if no primer did.
     Melody of(Take take) {
       return melody.name().isEmpty() ? melody.named("Unroll, seed " + take.seed()) : melody;
@@ -120,7 +122,8 @@ final class MelodyOptions {
       return primer(primer);
     }
     var counted = metre == null ? Metre.COMMON : Refusals.parsed(metre, Metre::parse);
-    return new Beginning(Melody.empty("", counted, signature(piece)), TEMPO, FLUTE, "");
+    boolean signed = piece.hasKey() || scale != null || chords != null;
+    return new Beginning(Melody.empty("", counted, signature(piece)), signed, TEMPO, FLUTE, "");
   }
 
   /// The key, or that of the chords, or D major.
@@ -143,9 +146,12 @@ final class MelodyOptions {
   }
 
   /// What holds for the composed bars of a tune that begins so.
-  Constraints constraints(PieceOptions piece, Melody beginning) {
+  Constraints constraints(PieceOptions piece, Beginning from) {
+    var beginning = from.melody();
     if (scale == null) {
-      return new Constraints(Constraints.NONE.scale(), -1, chords());
+      boolean minor = from.signed() && beginning.minor(); // then it closes there, too
+      return new Constraints(
+          Constraints.NONE.scale(), minor ? beginning.key().tonic() : -1, chords());
     }
     int tonic =
         beginning.notes().isEmpty() ? askedKey(piece).tonic() : KeyFinder.keyOf(beginning).tonic();
@@ -170,6 +176,10 @@ final class MelodyOptions {
     double tempo = song.tempoAt(song.ticks() - 1); // behind, it is nobody's
     int program = reading.part().program();
     return new Beginning(
-        melody, Math.clamp(StrictMath.round(tempo), 10, 400), program, remark.toString());
+        melody,
+        !song.keys().isEmpty(),
+        Math.clamp(StrictMath.round(tempo), 10, 400),
+        program,
+        remark.toString());
   }
 }

@@ -27,7 +27,8 @@ final class PieceOptions {
       names = "--key",
       paramLabel = "KEY",
       description =
-          "The key signature by its key, such as D, Bb or F#m (default: D, or that of --chords).")
+          "The key signature by its key, such as D, Bb or F#m (default: D, or that of --chords); in"
+              + " minor, the tune also closes on that tonic.")
   private @Nullable String key;
 
   @Option(

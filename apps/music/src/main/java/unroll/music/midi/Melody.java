@@ -36,6 +36,16 @@ public record Melody(String name, Metre metre, int sharps, boolean minor, List<N
     return new Melody(other, metre, sharps, minor, notes);
   }
 
+  /// The same tune with the key signature of `other`.
+  public Melody signedAs(Melody other) {
+    return new Melody(name, metre, other.sharps, other.minor, notes);
+  }
+
+  /// The key that its signature stands for.
+  public Key key() {
+    return Key.ofSignature(sharps, minor);
+  }
+
   /// The tick at which the last note ends; 0 without notes.
   public int lastEnd() {
     return notes.isEmpty() ? 0 : notes.getLast().end();

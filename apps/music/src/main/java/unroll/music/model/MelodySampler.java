@@ -36,8 +36,8 @@ public final class MelodySampler {
   }
 
   /// `primer` and `bars` bars more, in its metre and key; a primer without notes may have its key
-  /// in its signature. The key signature is that of the whole. Of a long primer the model reads the
-  /// last [#MOST_PRIMER_BARS] bars; all of it is kept.
+  /// in its signature. A minor key stays; else the key signature is that of the whole. Of a long
+  /// primer the model reads the last [#MOST_PRIMER_BARS] bars; all of it is kept.
   public Melody extend(
       Melody primer, int bars, Constraints constraints, Sampling sampling, long seed) {
     if (bars < 1 || bars > MOST_BARS) {
@@ -71,7 +71,9 @@ public final class MelodySampler {
     notes.addAll(moved(new Melody("", metre, 0, false, added).transposed(-shift).notes(), from));
     var tune = new Melody(primer.name(), metre, 0, false, notes);
     var key = KeyFinder.keyOf(tune);
-    return new Melody(primer.name(), metre, key.sharps(), key.minor(), tune.notes());
+    return primer.minor()
+        ? tune.signedAs(primer)
+        : new Melody(primer.name(), metre, key.sharps(), key.minor(), tune.notes());
   }
 
   private static List<Note> moved(List<Note> notes, int ticks) {
