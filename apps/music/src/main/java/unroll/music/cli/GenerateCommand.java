@@ -64,6 +64,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
+    piece.requireEndings();
     if (!chorale && harmonise == null) {
       new MelodyGeneration(piece, melody, sampling, out).generate(model.orShipped(Models.MELODY));
       return 0;

@@ -2,7 +2,9 @@ package unroll.music.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -41,7 +43,7 @@ final class PieceOptions {
       names = "--program",
       paramLabel = "N",
       description =
-          "General MIDI instrument, 0 to 127 or a name such as violin (default: the primer's, else"
+          "General MIDI instrument, 0 to 127 or a name such as violin or bass (default: the primer's, else"
               + " 73, a flute).")
   private @Nullable String program;
 
@@ -105,6 +107,21 @@ final class PieceOptions {
     return IntStream.rangeClosed(1, count)
         .mapToObj(number -> new Take(seed.value() + number - 1, number, count))
         .toList();
+  }
+
+  /// Refuses names of files whose ending promises something else.
+  void requireEndings() {
+    requireEnding("--out", out, ".mid", ".midi");
+    requireEnding("--wav", wav, ".wav", ".wave");
+  }
+
+  /// A name without an ending promises nothing.
+  private static void requireEnding(String option, @Nullable Path file, String... endings) {
+    var name = file == null ? "" : String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.lastIndexOf('.') > 0 && Arrays.stream(endings).noneMatch(name::endsWith)) {
+      throw new UserError(
+          "%s must end in %s, got %s".formatted(option, String.join(" or ", endings), file));
+    }
   }
 
   Path out(Path ifNotGiven) {

@@ -3,6 +3,10 @@ package unroll.music.midi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The 128 instruments of General MIDI (MIDI Manufacturers Association, 1991), numbered from 0.
@@ -35,6 +39,22 @@ public final class Instruments {
           .strip()
           .split(",\\s+");
 
+  /// What is meant by a word that several of them have. Drums are none of them: their channel is.
+  private static final Map<String, Integer> USUAL =
+      Map.ofEntries(
+          Map.entry("piano", 0),
+          Map.entry("bells", 14),
+          Map.entry("organ", 19),
+          Map.entry("guitar", 24),
+          Map.entry("bass", 33),
+          Map.entry("harp", 46),
+          Map.entry("strings", 48),
+          Map.entry("choir", 52),
+          Map.entry("horn", 60),
+          Map.entry("brass", 61),
+          Map.entry("sax", 65),
+          Map.entry("saxophone", 65));
+
   private Instruments() {}
 
   /// The name of `program`, in small letters.
@@ -42,31 +62,48 @@ public final class Instruments {
     return NAMES[program];
   }
 
-  /// The number of an instrument given by its number, its name, or a part of its name; of several
-  /// that have it, the one whose name begins with it, or the first.
+  /// The number of an instrument given by its number, its name, a word that is usual for it, or
+  /// words or a part of a word that only its name has.
   ///
-  /// @throws IllegalArgumentException if there is none
+  /// @throws IllegalArgumentException if there is none, or more than one, with a list of them
   public static int parse(String text) {
     var wanted = text.strip().toLowerCase(Locale.ROOT);
     if (wanted.matches("\\d{1,4}") && Integer.parseInt(wanted) < NAMES.length) {
       return Integer.parseInt(wanted);
     }
-    List<Integer> found =
-        IntStream.range(0, NAMES.length)
-            .filter(i -> !wanted.isEmpty() && NAMES[i].contains(wanted))
-            .boxed()
-            .toList();
-    if (found.isEmpty()) {
+    var usual = USUAL.get(wanted);
+    if (usual != null) {
+      return usual;
+    }
+    if (wanted.isEmpty()) {
+      throw unknown(text);
+    }
+    var words = Pattern.compile("\\b" + Pattern.quote(wanted) + "(?!\\w)");
+    boolean drums = wanted.equals("drum") || wanted.equals("drums");
+    var found = programs(name -> name.equals(wanted));
+    found = found.isEmpty() && !drums ? programs(name -> words.matcher(name).find()) : found;
+    found = found.isEmpty() ? programs(name -> name.contains(drums ? "drum" : wanted)) : found;
+    if (found.size() > 1) {
       throw new IllegalArgumentException(
-          "an instrument is 0 to 127 or a name such as "
-              + String.join(", ", Arrays.asList(NAMES[40], NAMES[73], NAMES[0]))
+          "an instrument should be one of "
+              + found.stream().map(Instruments::name).collect(Collectors.joining(", "))
               + ", got \""
               + text
               + "\"");
     }
-    return found.stream()
-        .filter(i -> NAMES[i].startsWith(wanted))
-        .findFirst()
-        .orElse(found.getFirst());
+    return found.stream().findFirst().orElseThrow(() -> unknown(text));
+  }
+
+  private static List<Integer> programs(Predicate<String> isWanted) {
+    return IntStream.range(0, NAMES.length).filter(i -> isWanted.test(NAMES[i])).boxed().toList();
+  }
+
+  private static IllegalArgumentException unknown(String text) {
+    return new IllegalArgumentException(
+        "an instrument is 0 to 127 or a name such as "
+            + String.join(", ", Arrays.asList(NAMES[40], NAMES[73], NAMES[0]))
+            + ", got \""
+            + text
+            + "\"");
   }
 }

@@ -40,9 +40,12 @@ class GenerateCommandTest {
   }
 
   private static String generated(Object... options) {
-    var args = new ArrayList<>(List.of("generate", "--model", "" + model, "--out", "" + tune));
+    var args = new ArrayList<>(List.of("generate", "--model", "" + model));
     for (var option : options) {
       args.add(option.toString());
+    }
+    if (!args.contains("--out")) {
+      args.addAll(List.of("--out", "" + tune));
     }
     var out = new StringWriter();
     var line = MusicCommand.commandLine(args).setOut(new PrintWriter(out));
@@ -107,5 +110,19 @@ class GenerateCommandTest {
       assertThat(melody.key()).isEqualTo(KeyFinder.keyOf(melody));
     }
     assertThat(Files.exists(tune)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--out, a.wav, .mid or .midi",
+    "--out, a.abc, .mid or .midi",
+    "--out, a.musicxml, .mid or .midi",
+    "--wav, a.mp3, .wav or .wave"
+  })
+  void givenAnEndingThatCannotBeWritten_thenIsRefusedWithThoseThatCan(
+      String option, String name, String endings) {
+    var file = folder.resolve(name);
+    assertThat(generated(option, file)).contains(option + " must end in " + endings + ", got ");
+    assertThat(file).doesNotExist();
   }
 }

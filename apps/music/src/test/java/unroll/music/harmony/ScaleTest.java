@@ -56,6 +56,13 @@ class ScaleTest {
     "acoustic bass, 32",
     "127, 127",
     "gunshot, 127",
+    "bass, 33",
+    "guitar, 24",
+    "strings, 48",
+    "Sax, 65",
+    "slap bass 2, 37",
+    "honky, 3",
+    "bagpipe, 109",
     "fiddle, 110"
   })
   void givenAnInstrument_thenItsNumberIsFound(String text, int program) {
@@ -68,6 +75,20 @@ class ScaleTest {
     assertThatThrownBy(() -> Instruments.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("got \"" + text + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "drums | steel drums, taiko drum, synth drum, got \"drums\"",
+        "electric bass | electric bass (finger), electric bass (pick), got",
+        "acoustic guitar | acoustic guitar (nylon), acoustic guitar (steel), got"
+      })
+  void givenAWordOfSeveral_thenTheyAreListed(String text, String list) {
+    assertThatThrownBy(() -> Instruments.parse(text))
+        .hasMessageContaining(list)
+        .hasMessageStartingWith("an instrument should be one of ");
   }
 
   @Test
