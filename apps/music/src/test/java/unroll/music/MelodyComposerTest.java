@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -141,6 +142,24 @@ class MelodyComposerTest {
     var melody = composer.extend(primer, 1, Sampling.PLAIN, 3);
     // then
     assertThat(melody.notes().size()).isGreaterThan(6_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 100", "0, 20000", "96, 20000", "90, 13000", "12300, 500", "12200, 97"})
+  void givenAPrimerWhoseLastNoteIsLong_whenGoneOnWith_thenGoesOnBehindIt(int start, int length) {
+    // given
+    var notes = new ArrayList<Note>();
+    for (int tick = 0; tick + 12 <= start; tick += 12) {
+      notes.add(new Note(60 + tick % 7, tick, 12));
+    }
+    notes.add(new Note(67, start, length));
+    var primer = new Melody("long", Metre.COMMON, 0, false, notes);
+    // when
+    var melody = composer.extend(primer, 2, Sampling.PLAIN, 3);
+    // then
+    assertThat(melody.notes()).startsWith(notes.toArray(Note[]::new));
+    assertThat(melody.notes().size()).isGreaterThan(notes.size());
+    assertThat(melody.bars()).isEqualTo(primer.bars() + 2);
   }
 
   @Test

@@ -52,8 +52,7 @@ public final class MelodySampler {
     int phrase = MelodyCursor.PHRASE_BARS;
     int unread = Math.max(0, primer.bars() - MOST_PRIMER_BARS + phrase - 1) / phrase * phrase;
     int from = unread * metre.ticksPerBar();
-    int head = (int) primer.notes().stream().takeWhile(note -> note.start() < from).count();
-    var read = moved(primer.notes().subList(head, primer.notes().size()), -from);
+    var read = moved(after(from, primer.notes()), -from);
     var common = new Melody("", metre, 0, false, read).transposed(shift);
     var composed =
         new Composition(
@@ -74,6 +73,19 @@ public final class MelodySampler {
     return primer.minor()
         ? tune.signedAs(primer)
         : new Melody(primer.name(), metre, key.sharps(), key.minor(), tune.notes());
+  }
+
+  /// What sounds from tick `from` on: a note that began before is cut there, so that what is
+  /// composed cannot lie beneath a long one.
+  private static List<Note> after(int from, List<Note> notes) {
+    return notes.stream()
+        .filter(note -> note.end() > from)
+        .map(note ->
+            new Note(
+                note.pitch(),
+                Math.max(note.start(), from),
+                note.end() - Math.max(note.start(), from)))
+        .toList();
   }
 
   private static List<Note> moved(List<Note> notes, int ticks) {
