@@ -8,7 +8,8 @@ import java.util.List;
 ///
 ///     chrF = (1 + β²) · P · R / (β² · P + R),   β = 2
 ///
-/// `P` and `R` are the means over all lengths that both sides have runs of.
+/// `P` and `R` are the means over all lengths that both sides have runs of. Where a reference is too
+/// short to have runs of some length, those of its translation are not counted.
 public record ChrF() implements Metric {
   private static final int LONGEST = 6;
   private static final double BETA_SQUARED = 4;
@@ -21,7 +22,7 @@ public record ChrF() implements Metric {
     var counts = new double[3 * LONGEST];
     for (int n = 1; n <= LONGEST; n++) {
       int at = 3 * (n - 1);
-      counts[at] = Math.max(0, letters.size() - n + 1);
+      counts[at] = right.size() < n ? 0 : Math.max(0, letters.size() - n + 1);
       counts[at + 1] = Math.max(0, right.size() - n + 1);
       counts[at + 2] = Bleu.shared(Bleu.runs(letters, n), Bleu.runs(right, n));
     }
@@ -29,7 +30,7 @@ public record ChrF() implements Metric {
   }
 
   private static List<Integer> characters(String text) {
-    return text.codePoints().filter(c -> !Character.isWhitespace(c)).boxed().toList();
+    return Tokenizer13a.SPACES.matcher(text).replaceAll("").codePoints().boxed().toList();
   }
 
   @Override

@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 /// normalisation of languages other than English. ASCII punctuation stands alone, but for `'` and
 /// `-` within words, and `.` and `,` between digits; a hyphen behind a digit stands alone.
 final class Tokenizer13a {
+  /// What Python takes for white space: more than Java does, such as no-break spaces.
+  static final Pattern SPACES = Pattern.compile("[\\s\\x1c-\\x1f\\x85\\p{Z}]+");
+
   private static final Pattern ALONE = Pattern.compile("[{-~\\[-` -&(-+:-@/]");
   private static final Pattern STOP_NOT_BEHIND_DIGIT = Pattern.compile("([^0-9])([.,])");
   private static final Pattern STOP_NOT_BEFORE_DIGIT = Pattern.compile("([.,])([^0-9])");
@@ -27,6 +30,6 @@ final class Tokenizer13a {
     apart = STOP_NOT_BEHIND_DIGIT.matcher(apart).replaceAll("$1 $2 ");
     apart = STOP_NOT_BEFORE_DIGIT.matcher(apart).replaceAll(" $1 $2");
     apart = HYPHEN_BEHIND_DIGIT.matcher(apart).replaceAll("$1 $2 ");
-    return Bleu.words(apart);
+    return SPACES.splitAsStream(apart).filter(token -> !token.isEmpty()).toList();
   }
 }
