@@ -1,12 +1,8 @@
 package unroll.common;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,14 +31,19 @@ public final class Answers implements AutoCloseable {
   private final BlockingQueue<Line> toAnswer = new LinkedBlockingQueue<>();
   private final BlockingQueue<Line> toPrint = new LinkedBlockingQueue<>();
   private final Semaphore room = new Semaphore(HELD);
-  private final Reader lines;
+  private final TextFile lines;
   private final Function<List<String>, List<String>> answer;
   private final List<Thread> threads;
 
   /// Begins to read at once. All threads are daemons: when nobody wants more answers, nobody waits
   /// for more lines.
   public Answers(InputStream in, int threads, Function<List<String>, List<String>> answer) {
-    this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    this(TextFile.of(in), threads, answer);
+  }
+
+  /// The same for a file.
+  Answers(TextFile lines, int threads, Function<List<String>, List<String>> answer) {
+    this.lines = lines;
     this.answer = answer;
     this.threads =
         IntStream.rangeClosed(0, threads)
@@ -86,6 +87,7 @@ public final class Answers implements AutoCloseable {
         toPrint.add(line);
         toAnswer.add(line);
       }
+      lines.remarks().forEach(remark -> Terminal.standardError().line("%s", remark));
       end.answer.complete(Optional.empty());
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
       end.answer.completeExceptionally(e);
@@ -115,13 +117,14 @@ public final class Answers implements AutoCloseable {
 
   /// The next line, if there is one; of a line without end only the beginning.
   private Optional<String> readLine(int number) throws IOException {
-    int c = lines.read();
+    var reader = lines.reader();
+    int c = reader.read();
     if (c < 0) {
       return Optional.empty();
     }
     var line = new StringBuilder();
     long length = 0;
-    for (; c >= 0 && c != '\n'; c = lines.read()) {
+    for (; c >= 0 && c != '\n'; c = reader.read()) {
       if (c != '\r' && length++ < LONGEST_LINE) {
         line.append((char) c);
       }

@@ -11,9 +11,12 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/// A file of UTF-8, compressed by gzip or not, that is hashed while it is read.
+/// A file of UTF-8, compressed by gzip or not, that is hashed while it is read; or a stream. What
+/// ends a line is the same for all; a text in UTF-16 is refused, and bytes that are no UTF-8 become
+/// `�` and are told of in [#remarks].
 public final class TextFile implements AutoCloseable {
   private static final int GZIP_MAGIC = 0x1f8b;
 
@@ -21,13 +24,21 @@ public final class TextFile implements AutoCloseable {
   private final Utf8Reader decoded;
   private final BufferedReader reader;
 
-  private TextFile(DigestInputStream hashed, InputStream plain) {
+  private TextFile(DigestInputStream hashed, InputStream plain, String name) {
     this.hashed = hashed;
-    this.decoded = new Utf8Reader(plain);
+    this.decoded = new Utf8Reader(plain, name);
     this.reader = new BufferedReader(decoded);
   }
 
-  /// Opens a file; a byte order mark is passed over.
+  /// Standard input; nothing is read of it yet.
+  public static TextFile of(InputStream standardInput) {
+    var hashed = new DigestInputStream(standardInput, sha256Digest());
+    return new TextFile(hashed, hashed, "standard input");
+  }
+
+  /// Opens a file.
+  ///
+  /// @throws TextFormatException if it is in UTF-16
   public static TextFile open(Path file) throws IOException {
     var hashed = new DigestInputStream(Files.newInputStream(file), sha256Digest());
     try {
@@ -35,8 +46,9 @@ public final class TextFile implements AutoCloseable {
       buffered.mark(2);
       boolean zipped = (buffered.read() << 8 | buffered.read()) == GZIP_MAGIC;
       buffered.reset();
-      var opened = new TextFile(hashed, zipped ? new GZIPInputStream(buffered, 1 << 16) : buffered);
-      opened.skipByteOrderMark();
+      var plain = zipped ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+      var opened = new TextFile(hashed, plain, file.toString());
+      opened.beginning(1);
       return opened;
     } catch (IOException e) {
       hashed.close();
@@ -50,13 +62,6 @@ public final class TextFile implements AutoCloseable {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private void skipByteOrderMark() throws IOException {
-    reader.mark(1);
-    if (reader.read() != '\uFEFF') {
-      reader.reset();
     }
   }
 
@@ -87,9 +92,9 @@ public final class TextFile implements AutoCloseable {
     return text.toString();
   }
 
-  /// How many sequences of bytes so far were no UTF-8.
-  public long malformed() {
-    return decoded.malformed();
+  /// What is to be said of bytes so far that were no UTF-8; nothing if there were none.
+  public List<String> remarks() {
+    return decoded.remarks();
   }
 
   /// The hash that `sha256sum` prints for the file, which is read to its end.

@@ -1,9 +1,7 @@
 package unroll.common;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -39,9 +37,13 @@ public final class TextInput {
       out.flush();
       return;
     }
-    try (var in = file == null ? InputStream.nullInputStream() : Files.newInputStream(file);
-        var answers = new Answers(file == null ? System.in : in, threads.value(), answer)) {
+    var lines = file == null ? TextFile.of(System.in) : TextFile.open(file);
+    try (var answers = new Answers(lines, threads.value(), answer)) {
       answers.print(out);
+    } finally {
+      if (file != null) { // nobody waits for a line that is still being typed
+        lines.close();
+      }
     }
   }
 }

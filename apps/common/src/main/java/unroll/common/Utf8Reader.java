@@ -6,32 +6,50 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
-/// Reads UTF-8, puts � in place of what is none, and counts how often.
+/// Reads UTF-8, puts � in place of what is none, and counts how often. Lines end with a line feed,
+/// alone or behind a carriage return, and with a carriage return where there are no line feeds, as
+/// on old Macs. Any other carriage return, and U+0085, U+2028 and U+2029, are spaces. A byte order
+/// mark at the start of a line is passed over.
 final class Utf8Reader extends Reader {
-  private static final int CHARS = 8192;
+  private static final int BLOCK = 1 << 16; // bytes
+  private static final int SAMPLE = 4096; // bytes behind the first that is not UTF-8
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final InputStream in;
+  private final String name;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports
-  private final ByteBuffer bytes = ByteBuffer.allocate(CHARS).flip();
-  private final CharBuffer chars = CharBuffer.allocate(CHARS).flip();
+  private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK).flip();
+  private final CharBuffer raw = CharBuffer.allocate(BLOCK);
+  private final CharBuffer chars = CharBuffer.allocate(BLOCK + 1).flip();
+  private boolean begun;
   private boolean ended;
+  private boolean returnEnds; // a carriage return ends a line
+  private boolean afterReturn; // one that has not been handed on
+  private boolean atLineStart = true;
+  private long lines = 1; // up to here
   private long malformed;
+  private String remark = "";
 
-  Utf8Reader(InputStream in) {
+  /// `name` is what error messages call it.
+  Utf8Reader(InputStream in, String name) {
     this.in = in;
+    this.name = name;
   }
 
-  /// How many sequences of bytes so far were no UTF-8.
-  long malformed() {
-    return malformed;
+  /// What is to be said of sequences of bytes that were no UTF-8; nothing if there were none.
+  List<String> remarks() {
+    return malformed == 0 ? List.of() : List.of(remark.formatted(malformed));
   }
 
   @Override
   public int read(char[] target, int from, int n) throws IOException {
     while (!chars.hasRemaining()) {
-      if (ended && !bytes.hasRemaining()) {
+      if (ended && !bytes.hasRemaining() && !afterReturn) {
         return -1;
       }
       decode();
@@ -48,14 +66,67 @@ final class Utf8Reader extends Reader {
       ended = read < 0;
       bytes.position(bytes.position() + Math.max(read, 0)).flip();
     }
+    if (!begun && bytes.hasRemaining()) {
+      begin(Arrays.copyOf(bytes.array(), bytes.limit()));
+    }
     chars.clear();
-    var result = decoder.decode(bytes, chars, ended);
-    if (result.isMalformed()) { // there is room: a byte never gives more than a char
-      bytes.position(bytes.position() + result.length());
-      chars.put('\uFFFD');
-      malformed++;
+    CoderResult result;
+    do {
+      result = decoder.decode(bytes, raw.clear(), ended);
+      raw.flip();
+      while (raw.hasRemaining()) {
+        take(raw.get());
+      }
+      if (result.isMalformed()) {
+        remark = malformed++ == 0 ? firstRemark() : remark;
+        take('\uFFFD'); // there is room: a byte never gives more than a char
+        bytes.position(bytes.position() + result.length());
+      }
+    } while (result.isMalformed());
+    if (ended && afterReturn) {
+      put(returnEnds ? '\n' : ' ');
+      afterReturn = false;
     }
     chars.flip();
+  }
+
+  private void take(char c) {
+    if (afterReturn) {
+      put(c == '\n' ? '\r' : returnEnds ? '\n' : ' ');
+    }
+    afterReturn = c == '\r';
+    if (!afterReturn && !(atLineStart && c == BYTE_ORDER_MARK)) {
+      put(c == '\u0085' || c == '\u2028' || c == '\u2029' ? ' ' : c);
+    }
+  }
+
+  private void put(char c) {
+    chars.put(c);
+    atLineStart = c == '\n';
+    lines += atLineStart ? 1 : 0;
+  }
+
+  private void begin(byte[] first) throws TextFormatException {
+    begun = true;
+    var wide = LikelyEncoding.wide(first);
+    if (!wide.isEmpty()) {
+      throw new TextFormatException(
+          "%s: this is %s, but UTF-8 was expected; %s"
+              .formatted(name, wide, LikelyEncoding.remedy(wide)));
+    }
+    int[] ends = new int[128];
+    for (byte b : first) {
+      ends[Math.max(b, 0)]++;
+    }
+    returnEnds = ends['\r'] > 0 && ends['\n'] == 0;
+  }
+
+  private String firstRemark() {
+    int from = bytes.position();
+    var sample = Arrays.copyOfRange(bytes.array(), from, Math.min(bytes.limit(), from + SAMPLE));
+    var likely = LikelyEncoding.of(sample);
+    return "%s, line %,d: this is not UTF-8 (%%,d such places in all became �) but looks like %s; %s"
+        .formatted(name.replace("%", "%%"), lines, likely, LikelyEncoding.remedy(likely));
   }
 
   @Override

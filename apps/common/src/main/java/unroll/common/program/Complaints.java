@@ -14,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import unroll.common.TextFormatException;
 import unroll.common.UserError;
 
 /// Turns what went wrong into one sentence on standard error, and an exit code.
@@ -72,6 +73,7 @@ public final class Complaints {
   private static String sentence(Throwable error) {
     return switch (error) {
       case UserError e -> orNameOf(e);
+      case TextFormatException e -> orNameOf(e);
       case NoSuchFileException e -> "No such file or folder: " + e.getFile();
       case AccessDeniedException e ->
           "Not allowed to read or write " + e.getFile() + ": check its permissions.";

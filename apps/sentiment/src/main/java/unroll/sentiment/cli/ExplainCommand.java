@@ -1,7 +1,6 @@
 package unroll.sentiment.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,6 +16,8 @@ import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Rehearsal;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
+import unroll.common.Terminal;
+import unroll.common.TextFile;
 import unroll.sentiment.view.ExplanationPage;
 import unroll.sentiment.view.ExplanationText;
 
@@ -48,9 +49,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var classifier = Models.load(model);
-    var given =
-        text != null ? text : new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip();
-    var explanation = classifier.explain(given);
+    var explanation = classifier.explain(text != null ? text : typed());
     if (out != null) {
       Files.writeString(out, ExplanationPage.of(explanation));
     }
@@ -61,5 +60,12 @@ final class ExplainCommand implements Callable<Integer> {
             : ExplanationText.lines(explanation, Ansi.AUTO.enabled()));
     lines.flush();
     return 0;
+  }
+
+  private static String typed() throws IOException {
+    var input = TextFile.of(System.in); // which is not ours to close
+    var typed = input.rest().strip();
+    input.remarks().forEach(remark -> Terminal.standardError().line("%s", remark));
+    return typed;
   }
 }

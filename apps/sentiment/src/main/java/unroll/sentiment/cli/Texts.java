@@ -23,6 +23,7 @@ final class Texts {
       }
       var texts = LabelledTexts.together(all);
       texts.problems().forEach(problem -> terminal.line("skipped %s", problem));
+      texts.remarks().forEach(remark -> terminal.line("%s", remark));
       terminal.line(
           "%,d texts read, %,d lines skipped; labels %s",
           texts.texts().size(), texts.broken(), String.join(", ", texts.labels()));

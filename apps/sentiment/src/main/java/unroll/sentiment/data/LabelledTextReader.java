@@ -43,8 +43,8 @@ final class LabelledTextReader {
   private final Set<Option> options;
   private final List<LabelledText> texts = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
   private long broken;
-  private long malformed;
 
   LabelledTextReader(Path path, Set<Option> options) {
     this.path = path;
@@ -69,7 +69,7 @@ final class LabelledTextReader {
       var first = problems.isEmpty() ? "" : " (" + problems.getFirst() + ")";
       throw refused("there is no labelled text in it" + first + "; " + EXPECTED, null);
     }
-    return new LabelledTexts(texts, problems, broken, malformed, sha256);
+    return new LabelledTexts(texts, problems, broken, remarks, sha256);
   }
 
   private TextFormatException refused(String reason, @Nullable Throwable cause) {
@@ -149,7 +149,7 @@ final class LabelledTextReader {
     }
     try (var opened = TextFile.open(file)) {
       add(file, 1, label, opened.rest(), group);
-      malformed += opened.malformed();
+      remarks.addAll(opened.remarks());
       return opened.sha256();
     }
   }
@@ -170,7 +170,7 @@ final class LabelledTextReader {
         var in = opened.reader();
         table(file, tsv ? Records.tsv(in) : Records.csv(in));
       }
-      malformed += opened.malformed();
+      remarks.addAll(opened.remarks());
       return opened.sha256();
     }
   }

@@ -13,11 +13,15 @@ import unroll.engine.random.RandomStream;
 /// Texts and their labels, read from a file or folder.
 ///
 /// - `broken` lines could not be used; `problems` names the first of them by file and line.
-/// - `malformed` counts what was no UTF-8 and became `�`.
+/// - `remarks` say what is to be known of what was read, such as that it was no UTF-8.
 /// - `sha256` is what `sha256sum` prints for the file; for a folder, the hash of what it prints for
 ///   the files that were read, by their names in the order of the bytes.
 public record LabelledTexts(
-    List<LabelledText> texts, List<String> problems, long broken, long malformed, String sha256) {
+    List<LabelledText> texts,
+    List<String> problems,
+    long broken,
+    List<String> remarks,
+    String sha256) {
   /// How to read.
   public enum Option {
     /// Of a tree, take every phrase, not only the sentence; the phrases of one make a group.
@@ -32,6 +36,7 @@ public record LabelledTexts(
   public LabelledTexts {
     texts = List.copyOf(texts);
     problems = List.copyOf(problems);
+    remarks = List.copyOf(remarks);
   }
 
   /// Reads `path`, plain or compressed by gzip:
@@ -56,7 +61,7 @@ public record LabelledTexts(
         reads.stream().flatMap(read -> read.texts.stream()).toList(),
         reads.stream().flatMap(read -> read.problems.stream()).toList(),
         reads.stream().mapToLong(LabelledTexts::broken).sum(),
-        reads.stream().mapToLong(LabelledTexts::malformed).sum(),
+        reads.stream().flatMap(read -> read.remarks.stream()).toList(),
         reads.stream().map(LabelledTexts::sha256).collect(joining(" ")));
   }
 

@@ -22,7 +22,7 @@ public record SentimentTexts(
   /// Without a model to begin with; the labels keep their names.
   public static SentimentTexts of(
       List<LabelledText> train, List<LabelledText> valid, Map<String, String> header) {
-    var labels = new LabelledTexts(train, List.of(), 0, 0, "").labels();
+    var labels = new LabelledTexts(train, List.of(), 0, List.of(), "").labels();
     return new SentimentTexts(train, valid, labels, labels, null, header);
   }
 

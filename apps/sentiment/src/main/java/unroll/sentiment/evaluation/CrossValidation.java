@@ -35,7 +35,7 @@ public final class CrossValidation {
     var labels = all.stream().map(LabelledText::label).toList();
     var predictions = new ArrayList<Predictions>();
     for (var fold : Folds.of(k, units, labels, seed)) {
-      var rest = new LabelledTexts(at(fold.train(), all), List.of(), 0, 0, "");
+      var rest = new LabelledTexts(at(fold.train(), all), List.of(), 0, List.of(), "");
       var split = rest.split(VALID_SHARE, seed);
       var part = texts.with(split.rest(), split.held());
       var training = Training.of(new SentimentKind(), recipe, part);

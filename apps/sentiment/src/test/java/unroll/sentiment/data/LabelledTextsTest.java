@@ -208,10 +208,15 @@ class LabelledTextsTest {
     var file = put("a.tsv", "1\tcaf\u00e9 \u00e9t\u00e9\n".getBytes(ISO_8859_1));
     var read = LabelledTexts.read(file);
     assertThat(read.texts()).containsExactly(text("1", "caf\uFFFD \uFFFDt\uFFFD"));
-    assertThat(read.malformed()).isEqualTo(3);
+    assertThat(read.remarks())
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains(
+            "a.tsv, line 1: this is not UTF-8 (3 such places in all became �) but looks like ISO-8859-1");
     var cut = LabelledTexts.read(put("b.tsv", Arrays.copyOf("1\t😀 \uFFFD😀".getBytes(UTF_8), 12)));
     assertThat(cut.texts()).containsExactly(text("1", "😀 \uFFFD\uFFFD"));
-    assertThat(cut.malformed()).isEqualTo(1);
+    assertThat(cut.remarks().getFirst()).contains("(1 such");
   }
 
   @Test
@@ -220,7 +225,7 @@ class LabelledTextsTest {
     var content = "\uFEFF" + ("1\t" + line + "\n").repeat(20) + "0\tx\n".repeat(1000);
     var read = read("a.tsv", content);
     assertThat(read.texts()).hasSize(1020).startsWith(text("1", line)).endsWith(text("0", "x"));
-    assertThat(read.malformed()).isZero();
+    assertThat(read.remarks()).isEmpty();
   }
 
   @Test
@@ -241,7 +246,6 @@ class LabelledTextsTest {
             put("a.tsv", new byte[0]),
             put("b.tsv", "\n \n".getBytes(UTF_8)),
             put("c.txt", "just some words\nand more".getBytes(UTF_8)),
-            put("d.tsv", "1\tgood".getBytes(UTF_16)),
             put("e.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 13}),
             folder.resolve("empty"))) {
       assertThatThrownBy(() -> LabelledTexts.read(file))
@@ -251,6 +255,9 @@ class LabelledTextsTest {
           .hasMessageContaining("__label__x text")
           .hasMessageNotContaining("\n");
     }
+    var wide = put("d.tsv", "1\tgood".getBytes(UTF_16));
+    assertThatThrownBy(() -> LabelledTexts.read(wide))
+        .hasMessageContaining("d.tsv: this is UTF-16");
     assertThatThrownBy(() -> LabelledTexts.read(folder.resolve("nowhere")))
         .isInstanceOf(TextFormatException.class)
         .hasMessageEndingWith("there is nothing of that name");

@@ -141,8 +141,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (reference == null || translations == null) {
       throw new UserError("--reference and --translations go together");
     }
-    var right = ParallelTexts.lines(reference);
-    var answers = ParallelTexts.lines(translations);
+    var terminal = Terminal.standardError();
+    var right = ParallelTexts.lines(reference, remark -> terminal.line("%s", remark));
+    var answers = ParallelTexts.lines(translations, remark -> terminal.line("%s", remark));
     if (right.size() != answers.size() || right.isEmpty()) {
       throw new UserError(
           "%s and %s: as many lines were expected in both, one or more, got %d and %d"

@@ -18,6 +18,7 @@ record PairFiles(boolean reverse, Terminal terminal) {
     try {
       var texts = ParallelTexts.read(files);
       texts.problems().forEach(problem -> terminal.line("skipped %s", problem));
+      texts.remarks().forEach(remark -> terminal.line("%s", remark));
       terminal.line("%,d pairs read, %,d lines skipped", texts.pairs().size(), texts.broken());
       return reverse ? texts.reverse() : texts;
     } catch (TextFormatException e) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import unroll.common.TextFile;
@@ -15,9 +16,14 @@ import unroll.engine.random.RandomStream;
 
 /// Sentences, each with its translation, and what was found wrong while reading. `sha256` is that
 /// of the file; of two, both with a `+` between; `reversed` is true if its sources are the targets
-/// here.
+/// here; `remarks` say what is to be known of the files, such as that they were no UTF-8.
 public record ParallelTexts(
-    List<Pair> pairs, List<String> problems, long broken, String sha256, boolean reversed) {
+    List<Pair> pairs,
+    List<String> problems,
+    long broken,
+    List<String> remarks,
+    String sha256,
+    boolean reversed) {
   private static final int PROBLEMS_NAMED = 20;
   private static final Pattern SCAN = Pattern.compile("IN: (.*) OUT: (.*)");
 
@@ -32,6 +38,7 @@ public record ParallelTexts(
   public ParallelTexts {
     pairs = List.copyOf(pairs);
     problems = List.copyOf(problems);
+    remarks = List.copyOf(remarks);
   }
 
   /// Reads one file with a pair in each line, source and target with a tab between or as SCAN has
@@ -82,7 +89,7 @@ public record ParallelTexts(
             problem(number, "source, tab, target were expected");
           }
         }
-        return new ParallelTexts(pairs, problems, broken, file.sha256(), false);
+        return new ParallelTexts(pairs, problems, broken, file.remarks(), file.sha256(), false);
       }
     }
 
@@ -94,7 +101,9 @@ public record ParallelTexts(
           var target = targets.reader().readLine();
           if (source == null && target == null) {
             var sha256 = sources.sha256() + "+" + targets.sha256();
-            return new ParallelTexts(pairs, problems, broken, sha256, false);
+            var remarks = new ArrayList<>(sources.remarks());
+            remarks.addAll(targets.remarks());
+            return new ParallelTexts(pairs, problems, broken, remarks, sha256, false);
           }
           if (source == null || target == null) {
             throw new TextFormatException(
@@ -129,17 +138,19 @@ public record ParallelTexts(
     }
   }
 
-  /// The lines of a file of UTF-8, gzipped or not.
-  public static List<String> lines(Path path) throws IOException {
+  /// The lines of a file of UTF-8, gzipped or not; what is to be said of it goes to `remark`.
+  public static List<String> lines(Path path, Consumer<String> remark) throws IOException {
     try (var file = PairReader.open(path)) {
-      return file.reader().lines().toList();
+      var lines = file.reader().lines().toList();
+      file.remarks().forEach(remark);
+      return lines;
     }
   }
 
   /// The same the other way round.
   public ParallelTexts reverse() {
     var all = pairs.stream().map(Pair::reverse).toList();
-    return new ParallelTexts(all, problems, broken, sha256, !reversed);
+    return new ParallelTexts(all, problems, broken, remarks, sha256, !reversed);
   }
 
   /// A part of the pairs for validation, drawn by `seed`, and the rest; a source that stands in
@@ -160,7 +171,7 @@ public record ParallelTexts(
   public record Split(ParallelTexts rest, ParallelTexts held) {}
 
   private ParallelTexts with(List<Pair> pairs) {
-    return new ParallelTexts(pairs, problems, broken, sha256, reversed);
+    return new ParallelTexts(pairs, problems, broken, remarks, sha256, reversed);
   }
 
   /// All sources, in order.

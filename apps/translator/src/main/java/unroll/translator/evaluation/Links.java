@@ -21,7 +21,7 @@ public record Links(List<List<Link>> pairs) {
   /// @throws TextFormatException if it holds something else
   public static Links read(Path path, int expected, boolean reverse) throws IOException {
     var pairs = new ArrayList<List<Link>>();
-    for (var line : ParallelTexts.lines(path)) {
+    for (var line : ParallelTexts.lines(path, _ -> {})) {
       var links = new ArrayList<Link>();
       for (var word : line.isBlank() ? new String[0] : line.strip().split("\\s+")) {
         if (!word.matches("\\d{1,6}-\\d{1,6}")) {

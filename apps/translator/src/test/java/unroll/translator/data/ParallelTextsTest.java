@@ -36,6 +36,27 @@ class ParallelTextsTest {
   }
 
   @Test
+  void givenReturnsWithinLines_whenRead_thenTheyPartNothing() throws IOException {
+    var lines = ParallelTexts.lines(file("a", "Ein Mann steht\r hier .\nZwei.\r\n"), _ -> {});
+    assertThat(lines).containsExactly("Ein Mann steht  hier .", "Zwei.");
+    assertThat(ParallelTexts.read(List.of(file("b", "a\u2028b\tA\u0085B\n"))).pairs())
+        .containsExactly(new Pair("a b", "A B"));
+  }
+
+  @Test
+  void givenOtherEncodings_whenRead_thenTheyAreToldOrRefusedByName() throws IOException {
+    var latin =
+        Files.write(
+            folder.resolve("l"), "he runs\ter l\u00e4uft".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(ParallelTexts.read(List.of(latin)).remarks().getFirst())
+        .contains(
+            "l, line 1: this is not UTF-8 (1 such places in all became �) but looks like ISO-8859-1");
+    var wide = Files.write(folder.resolve("w"), "\uFEFFa\tb\n".getBytes(StandardCharsets.UTF_16LE));
+    assertThatThrownBy(() -> ParallelTexts.read(List.of(wide)))
+        .hasMessageContaining("w: this is UTF-16, but UTF-8 was expected");
+  }
+
+  @Test
   void givenLinesOfScan_whenRead_thenCommandAndActionsAreAPair() throws IOException {
     var texts = ParallelTexts.read(List.of(file("s.txt", "IN: jump twice OUT: I_JUMP I_JUMP\n")));
     assertThat(texts.pairs()).containsExactly(new Pair("jump twice", "I_JUMP I_JUMP"));
@@ -90,7 +111,7 @@ class ParallelTextsTest {
   @Test
   void givenASourceWithTwoTargets_whenSplit_thenItIsOnOneSideOnly() {
     var pairs = IntStream.range(0, 100).mapToObj(i -> new Pair("s" + i % 50, "t" + i)).toList();
-    var split = new ParallelTexts(pairs, List.of(), 0, "", false).split(0.2, 1);
+    var split = new ParallelTexts(pairs, List.of(), 0, List.of(), "", false).split(0.2, 1);
     assertThat(split.held().pairs()).hasSize(20);
     assertThat(split.rest().sources()).doesNotContainAnyElementsOf(split.held().sources());
     assertThat(split.rest().pairs()).hasSize(80);

@@ -11,7 +11,7 @@ class BaselinesTest {
   @Test
   void givenTrainingPairs_whenTheNaiveTranslate_thenEachDoesAsItsNameSays() {
     var pairs = List.of(new Pair("x", "X"), new Pair("y", "Y"), new Pair("z", "Y"));
-    var all = Baselines.of(new ParallelTexts(pairs, List.of(), 0, "", false));
+    var all = Baselines.of(new ParallelTexts(pairs, List.of(), 0, List.of(), "", false));
     assertThat(all.get("the source as it is").apply("x y")).isEqualTo("x y");
     assertThat(all.get("the commonest target").apply("x")).isEqualTo("Y");
     assertThat(all.get("word by word").apply("x z")).isEqualTo("X Y");

@@ -53,13 +53,16 @@ class OtherMetricsTest {
   /// 100 with sacreBLEU 2, which splits where Python does: at U+0085 and at every space of Unicode.
   @Test
   void givenSpacesOfAnyKind_whenScored_thenTheyPartTokensAndAreNoCharacters() {
-    var right = List.of("Vraiment\u00a0? Oui\u202f! Le prix\u3000est de 5\u2009000\u00a0euros\u0085.\u2028");
+    var right =
+        List.of(
+            "Vraiment\u00a0? Oui\u202f! Le prix\u3000est de 5\u2009000\u00a0euros\u0085.\u2028");
     var translation = List.of("Vraiment ? Oui ! Le prix est de 5 000 euros .");
     assertThat(Bleu.raw().of(translation, right)).isCloseTo(100, within(1e-9));
     assertThat(new ChrF().of(translation, right)).isCloseTo(100, within(1e-9));
   }
 
-  /// Figures of sacreBLEU 2: "Ja." has no run of four characters that "Jawohl mein Herr." could miss.
+  /// Figures of sacreBLEU 2: "Ja." has no run of four characters that "Jawohl mein Herr." could
+  /// miss.
   @Test
   void givenReferencesThatAreShort_whenScored_thenRunsTheyCannotHaveDoNotCount() {
     var right = List.of("Ja.", "Nein.", "Der Hund läuft schnell durch den Garten.");

@@ -43,7 +43,7 @@ public final class Toy {
         }
       }
     }
-    return new ParallelTexts(pairs, List.of(), 0, "toy", false);
+    return new ParallelTexts(pairs, List.of(), 0, List.of(), "toy", false);
   }
 
   /// A training on all pairs, which also choose the best epoch.
