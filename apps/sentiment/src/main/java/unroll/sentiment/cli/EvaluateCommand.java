@@ -68,13 +68,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object for each classifier.")
   private boolean json;
 
+  @Mixin private Texts.Columns columns = new Texts.Columns();
   @Mixin private Options.Model model = new Options.Model();
   @Mixin private Options.Seed seed = new Options.Seed();
 
   @Override
   public Integer call() throws IOException {
     var terminal = Terminal.standardError();
-    var texts = Texts.read(List.of(data), terminal);
+    var texts = Texts.read(List.of(data), columns, terminal);
     if (folds != null) {
       crossValidate(texts.texts(), folds);
       return 0;
@@ -89,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
     var own = Evaluation.of(predictions, seed.value());
     print("this model", own);
     if (compare != null) {
-      compare(own, Texts.read(List.of(compare), terminal).texts(), texts.texts());
+      compare(own, Texts.read(List.of(compare), columns, terminal).texts(), texts.texts());
     }
     return 0;
   }

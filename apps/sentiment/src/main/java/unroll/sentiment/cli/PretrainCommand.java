@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
@@ -11,6 +12,7 @@ import unroll.common.Terminal;
 import unroll.common.train.Lesson;
 import unroll.common.train.TrainVerb;
 import unroll.sentiment.data.LabelledText;
+import unroll.sentiment.data.LabelledTexts;
 import unroll.sentiment.data.UnlabelledTexts;
 import unroll.sentiment.model.LanguageKind;
 
@@ -32,6 +34,8 @@ final class PretrainCommand extends TrainVerb {
       description = "Texts, in the formats of `train`; several paths with commas between.")
   private List<Path> data = List.of();
 
+  @Mixin private Texts.Columns columns = new Texts.Columns();
+
   @Override
   protected List<Lesson<?, ?, ?>> lessons() {
     var file = Path.of("sentiment-pretrained.safetensors");
@@ -41,7 +45,7 @@ final class PretrainCommand extends TrainVerb {
   }
 
   private UnlabelledTexts read(String name, Terminal terminal) {
-    var read = Texts.read(data, terminal);
+    var read = Texts.read(data, columns, terminal, LabelledTexts.Option.ANY_LABELS);
     return new UnlabelledTexts(
         read.texts().stream().map(LabelledText::text).toList(),
         Map.of("data.name", name, "data.sha256", read.sha256()));

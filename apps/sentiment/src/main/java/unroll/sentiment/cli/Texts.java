@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 import unroll.common.Terminal;
 import unroll.common.TextFormatException;
 import unroll.common.UserError;
@@ -14,12 +15,32 @@ import unroll.sentiment.data.LabelledTexts;
 final class Texts {
   private Texts() {}
 
+  /// Which columns of tables hold labels and texts. A mixin.
+  static final class Columns {
+    @Option(
+        names = "--label-column",
+        paramLabel = "NAME",
+        defaultValue = "",
+        description =
+            "In tables, the column of labels, by name or number (default: label or the like).")
+    private String label = "";
+
+    @Option(
+        names = "--text-column",
+        paramLabel = "NAME",
+        defaultValue = "",
+        description =
+            "In tables, the column of texts, by name or number (default: text or the like).")
+    private String text = "";
+  }
+
   /// Labelled texts of all `paths`, and a line about each that could not be used.
-  static LabelledTexts read(List<Path> paths, Terminal terminal, LabelledTexts.Option... options) {
+  static LabelledTexts read(
+      List<Path> paths, Columns columns, Terminal terminal, LabelledTexts.Option... options) {
     try {
       var all = new ArrayList<LabelledTexts>();
       for (var path : paths) {
-        all.add(LabelledTexts.read(path, options));
+        all.add(LabelledTexts.read(path, columns.label, columns.text, options));
       }
       var texts = LabelledTexts.together(all);
       texts.problems().forEach(problem -> terminal.line("skipped %s", problem));

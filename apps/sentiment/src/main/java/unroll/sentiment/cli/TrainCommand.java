@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
@@ -43,7 +44,7 @@ final class TrainCommand extends TrainVerb {
       split = ",",
       paramLabel = "PATH",
       description =
-          "Labelled texts, of several paths with commas between: TSV (label first, text last), CSV, fastText (__label__x text),"
+          "Labelled texts, of several paths with commas between: TSV (label first, text last), CSV, JSON lines, fastText (__label__x text),"
               + " treebank brackets, a folder of such files, or one with a folder of .txt files"
               + " for each label; .gz too.")
   private List<Path> data = List.of();
@@ -72,6 +73,8 @@ final class TrainCommand extends TrainVerb {
               + " often they are right on the part they have not seen.")
   private @Nullable Integer folds;
 
+  @Mixin private Texts.Columns columns = new Texts.Columns();
+
   private @Nullable Read read;
 
   /// What is to be learned, and from what.
@@ -86,8 +89,8 @@ final class TrainCommand extends TrainVerb {
       throws IOException {
     var texts =
         phrases
-            ? Texts.read(data, terminal, LabelledTexts.Option.PHRASES)
-            : Texts.read(data, terminal);
+            ? Texts.read(data, columns, terminal, LabelledTexts.Option.PHRASES)
+            : Texts.read(data, columns, terminal);
     if (texts.labels().size() < 2) {
       throw new UserError("--data must have texts of two labels or more, got " + texts.labels());
     }
@@ -106,7 +109,7 @@ final class TrainCommand extends TrainVerb {
     var header = new TreeMap<>(said);
     header.put("data.sha256", texts.sha256());
     if (valid != null) {
-      var held = Texts.read(List.of(valid), terminal);
+      var held = Texts.read(List.of(valid), columns, terminal);
       Texts.requireLabels(valid, held, texts.labels());
       header.put("data.validSha256", held.sha256());
       return SentimentTexts.of(texts.texts(), held.texts(), header);

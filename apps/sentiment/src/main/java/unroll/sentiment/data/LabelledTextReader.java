@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import unroll.common.Records;
+import unroll.common.Records.Fields;
 import unroll.common.TextFile;
 import unroll.common.TextFormatException;
 import unroll.sentiment.data.LabelledTexts.Option;
@@ -23,7 +26,7 @@ final class LabelledTextReader {
   private static final int PROBLEMS_NAMED = 20;
   private static final int BEGINNING = 1 << 16;
   private static final String EXPECTED =
-      "expected are lines of label, tab, text (TSV), comma-separated values (CSV), fastText's"
+      "expected are lines of label, tab, text (TSV), comma-separated values (CSV), JSON lines, fastText's"
           + " __label__x text, trees such as (3 (2 a) (4 joy)), a folder of such files, or a folder"
           + " with a folder of .txt files for each label";
 
@@ -33,21 +36,20 @@ final class LabelledTextReader {
   private static final Pattern FILM = Pattern.compile("/(tt\\d+)");
   private static final Map<String, String> PUBLISHED_LABELS = Map.of("pos", "1", "neg", "0");
 
-  private static final Set<String> LABEL_COLUMNS =
-      Set.of("label", "labels", "sentiment", "class", "category", "polarity", "target", "rating");
-  private static final Set<String> TEXT_COLUMNS =
-      Set.of("text", "review", "sentence", "phrase", "content", "comment", "message", "tweet");
-  private static final Set<String> GROUP_COLUMNS = Set.of("group", "film", "phenomenon", "pair");
+  private static final Pattern NO_SPACE = Pattern.compile(FASTTEXT + "[^\\s,]+,(?!_)");
+  private static final Pattern LABEL = Pattern.compile("(?<!\\S)__label__(\\S+)");
 
   private final Path path;
+  private final TextColumns.Wish wish;
   private final Set<Option> options;
   private final List<LabelledText> texts = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private long broken;
 
-  LabelledTextReader(Path path, Set<Option> options) {
+  LabelledTextReader(Path path, TextColumns.Wish wish, Set<Option> options) {
     this.path = path;
+    this.wish = wish;
     this.options = options;
   }
 
@@ -69,6 +71,15 @@ final class LabelledTextReader {
       var first = problems.isEmpty() ? "" : " (" + problems.getFirst() + ")";
       throw refused("there is no labelled text in it" + first + "; " + EXPECTED, null);
     }
+    long labels = texts.stream().map(LabelledText::label).distinct().count();
+    if (texts.size() >= TextColumns.ENOUGH
+        && labels * 2 > texts.size()
+        && !options.contains(Option.ANY_LABELS)) {
+      throw refused(
+          "its %,d texts have %,d labels, nearly each its own (the first is '%s'); which columns are labels and texts, say --label-column and --text-column, by name or number"
+              .formatted(texts.size(), labels, shortened(texts.getFirst().label())),
+          null);
+    }
     return new LabelledTexts(texts, problems, broken, remarks, sha256);
   }
 
@@ -86,7 +97,7 @@ final class LabelledTextReader {
             listing.update(listed(wholeFile(file, films), file));
           }
         }
-      } else if (isNamed(entry, ".tsv", ".csv", ".ft", ".fasttext", ".txt")
+      } else if (isNamed(entry, ".tsv", ".csv", ".jsonl", ".ndjson", ".ft", ".fasttext", ".txt")
           && !nameOf(entry).startsWith("urls_")) {
         listing.update(listed(file(entry), entry));
       }
@@ -158,34 +169,47 @@ final class LabelledTextReader {
     try (var opened = TextFile.open(file)) {
       var beginning = opened.beginning(BEGINNING);
       var start = beginning.stripLeading();
+      var firstLine = start.lines().findFirst().orElse("");
       if (beginning.indexOf('\0') >= 0) {
         problem(file, 1, "this is no text in UTF-8");
-      } else if (start.startsWith(FASTTEXT)) {
+      } else if (isNamed(file, ".jsonl", ".ndjson") || start.startsWith("{")) {
+        table(file, Records.jsonLines(opened.reader()), true);
+      } else if (isFastText(firstLine)) {
         fastText(file, opened);
       } else if (TREE.matcher(start).lookingAt() && !isNamed(file, ".tsv", ".csv")) {
         trees(file, opened);
       } else {
-        var firstLine = start.lines().findFirst().orElse("");
         boolean tsv = isNamed(file, ".tsv") || !isNamed(file, ".csv") && firstLine.contains("\t");
+        char separator = isNamed(file, ".csv") && !firstLine.contains(",") ? ';' : ',';
         var in = opened.reader();
-        table(file, tsv ? Records.tsv(in) : Records.csv(in));
+        table(file, tsv ? Records.tsv(in) : Records.csv(in, separator), false);
       }
       remarks.addAll(opened.remarks());
       return opened.sha256();
     }
   }
 
+  /// Labels stand at the start or, as some write them, at the end of a line.
+  private static boolean isFastText(String line) {
+    return line.startsWith(FASTTEXT)
+        ? !NO_SPACE.matcher(line).lookingAt()
+        : line.matches(".*\\s__label__\\S+\\s*") && !line.contains("\t");
+  }
+
   private void fastText(Path file, TextFile opened) throws IOException {
     long number = 0;
     for (String line; (line = opened.reader().readLine()) != null; ) {
       number++;
-      var parts = line.strip().split("\\s+", 2);
-      if (!line.isBlank() && (!parts[0].startsWith(FASTTEXT) || parts.length < 2)) {
-        problem(file, number, "__label__x and a text were expected");
-      } else if (parts.length == 2 && parts[1].startsWith(FASTTEXT)) {
+      var labels = LABEL.matcher(line).results().map(found -> found.group(1)).toList();
+      var text = LABEL.matcher(line).replaceAll(" ").strip();
+      if (labels.size() > 1) {
         problem(file, number, "it has more than one label");
-      } else if (parts.length == 2) {
-        add(file, number, parts[0].substring(FASTTEXT.length()), parts[1], "");
+      } else if (NO_SPACE.matcher(line.strip()).lookingAt()) {
+        problem(file, number, "a space was expected behind its label");
+      } else if (labels.size() == 1 && !text.isEmpty()) {
+        add(file, number, labels.getFirst(), text, "");
+      } else if (!line.isBlank()) {
+        problem(file, number, "__label__x and a text were expected");
       }
     }
   }
@@ -208,39 +232,43 @@ final class LabelledTextReader {
     }
   }
 
-  /// Which column is what; `group` may be none (−1).
-  private record Columns(int label, int text, int group) {
-    static @Nullable Columns named(List<String> header) {
-      int label = find(header, LABEL_COLUMNS);
-      int text = find(header, TEXT_COLUMNS);
-      return label < 0 || text < 0 ? null : new Columns(label, text, find(header, GROUP_COLUMNS));
+  private void table(Path file, List<Fields> records, boolean named) throws IOException {
+    var whole =
+        records.stream()
+            .filter(row -> row.flaw() == null && row.values().size() > 1)
+            .map(Fields::values)
+            .toList();
+    var first = whole.isEmpty() ? List.of("", "") : whole.getFirst();
+    int width = first.size();
+    var regular = whole.stream().filter(values -> values.size() == width).toList();
+    var columns =
+        TextColumns.of(file.toString(), regular.isEmpty() ? List.of(first) : regular, wish, named);
+    if (columns.header() ? width > 2 : columns.label() > 0) {
+      remarks.add(
+          "%s: labels are taken from column %s, texts from %s"
+              .formatted(
+                  file, columns.name(first, columns.label()), columns.name(first, columns.text())));
     }
-
-    private static int find(List<String> header, Set<String> names) {
-      for (int i = 0; i < header.size(); i++) {
-        if (names.contains(header.get(i).strip().toLowerCase(Locale.ROOT))) {
-          return i;
-        }
-      }
-      return -1;
-    }
-  }
-
-  private void table(Path file, Records records) throws IOException {
-    var first = records.next();
-    var named = first == null ? null : Columns.named(first.values());
-    int width = first == null ? 0 : first.values().size();
-    var columns = named != null ? named : new Columns(0, width - 1, width == 5 ? 2 : -1);
-    for (var row = named != null ? records.next() : first; row != null; row = records.next()) {
+    var labels =
+        records.stream()
+            .filter(row -> row.lines() == 1 && row.values().size() == width)
+            .map(row -> row.values().get(columns.label()))
+            .collect(Collectors.toSet());
+    for (var row : records) {
       var values = row.values();
       if (row.flaw() != null) {
-        problem(file, row.line(), row.flaw());
-      } else if (values.size() < 2 || values.size() != width) {
-        int expected = Math.max(width, 2);
-        problem(file, row.line(), expected + " columns were expected, " + values.size() + " came");
+        problem(file, row, row.flaw());
+      } else if (values.size() != width) {
+        problem(file, row, width + " columns were expected, " + values.size() + " came");
+      } else if (columns.header() && values.equals(first)) {
+        if (values != first) {
+          problem(file, row, "it is the header again");
+        }
+      } else if (columns.hidesRecords(row, labels)) {
+        problem(file, row, "its quotes take in lines that look like records");
       } else {
-        var group = columns.group < 0 ? "" : values.get(columns.group).strip();
-        add(file, row.line(), values.get(columns.label), values.get(columns.text), group);
+        var group = columns.group() < 0 ? "" : values.get(columns.group()).strip();
+        add(file, row.line(), values.get(columns.label()), values.get(columns.text()), group);
       }
     }
   }
@@ -249,8 +277,17 @@ final class LabelledTextReader {
     if (label.isBlank() || text.isBlank()) {
       problem(file, line, label.isBlank() ? "it has no label" : "it has no text");
     } else {
-      texts.add(new LabelledText(label.strip().intern(), text.strip(), group));
+      var plain = label.strip();
+      var name = plain.startsWith(FASTTEXT) ? plain.substring(FASTTEXT.length()) : plain;
+      texts.add(new LabelledText(name.intern(), text.strip(), group));
     }
+  }
+
+  private void problem(Path file, Fields row, String reason) {
+    long last = row.line() + row.lines() - 1;
+    var lost = ", so that %,d lines are lost, to line %,d".formatted(row.lines(), last);
+    problem(file, row.line(), reason + (row.lines() > 1 ? lost : ""));
+    broken += row.lines() - 1;
   }
 
   private void problem(Path file, long line, String reason) {
@@ -258,5 +295,9 @@ final class LabelledTextReader {
     if (problems.size() < PROBLEMS_NAMED) {
       problems.add((file + ", line " + line + ": " + reason).replaceAll("\\p{Cntrl}", "?"));
     }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
   }
 }

@@ -27,7 +27,9 @@ public record LabelledTexts(
     /// Of a tree, take every phrase, not only the sentence; the phrases of one make a group.
     PHRASES,
     /// Of a published IMDB folder, take the rating in the file's name for the label.
-    RATINGS
+    RATINGS,
+    /// Do not refuse texts of which nearly each has a label of its own: labels do not matter.
+    ANY_LABELS
   }
 
   /// Texts to learn from, and texts held out.
@@ -42,17 +44,28 @@ public record LabelledTexts(
   /// Reads `path`, plain or compressed by gzip:
   ///
   /// - tab-separated lines: the label first, the text last; of five columns, as in IMDB's, the
-  ///   third is the group. Or named in a first line (`label`, `text`, `group` or the like);
+  ///   third is the group. Or named in a first line (`label`, `text`, `group` or the like), which
+  ///   is never read as an example: if its names tell nothing, the file is refused;
   /// - comma-separated values (RFC 4180) in the same way;
-  /// - fastText's `__label__x text`;
+  /// - JSON lines, by the names of their fields;
+  /// - fastText's `__label__x text`, or `text __label__x`;
   /// - bracketed trees, `(3 (2 a) (4 joy))`;
   /// - a folder of such files;
   /// - a folder with a folder of `.txt` files for each label. As published with IMDB, `pos` is
   ///   label 1, `neg` is 0, `unsup` is left out, and `urls_pos.txt` tells the films apart.
   ///
-  /// @throws TextFormatException if there is not one labelled text
+  /// @throws TextFormatException if there is not one labelled text, or nearly each of them has a
+  ///   label of its own
   public static LabelledTexts read(Path path, Option... options) throws TextFormatException {
-    return new LabelledTextReader(path, Set.of(options)).read();
+    return read(path, "", "", options);
+  }
+
+  /// The same with the columns of labels and texts by name, or by number, counted from 1; empty for
+  /// usual names.
+  public static LabelledTexts read(Path path, String label, String text, Option... options)
+      throws TextFormatException {
+    var wish = new TextColumns.Wish(label, text);
+    return new LabelledTextReader(path, wish, Set.of(options)).read();
   }
 
   /// Several reads as one; the hashes stand behind each other, with spaces between.

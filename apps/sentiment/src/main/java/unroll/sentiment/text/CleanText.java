@@ -2,6 +2,7 @@ package unroll.sentiment.text;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -9,8 +10,8 @@ import java.util.regex.Pattern;
 /// A text without markup and oddities of writing, each character of which knows where it stood in
 /// the original.
 ///
-/// - HTML tags and named entities become white space (a tag that breaks the line a line break, the
-///   only ones left); numeric entities the character they stand for, entities of apostrophes `'`.
+/// - HTML tags and unusual entities become white space (a tag that breaks the line a line break,
+///   the only ones left); numeric entities and usual names the character they stand for.
 /// - Letters are normalised with their marks (NFKC), and marks that no letter takes are dropped.
 /// - Typographic apostrophes, quotation marks and dashes become `'`, `"` and `--`; the escapes of
 ///   treebanks (`-LRB-`, `\/`, a backquote) what they stand for.
@@ -27,8 +28,26 @@ public final class CleanText {
   public static final Map<String, String> BRACKETS =
       Map.of("-lrb-", "(", "-rrb-", ")", "-lsb-", "[", "-rsb-", "]", "-lcb-", "{", "-rcb-", "}");
 
-  private static final Map<String, String> ENTITIES =
-      Map.of("apos", "'", "rsquo", "'", "lsquo", "'", "amp", "&", "quot", "\"");
+  private static final Map<String, String> ENTITIES = Map.of("apos", "'", "amp", "&", "quot", "\"");
+
+  /// HTML's names of U+00A0 to U+00FF, and of marks beyond.
+  private static final List<String> LATIN_1 =
+      List.of(
+          """
+          nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg \
+          plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 \
+          iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave \
+          Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute \
+          Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave \
+          eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml \
+          divide oslash ugrave uacute ucirc uuml yacute thorn yuml\
+          """
+              .split(" "));
+
+  private static final Map<String, String> MARKS =
+      Map.of(
+          "lsquo", "‘", "rsquo", "’", "ldquo", "“", "rdquo", "”", "ndash", "–", "mdash", "—",
+          "hellip", "…", "euro", "€", "trade", "™", "bull", "•");
 
   private static final Pattern LINE_BREAK = Pattern.compile("(?i)(br|p|div|li|h[1-6]|tr|td)\\b");
   private static final Pattern CODE = Pattern.compile("#(\\d{1,7}|[xX][0-9a-fA-F]{1,6})");
@@ -148,7 +167,12 @@ public final class CleanText {
       int code = Integer.parseInt(name.substring(hex ? 2 : 1), hex ? 16 : 10);
       character(Character.isValidCodePoint(code) ? Character.toString(code) : " ", i);
     } else if (NAME.matcher(name).matches()) {
-      put(ENTITIES.getOrDefault(name, " "), i);
+      if (ENTITIES.containsKey(name)) {
+        put(ENTITIES.get(name), i);
+      } else {
+        int latin = LATIN_1.indexOf(name);
+        character(latin < 0 ? MARKS.getOrDefault(name, " ") : Character.toString(0xA0 + latin), i);
+      }
     } else {
       return i;
     }

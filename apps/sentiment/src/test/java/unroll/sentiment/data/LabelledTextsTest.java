@@ -14,7 +14,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,6 +87,150 @@ class LabelledTextsTest {
         .containsExactly(text("neg", "So, so"));
   }
 
+  /// So many records of labels and texts, made by `record` from a label and a text.
+  private static String records(int n, BinaryOperator<String> record) {
+    return IntStream.range(0, n)
+        .mapToObj(i -> record.apply(i % 2 == 0 ? "neg" : "pos", "film " + i + " was so") + "\n")
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void givenAHeaderOfOtherNames_thenColumnsGoByTheirNames() throws IOException {
+    var airline = records(20, (label, text) -> "5703," + label + ",,1.0," + text + ",2015-02-24");
+    var header =
+        "tweet_id,airline_sentiment,reason,airline_sentiment_confidence,text,tweet_created\n";
+    var read = read("airline.csv", header + airline);
+    assertThat(read.labels()).containsExactly("neg", "pos");
+    assertThat(read.texts()).hasSize(20).startsWith(text("neg", "film 0 was so"));
+    assertThat(read.remarks())
+        .containsExactly(
+            folder.resolve("airline.csv")
+                + ": labels are taken from column airline_sentiment, texts from text");
+    assertThat(read("a.csv", ",reviewText,Star Rating\n0,good,5\n").texts())
+        .containsExactly(text("5", "good"));
+    assertThat(
+            read("b.tsv", "satz\tlabel\n" + records(9, (label, text) -> text + "\t" + label))
+                .texts())
+        .hasSize(9)
+        .startsWith(text("neg", "film 0 was so"));
+    assertThat(read("c.csv", "label;text\nneg;so, so\n").texts())
+        .containsExactly(text("neg", "so, so"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id,stimmung,satz",
+        "Datum,text,Urteil",
+        "label,Satz,Zeit",
+        "user_rating,film_rating,text"
+      })
+  void givenAHeaderThatTellsNothing_thenItIsRefusedWithItsColumns(String header)
+      throws IOException {
+    var file =
+        put(
+            "a.csv",
+            (header + "\n" + records(20, (label, text) -> "x" + text + "," + text + "," + label))
+                .getBytes(UTF_8));
+    assertThatThrownBy(() -> LabelledTexts.read(file))
+        .isInstanceOf(TextFormatException.class)
+        .hasMessageContaining("a.csv: which column holds the ")
+        .hasMessageEndingWith("--text-column; the columns are " + header.replace(",", ", "));
+    assertThat(LabelledTexts.read(file, "3", header.split(",")[1].toUpperCase(Locale.ROOT)).texts())
+        .hasSize(20)
+        .startsWith(text("neg", "film 0 was so"));
+    assertThatThrownBy(() -> LabelledTexts.read(file, "mood", "2"))
+        .hasMessageContaining("there is no column mood for --label-column; its columns are ");
+  }
+
+  @Test
+  void givenColumnsByNumber_thenNoHeaderIsNeeded() throws IOException {
+    var file = put("a.csv", "1,good,pos\n2,bad,neg\n".getBytes(UTF_8));
+    assertThat(LabelledTexts.read(file, "3", "2").texts())
+        .containsExactly(text("pos", "good"), text("neg", "bad"));
+  }
+
+  @Test
+  void givenFirstRowsThatAreLikeNames_thenTheyAreExamplesIfLabelsComeAgain() throws IOException {
+    var rows = "positive\tgreat text\nnegative\tbad review\n";
+    assertThat(read("a.tsv", rows + "positive\tgood\n").texts()).hasSize(3);
+    assertThat(read("b.tsv", "review\tnice\n" + "comment\tx\nreview\ty\n".repeat(5)).texts())
+        .hasSize(11);
+  }
+
+  @Test
+  void givenTheLabelBehindTheText_thenItIsTakenAndTold() throws IOException {
+    var read = read("a.csv", records(20, (label, text) -> text + "," + label));
+    assertThat(read.labels()).containsExactly("neg", "pos");
+    assertThat(read.remarks().getFirst()).endsWith("labels are taken from column 2, texts from 1");
+  }
+
+  @Test
+  void givenTextsWithALabelEach_thenTheyAreRefusedUnlessLabelsDoNotMatter() throws IOException {
+    var content = records(20, (label, text) -> text + "\t" + label + text);
+    assertThatThrownBy(() -> read("a.tsv", content))
+        .isInstanceOf(TextFormatException.class)
+        .hasMessageContaining(
+            "a.tsv: its 20 texts have 20 labels, nearly each its own (the first is 'film 0 was so')")
+        .hasMessageContaining("--label-column");
+    assertThat(read("a.tsv", content, Option.ANY_LABELS).texts()).hasSize(20);
+  }
+
+  @Test
+  void givenAHeaderAgain_thenItIsNoExample() throws IOException {
+    var read = read("a.csv", "\uFEFFlabel,text\r\npos,good\r\n\uFEFFlabel,text\r\nneg,bad\r\n");
+    assertThat(read.texts()).containsExactly(text("pos", "good"), text("neg", "bad"));
+    assertThat(read.problems())
+        .singleElement()
+        .asString()
+        .endsWith("line 3: it is the header again");
+  }
+
+  @Test
+  void givenAQuoteThatStandsAlone_thenTheLinesThatAreLostAreCounted() throws IOException {
+    var before = "label,text\n" + records(10, (label, text) -> label + "," + text);
+    var after = records(38, (label, text) -> label + "," + text);
+    var open = read("a.csv", before + "neg,\"great\n" + after);
+    assertThat(open.texts()).hasSize(10);
+    assertThat(open.broken()).isEqualTo(39);
+    assertThat(open.problems())
+        .singleElement()
+        .asString()
+        .endsWith("line 12: its quotes are never closed, so that 39 lines are lost, to line 50");
+    var within =
+        read("b.csv", before + "neg,\"great\n" + after + "pos,he said \"no\" and\npos,x\n");
+    assertThat(within.texts()).hasSize(11);
+    assertThat(within.problems().getFirst())
+        .endsWith(
+            "line 12: its quotes close within a word of a later line, so that 40 lines are lost, to line 51");
+    var silent = read("c.csv", before + "neg,\"great\n" + after + "pos,he said no\"\npos,x\n");
+    assertThat(silent.texts()).hasSize(11);
+    assertThat(silent.problems().getFirst())
+        .endsWith(
+            "line 12: its quotes take in lines that look like records, so that 40 lines are lost, to line 51");
+  }
+
+  @Test
+  void givenJsonLines_thenFieldsGoByTheirNames() throws IOException {
+    var content =
+        """
+        {"text": "so \\"good\\"\\n", "meta": {"a": [1]}, "label": 1}
+
+        {"label": true, "text": "é"}
+        {"label": null, "text": "x"}
+        {"label": 1, "text":
+        """;
+    var read = read("a.jsonl", content);
+    assertThat(read.texts()).containsExactly(text("1", "so \"good\""), text("true", "é"));
+    assertThat(read.problems())
+        .extracting(problem -> problem.replaceAll(".*line", "line"))
+        .containsExactly("line 4: it has no label", "line 5: a JSON object was expected");
+    assertThat(read("b.txt", "{\"stars\": 5, \"review_body\": \"good\"}").texts())
+        .containsExactly(text("5", "good"));
+    assertThatThrownBy(() -> read("c.jsonl", "{\"a\": 5, \"b\": \"good\"}"))
+        .hasMessageContaining("the columns are a, b");
+  }
+
   @Test
   void givenCommaSeparatedValues_thenQuotesMayHoldAnything() throws IOException {
     var content =
@@ -117,6 +263,17 @@ class LabelledTextsTest {
             "line 3: __label__x and a text were expected",
             "line 4: __label__x and a text were expected",
             "line 5: it has more than one label");
+  }
+
+  @Test
+  void givenFastTextWrittenOtherwise_thenNoTextIsTakenForALabel() throws IOException {
+    var commas = read("a.txt", records(9, (label, text) -> "__label__" + label + "," + text));
+    assertThat(commas.texts()).hasSize(9).startsWith(text("neg", "film 0 was so"));
+    var last = read("b.txt", records(9, (label, text) -> text + " __label__" + label));
+    assertThat(last.texts()).isEqualTo(commas.texts());
+    var one = read("c.txt", "__label__pos good\n__label__neg,bad one\n__label__a,_b x\n");
+    assertThat(one.labels()).containsExactly("a,_b", "pos");
+    assertThat(one.problems().getFirst()).endsWith("line 2: a space was expected behind its label");
   }
 
   @Test

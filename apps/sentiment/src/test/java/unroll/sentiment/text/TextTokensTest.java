@@ -90,6 +90,7 @@ class TextTokensTest {
         "Tom&nbsp;&amp;&nbsp;Jerry | tom & jerry",
         "&quot;good&quot; &lt;b&gt; | \" good \" b",
         "Dvo&#345;&#xe1;k | dvořák",
+        "caf&eacute; &ldquo;&Ouml;l&rdquo; 5&euro; &unusual;x | café \" öl \" 5 € x",
         "a &#99999999; &#1114112; b | a & # 99999999 ; b",
         "a <b or c | a < b or c",
       })
