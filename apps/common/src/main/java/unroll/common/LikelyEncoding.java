@@ -2,12 +2,22 @@ package unroll.common;
 
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /// What bytes that are not UTF-8 may be.
 final class LikelyEncoding {
-  private static final List<String> EAST = List.of("Shift_JIS", "EUC-JP", "EUC-KR", "GB18030");
-  private static final List<String> CYRILLIC = List.of("windows-1251", "KOI8-R", "IBM866");
+  /// A text in this encoding has at least this share of characters beyond ASCII in this range:
+  /// Cyrillic ones are mostly small, kana are in most Japanese, Hangul is nearly all of Korean.
+  private record Script(String encoding, int from, int to, double share) {}
+
+  private static final List<Script> SCRIPTS =
+      List.of(
+          new Script("windows-1251", 'а', 'я', 0.7),
+          new Script("KOI8-R", 'а', 'я', 0.7),
+          new Script("IBM866", 'а', 'я', 0.7),
+          new Script("Shift_JIS", 0x3041, 0x30FF, 0.2),
+          new Script("EUC-JP", 0x3041, 0x30FF, 0.2),
+          new Script("EUC-KR", 0xAC00, 0xD7A3, 0.9),
+          new Script("GB18030", 0x4E00, 0x9FFF, 0.8));
 
   private LikelyEncoding() {}
 
@@ -33,22 +43,11 @@ final class LikelyEncoding {
     long high = text.chars().filter(c -> c > 0x7F).count();
     long letters = text.chars().filter(c -> c < 0x80 && Character.isLetter(c)).count();
     if (high > letters && high > 3) {
-      for (var name : CYRILLIC) { // most letters are small
-        if (share(decoded(sample, name), c -> c >= 'а' && c <= 'я') > 0.7) {
-          return name;
-        }
-      }
-      for (var name : EAST) {
-        boolean likely = switch (name) { // kana are in most Japanese, Hangul in all Korean
-              case "EUC-KR" -> share(decoded(sample, name), c -> c >= 0xAC00 && c < 0xD7A4) > 0.9;
-              case "GB18030" -> share(decoded(sample, name), c -> c >= 0x4E00 && c < 0xA000) > 0.8;
-              default -> share(decoded(sample, name), c -> c > 0x3040 && c < 0x3100) > 0.2;
-            };
-        if (likely) {
-          return name;
-        }
-      }
-      return "an encoding of another script";
+      return SCRIPTS.stream()
+          .filter(script -> share(sample, script) >= script.share)
+          .map(Script::encoding)
+          .findFirst()
+          .orElse("an encoding of another script");
     }
     return text.chars().anyMatch(c -> c >= 0x80 && c < 0xA0) ? "windows-1252" : "ISO-8859-1";
   }
@@ -60,13 +59,14 @@ final class LikelyEncoding {
         : "save it as UTF-8, or: iconv -f %s -t UTF-8 FILE > NEW".formatted(encoding);
   }
 
-  /// The share of the characters beyond ASCII that are so.
-  private static double share(String text, IntPredicate so) {
+  private static double share(byte[] sample, Script script) {
+    var text = decoded(sample, script.encoding);
     long all = text.codePoints().filter(c -> c > 0x7F).count();
-    return all == 0 ? 0 : (double) text.codePoints().filter(so).count() / all;
+    long in = text.codePoints().filter(c -> c >= script.from && c <= script.to).count();
+    return (double) in / Math.max(all, 1);
   }
 
-  private static String decoded(byte[] sample, String name) {
-    return new String(sample, Charset.forName(name));
+  private static String decoded(byte[] sample, String encoding) {
+    return new String(sample, Charset.forName(encoding));
   }
 }

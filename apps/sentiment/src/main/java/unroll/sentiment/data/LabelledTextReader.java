@@ -76,8 +76,8 @@ final class LabelledTextReader {
         && labels * 2 > texts.size()
         && !options.contains(Option.ANY_LABELS)) {
       throw refused(
-          "its %,d texts have %,d labels, nearly each its own (the first is '%s'); which columns are labels and texts, say --label-column and --text-column, by name or number"
-              .formatted(texts.size(), labels, shortened(texts.getFirst().label())),
+          "its %,d texts have %,d labels, nearly each its own (the first is '%.40s'); which columns are labels and texts, say --label-column and --text-column, by name or number"
+              .formatted(texts.size(), labels, texts.getFirst().label()),
           null);
     }
     return new LabelledTexts(texts, problems, broken, remarks, sha256);
@@ -235,14 +235,17 @@ final class LabelledTextReader {
   private void table(Path file, List<Fields> records, boolean named) throws IOException {
     var whole =
         records.stream()
-            .filter(row -> row.flaw() == null && row.values().size() > 1)
+            .filter(row -> row.flaw() == null && row.values().size() > (named ? 0 : 1))
             .map(Fields::values)
             .toList();
-    var first = whole.isEmpty() ? List.of("", "") : whole.getFirst();
+    if (whole.isEmpty()) {
+      records.forEach(row -> problem(file, row, "2 columns were expected, 1 came"));
+      return;
+    }
+    var first = whole.getFirst();
     int width = first.size();
     var regular = whole.stream().filter(values -> values.size() == width).toList();
-    var columns =
-        TextColumns.of(file.toString(), regular.isEmpty() ? List.of(first) : regular, wish, named);
+    var columns = TextColumns.of(file.toString(), regular, wish, named);
     if (columns.header() ? width > 2 : columns.label() > 0) {
       remarks.add(
           "%s: labels are taken from column %s, texts from %s"
@@ -256,9 +259,7 @@ final class LabelledTextReader {
             .collect(Collectors.toSet());
     for (var row : records) {
       var values = row.values();
-      if (row.flaw() != null) {
-        problem(file, row, row.flaw());
-      } else if (values.size() != width) {
+      if (row.flaw() != null || values.size() != width) {
         problem(file, row, width + " columns were expected, " + values.size() + " came");
       } else if (columns.header() && values.equals(first)) {
         if (values != first) {
@@ -283,10 +284,12 @@ final class LabelledTextReader {
     }
   }
 
+  /// A record that is lost by its own flaw, or else for this reason.
   private void problem(Path file, Fields row, String reason) {
     long last = row.line() + row.lines() - 1;
     var lost = ", so that %,d lines are lost, to line %,d".formatted(row.lines(), last);
-    problem(file, row.line(), reason + (row.lines() > 1 ? lost : ""));
+    var why = row.flaw() == null ? reason : row.flaw();
+    problem(file, row.line(), why + (row.lines() > 1 ? lost : ""));
     broken += row.lines() - 1;
   }
 
@@ -295,9 +298,5 @@ final class LabelledTextReader {
     if (problems.size() < PROBLEMS_NAMED) {
       problems.add((file + ", line " + line + ": " + reason).replaceAll("\\p{Cntrl}", "?"));
     }
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
   }
 }

@@ -17,35 +17,12 @@ record TextColumns(boolean header, int label, int text, int group) {
   record Wish(String label, String text) {}
 
   private static final List<String> LABELS =
-      List.of(
-          "label",
-          "labels",
-          "sentiment",
-          "class",
-          "category",
-          "polarity",
-          "target",
-          "rating",
-          "stars",
-          "score",
-          "overall",
-          "emotion",
-          "intent",
-          "gold");
+      words(
+          "label labels sentiment class category polarity target rating stars score overall emotion"
+              + " intent gold");
   private static final List<String> TEXTS =
-      List.of(
-          "text",
-          "review",
-          "sentence",
-          "phrase",
-          "content",
-          "comment",
-          "message",
-          "tweet",
-          "body",
-          "document",
-          "utterance");
-  private static final List<String> GROUPS = List.of("group", "film", "phenomenon", "pair");
+      words("text review sentence phrase content comment message tweet body document utterance");
+  private static final List<String> GROUPS = words("group film phenomenon pair");
 
   static final int ENOUGH = 8; // rows that say something of a column
   private static final int PUBLISHED_IMDB = 5;
@@ -57,34 +34,28 @@ record TextColumns(boolean header, int label, int text, int group) {
   static TextColumns of(String file, List<List<String>> rows, Wish wish, boolean named)
       throws TextFormatException {
     var header = rows.getFirst().stream().map(TextColumns::plain).toList();
-    int label = find(header, LABELS);
-    int text = find(header, TEXTS);
-    boolean known = label >= 0 && text >= 0;
-    boolean names = header.stream().allMatch(cell -> NAME.matcher(cell).matches());
-    boolean oneKnown = label >= 0 || text >= 0;
     int last = header.size() - 1;
+    boolean labelKnown = find(header, LABELS) >= 0;
+    boolean textKnown = find(header, TEXTS) >= 0;
     boolean likely =
-        names && isNew(rows) && (oneKnown || isHeading(rows, 0) || isHeading(rows, last));
-    boolean isHeader = named || known || likely;
-    label = wish.label.isEmpty() ? label : wished(file, "--label-column", wish.label, header);
-    text = wish.text.isEmpty() ? text : wished(file, "--text-column", wish.text, header);
-    if (!wish.label.isEmpty() && !wish.text.isEmpty()) {
-      isHeader |= !isNumber(wish.label) || !isNumber(wish.text);
-    } else if (isHeader && last == 1 && (label >= 0) != (text >= 0)) { // the other is the other
+        header.stream().allMatch(cell -> NAME.matcher(cell).matches())
+            && isNew(rows)
+            && (isUsual(header) || isHeading(rows, 0) || isHeading(rows, last));
+    boolean byName = !isNumber(wish.label + wish.text);
+    boolean isHeader = named || likely || labelKnown && textKnown || byName;
+    if (!isHeader && (wish.label + wish.text).isEmpty()) {
+      return withoutHeader(rows, last);
+    }
+    int label = column(file, "--label-column", wish.label, header, isHeader ? LABELS : List.of());
+    int text = column(file, "--text-column", wish.text, header, isHeader ? TEXTS : List.of());
+    if (last == 1 && (label < 0 ^ text < 0)) { // the other is the other
       label = label < 0 ? 1 - text : label;
       text = text < 0 ? 1 - label : text;
-    } else if (!isHeader && wish.label.isEmpty() && wish.text.isEmpty()) {
-      return withoutHeader(rows, last);
     }
     if (label < 0 || text < 0 || label == text) {
       throw new TextFormatException(
-          "%s: which column holds the %s? Name it with --label-column and --text-column; the columns are %s"
-              .formatted(
-                  file,
-                  label < 0 && text < 0
-                      ? "labels, which the texts"
-                      : label < 0 ? "labels" : "texts",
-                  String.join(", ", rows.getFirst())));
+          "%s: which column holds the labels, which the texts? Name them with --label-column and --text-column; the columns are %s"
+              .formatted(file, String.join(", ", rows.getFirst())));
     }
     return new TextColumns(isHeader, label, text, isHeader ? find(header, GROUPS) : -1);
   }
@@ -120,6 +91,10 @@ record TextColumns(boolean header, int label, int text, int group) {
     return rows.stream().map(row -> row.get(column)).distinct().count() * 2 > rows.size();
   }
 
+  private static boolean isUsual(List<String> header) {
+    return header.stream().anyMatch(cell -> LABELS.contains(cell) || TEXTS.contains(cell));
+  }
+
   /// Whether no value of the first row stands in its column again.
   private static boolean isNew(List<List<String>> rows) {
     var first = rows.getFirst();
@@ -142,8 +117,13 @@ record TextColumns(boolean header, int label, int text, int group) {
     return rows.size() > ENOUGH && often.size() == once.size();
   }
 
-  private static int wished(String file, String option, String wish, List<String> header)
+  /// The column of this name or number, or, if none is wished, the usual one or −1.
+  private static int column(
+      String file, String option, String wish, List<String> header, List<String> usual)
       throws TextFormatException {
+    if (wish.isEmpty()) {
+      return find(header, usual);
+    }
     int column = header.indexOf(plain(wish));
     int number = isNumber(wish) ? Integer.parseInt(wish) : 0;
     if (column < 0 && (number < 1 || number > header.size())) {
@@ -155,7 +135,11 @@ record TextColumns(boolean header, int label, int text, int group) {
   }
 
   private static boolean isNumber(String wish) {
-    return wish.matches("\\d{1,4}");
+    return wish.matches("\\d{0,8}");
+  }
+
+  private static List<String> words(String names) {
+    return List.of(names.split(" "));
   }
 
   private static String plain(String name) {

@@ -134,7 +134,7 @@ class LabelledTextsTest {
                 .getBytes(UTF_8));
     assertThatThrownBy(() -> LabelledTexts.read(file))
         .isInstanceOf(TextFormatException.class)
-        .hasMessageContaining("a.csv: which column holds the ")
+        .hasMessageContaining("a.csv: which column holds the labels, which the texts? ")
         .hasMessageEndingWith("--text-column; the columns are " + header.replace(",", ", "));
     assertThat(LabelledTexts.read(file, "3", header.split(",")[1].toUpperCase(Locale.ROOT)).texts())
         .hasSize(20)
@@ -148,6 +148,9 @@ class LabelledTextsTest {
     var file = put("a.csv", "1,good,pos\n2,bad,neg\n".getBytes(UTF_8));
     assertThat(LabelledTexts.read(file, "3", "2").texts())
         .containsExactly(text("pos", "good"), text("neg", "bad"));
+    var two = put("b.csv", "great review,pos\nbad,neg\n".getBytes(UTF_8));
+    assertThat(LabelledTexts.read(two, "2", "").texts())
+        .containsExactly(text("pos", "great review"), text("neg", "bad"));
   }
 
   @Test
@@ -229,6 +232,10 @@ class LabelledTextsTest {
         .containsExactly(text("5", "good"));
     assertThatThrownBy(() -> read("c.jsonl", "{\"a\": 5, \"b\": \"good\"}"))
         .hasMessageContaining("the columns are a, b");
+    assertThatThrownBy(() -> read("d.jsonl", "{\"text\": 5}"))
+        .hasMessageEndingWith("columns are text");
+    assertThatThrownBy(() -> read("e.jsonl", "{\"text\": 5"))
+        .hasMessageContaining("no labelled text");
   }
 
   @Test
