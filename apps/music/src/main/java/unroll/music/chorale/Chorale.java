@@ -2,9 +2,9 @@ package unroll.music.chorale;
 
 import java.util.ArrayList;
 import java.util.List;
-import unroll.music.midi.CommonKey;
+import unroll.music.harmony.CommonKey;
+import unroll.music.harmony.KeyFinder;
 import unroll.music.midi.Key;
-import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Metre;
 import unroll.music.midi.Note;

@@ -1,8 +1,8 @@
 package unroll.music.chorale;
 
 import java.util.stream.IntStream;
+import unroll.music.harmony.KeyFinder;
 import unroll.music.midi.Key;
-import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Melody;
 
 /// A melody as the soprano of a chorale: `pitches` has one for each sixteenth from its first note

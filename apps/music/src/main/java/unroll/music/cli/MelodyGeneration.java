@@ -14,7 +14,7 @@ import unroll.engine.model.ModelFile;
 import unroll.music.MelodyComposer;
 import unroll.music.evaluation.PassageHashes;
 import unroll.music.evaluation.Surprise;
-import unroll.music.midi.KeyFinder;
+import unroll.music.harmony.KeyFinder;
 import unroll.music.midi.Melody;
 import unroll.music.midi.MidiWriter;
 import unroll.music.midi.Note;

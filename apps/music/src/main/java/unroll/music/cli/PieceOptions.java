@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unroll.common.Options;
 import unroll.common.UserError;
-import unroll.music.midi.Instruments;
+import unroll.music.harmony.Instruments;
 import unroll.music.midi.Key;
 import unroll.music.sound.SoundException;
 import unroll.music.sound.WavFile;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import unroll.common.TextFormatException;
 import unroll.engine.kind.TrainingData;
-import unroll.music.midi.CommonKey;
+import unroll.music.harmony.CommonKey;
 import unroll.music.midi.Melody;
 import unroll.music.midi.MidiFolder;
 

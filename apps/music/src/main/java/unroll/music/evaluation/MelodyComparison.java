@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import unroll.engine.decode.Sampling;
 import unroll.engine.random.RandomStream;
 import unroll.music.harmony.Constraints;
-import unroll.music.midi.KeyFinder;
+import unroll.music.harmony.KeyFinder;
 import unroll.music.midi.Melody;
 import unroll.music.model.MelodyModel;
 import unroll.music.model.MelodySampler;

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.music.data.MelodyExample;
-import unroll.music.midi.CommonKey;
+import unroll.music.harmony.CommonKey;
 import unroll.music.midi.Melody;
 import unroll.music.model.MelodyModel;
 import unroll.music.model.MelodyNetwork;

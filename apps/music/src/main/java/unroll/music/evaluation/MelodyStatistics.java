@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import unroll.music.midi.KeyFinder;
+import unroll.music.harmony.KeyFinder;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Note;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.loss.SoftmaxCrossEntropy;
-import unroll.music.midi.CommonKey;
+import unroll.music.harmony.CommonKey;
 import unroll.music.midi.Melody;
 import unroll.music.model.MelodyModel;
 import unroll.music.model.MelodyNetwork;

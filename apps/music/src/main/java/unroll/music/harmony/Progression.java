@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import unroll.music.midi.Key;
-import unroll.music.midi.KeyFinder;
 import unroll.music.midi.Metre;
 import unroll.music.midi.Note;
 

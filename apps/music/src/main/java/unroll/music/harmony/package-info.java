@@ -1,5 +1,5 @@
-/// Chords, what follows from one to the next, and scales. Start with
-/// [unroll.music.harmony.Progression].
+/// Chords and what follows from one to the next, scales, the keys that notes are in, instruments.
+/// Start with [unroll.music.harmony.Progression].
 @NullMarked
 package unroll.music.harmony;
 

@@ -14,7 +14,7 @@ import unroll.music.chorale.Harmony;
 import unroll.music.chorale.Voice;
 import unroll.music.data.ChoraleCoder;
 import unroll.music.data.Decisions;
-import unroll.music.midi.CommonKey;
+import unroll.music.harmony.CommonKey;
 import unroll.music.midi.Key;
 
 /// Draws chorales from a model: one voice after the other from its probabilities. What would cross

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unroll.common.UserError;
-import unroll.music.midi.KeyFinder;
+import unroll.music.harmony.KeyFinder;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Metre;
 import unroll.music.midi.MidiReader;

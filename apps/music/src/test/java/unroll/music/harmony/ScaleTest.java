@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import unroll.music.midi.Instruments;
 import unroll.music.midi.PitchNames;
 
 /// Scales, instruments, and what pitches are called.

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import unroll.music.evaluation.MelodyStatistics;
+import unroll.music.harmony.KeyFinder;
 
 class OriginalTunesTest {
   /// With `-Dunroll.writeTunes=true` this writes the files instead (data/tunes/README.md).

@@ -1,4 +1,8 @@
-package unroll.music.midi;
+package unroll.music.harmony;
+
+import unroll.music.midi.Key;
+import unroll.music.midi.Melody;
+import unroll.music.midi.Note;
 
 /// Every melody is learned and composed with the signature of C major and A minor, and moved from
 /// and to its own key: what the model learns of one key it knows of all.

@@ -1,6 +1,8 @@
-package unroll.music.midi;
+package unroll.music.harmony;
 
 import java.util.List;
+import unroll.music.midi.Key;
+import unroll.music.midi.Melody;
 
 /// Finds the key of a melody: the one of 24 whose profile correlates best with how long each pitch
 /// class sounds (Krumhansl & Schmuckler; Krumhansl, *Cognitive Foundations of Musical Pitch*, 1990,

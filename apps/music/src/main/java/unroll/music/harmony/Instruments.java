@@ -1,4 +1,4 @@
-package unroll.music.midi;
+package unroll.music.harmony;
 
 import java.util.Arrays;
 import java.util.List;

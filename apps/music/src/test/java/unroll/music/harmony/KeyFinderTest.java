@@ -1,4 +1,4 @@
-package unroll.music.midi;
+package unroll.music.harmony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import unroll.music.midi.Key;
+import unroll.music.midi.Melody;
+import unroll.music.midi.Metre;
+import unroll.music.midi.Note;
+import unroll.music.midi.OriginalTunes;
+import unroll.music.midi.TuneText;
 
 class KeyFinderTest {
   @ParameterizedTest

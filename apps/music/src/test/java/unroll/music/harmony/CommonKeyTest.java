@@ -1,4 +1,4 @@
-package unroll.music.midi;
+package unroll.music.harmony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import unroll.music.midi.Key;
+import unroll.music.midi.Melody;
+import unroll.music.midi.Metre;
+import unroll.music.midi.MidiFormatException;
+import unroll.music.midi.MidiReader;
+import unroll.music.midi.Note;
+import unroll.music.midi.OriginalTunes;
 
 class CommonKeyTest {
   @ParameterizedTest
