@@ -53,15 +53,15 @@ public final class MelodyComposer {
     return Training.of(new MelodyKind(), recipe, pieces);
   }
 
-  /// A new melody of `bars` bars in D major or B minor.
+  /// A new melody of `bars` bars in D major or B minor, as the model chooses.
   public Melody compose(Metre metre, int bars, Sampling sampling, long seed) {
-    return compose(metre, D_MAJOR, bars, sampling, seed);
+    return extend(empty("Unroll, seed " + seed, metre, D_MAJOR), bars, sampling, seed);
   }
 
-  /// A new melody of `bars` bars, called after its seed, with the signature of `key`, of whose
-  /// tones it is; on which of them it rests, major or minor, is the model's choice.
+  /// A new melody of `bars` bars in `key`, called after its seed.
   public Melody compose(Metre metre, Key key, int bars, Sampling sampling, long seed) {
-    return extend(empty("Unroll, seed " + seed, metre, key), bars, sampling, seed);
+    var constraints = new Constraints(Constraints.NONE.scale(), key, null);
+    return extend(empty("Unroll, seed " + seed, metre, key), bars, constraints, sampling, seed);
   }
 
   /// What [#extend] begins with, when it begins with nothing.

@@ -7,13 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import unroll.engine.decode.Sampling;
 import unroll.engine.model.ModelFile;
 import unroll.music.evaluation.ChoraleStatistics;
+import unroll.music.harmony.KeyFinder;
 import unroll.music.midi.Key;
+import unroll.music.midi.Metre;
 import unroll.music.model.ChoraleKind;
 
-/// The model of chorales that comes along.
+/// The models that are shipped.
 class ShippedModelTest {
   private static final Path MODEL = Path.of("../../models/music-chorale.safetensors");
 
@@ -33,5 +37,17 @@ class ShippedModelTest {
     assertThat(statistics.inCompass()).isEqualTo(1);
     assertThat(statistics.inKey()).isGreaterThan(0.85);
     assertThat(statistics.fifths() + statistics.octaves()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Am", "C", "F#m", "D", "Gm"})
+  void givenAKey_whenTunesAreComposed_thenTheyAreHeardInIt(String text) throws IOException {
+    var composer = MelodyComposer.load(Path.of("../../models/music-melody.safetensors"));
+    var key = Key.parse(text);
+    for (int seed = 9; seed < 15; seed++) {
+      var tune = composer.compose(Metre.COMMON, key, 8, new Sampling(0.9, 0, 0.98), seed);
+      assertThat(KeyFinder.keyOf(tune)).as("seed " + seed).isEqualTo(key);
+      assertThat(tune.notes().getLast().pitch() % 12).isEqualTo(key.tonic());
+    }
   }
 }

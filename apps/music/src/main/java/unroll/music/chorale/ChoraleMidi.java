@@ -66,7 +66,8 @@ public final class ChoraleMidi {
         int channel = voice.place();
         add(track, new ShortMessage(ShortMessage.PROGRAM_CHANGE, channel, heading.program, 0), 0);
         for (var note : voices.getOrDefault(voice, List.of())) {
-          var on = new ShortMessage(ShortMessage.NOTE_ON, channel, note.pitch(), LOUDNESS);
+          int velocity = LOUDNESS + heading.metre.accent(note.start());
+          var on = new ShortMessage(ShortMessage.NOTE_ON, channel, note.pitch(), velocity);
           add(track, on, note.start());
           var off = new ShortMessage(ShortMessage.NOTE_OFF, channel, note.pitch(), 0);
           add(track, off, note.end());

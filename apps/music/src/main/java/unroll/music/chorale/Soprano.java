@@ -1,5 +1,6 @@
 package unroll.music.chorale;
 
+import java.util.Comparator;
 import java.util.stream.IntStream;
 import unroll.music.harmony.KeyFinder;
 import unroll.music.midi.Key;
@@ -11,8 +12,8 @@ import unroll.music.midi.Melody;
 public record Soprano(int[] pitches, int shift, Key key) {
   private static final int MOST_STEPS = 20_000;
 
-  /// Moves the melody by as few semitones as bring it into the compass, by octaves if those do; one
-  /// that is too wide comes to lie around its middle.
+  /// Moves the melody into the compass, by octaves if those do it, else by the interval nearest to
+  /// octaves; one that is too wide comes to lie around its middle.
   public static Soprano of(Melody melody, Compass compass) {
     if (melody.notes().isEmpty()) {
       throw new IllegalArgumentException(melody.name() + ": there is no note to harmonise");
@@ -44,6 +45,15 @@ public record Soprano(int[] pitches, int shift, Key key) {
     return new Key(Math.floorMod(key.tonic() - shift, 12), key.minor());
   }
 
+  /// The whole octaves of the shift, in semitones.
+  public int octaves() {
+    return octaves(shift);
+  }
+
+  private static int octaves(int shift) {
+    return 12 * Math.floorDiv(shift + 6, 12);
+  }
+
   private static int shift(Melody melody, Compass compass) {
     int low = compass.lowest()[Voice.SOPRANO.place()];
     int high = compass.highest()[Voice.SOPRANO.place()];
@@ -52,13 +62,11 @@ public record Soprano(int[] pitches, int shift, Key key) {
     if (lowest > highest) {
       return Math.floorDiv(lowest + highest, 2);
     }
-    if (lowest <= 0 && 0 <= highest) {
-      return 0;
-    }
-    int nearest = lowest > 0 ? lowest : highest;
-    return IntStream.of(-48, -36, -24, -12, 12, 24, 36, 48)
-        .filter(octaves -> lowest <= octaves && octaves <= highest)
-        .findFirst()
-        .orElse(nearest);
+    return IntStream.rangeClosed(lowest, highest)
+        .boxed()
+        .min(
+            Comparator.<Integer>comparingInt(shift -> Math.abs(shift - octaves(shift)))
+                .thenComparing(Math::abs))
+        .orElseThrow();
   }
 }

@@ -55,7 +55,12 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
     var made = composer.compose(key, bars, sampling, take.seed());
     var heading =
         new ChoraleMidi.Heading(
-            "Chorale, seed " + take.seed(), Metre.COMMON, key, tempo(), program(), texts);
+            "Chorale, seed " + take.seed(),
+            Metre.COMMON,
+            key,
+            piece.tempo(TEMPO),
+            piece.program(ORGAN),
+            texts);
     write(take, "chorale.mid", ChoraleMidi.voices(made, REST), heading, bars + 1);
   }
 
@@ -67,24 +72,27 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
       reading.song().repairs().forEach(what -> Terminal.standardError().line("%s: %s", file, what));
     }
     var soprano = UserError.unlessRefused(() -> Soprano.of(tune, composer.compass()));
+    int octaves = soprano.octaves(); // the lower voices stay where a choir can sing them
     var made =
         composer
             .harmonise(soprano.pitches(), soprano.key(), sampling, take.seed())
-            .transposed(-soprano.shift());
+            .transposed(octaves - soprano.shift());
     var voices = ChoraleMidi.voices(made, tune.leadingRest());
-    voices.put(Voice.SOPRANO, tune.notes());
+    voices.put(Voice.SOPRANO, tune.transposed(Math.max(0, octaves)).notes());
+    if (octaves > 0 && take.number() == 1) {
+      Terminal.standardError()
+          .line("%s: too low for a soprano, so it is written %d semitones higher", file, octaves);
+    }
     var key = reading.song().keys().isEmpty() ? soprano.keyOfTune() : tune.key();
     var heading =
-        new ChoraleMidi.Heading(tune.name(), tune.metre(), key, tempo(), program(), texts);
+        new ChoraleMidi.Heading(
+            tune.name(),
+            tune.metre(),
+            key,
+            piece.tempo(PieceOptions.endTempo(reading.song())),
+            piece.program(reading.part().program()),
+            texts);
     write(take, "harmonised.mid", voices, heading, tune.bars());
-  }
-
-  private int tempo() {
-    return piece.tempo(TEMPO);
-  }
-
-  private int program() {
-    return piece.program(ORGAN);
   }
 
   /// A composed chorale as a MIDI file, with the usual tempo and instrument.

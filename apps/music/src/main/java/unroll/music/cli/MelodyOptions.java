@@ -149,13 +149,14 @@ final class MelodyOptions {
   Constraints constraints(PieceOptions piece, Beginning from) {
     var beginning = from.melody();
     if (scale == null) {
-      boolean minor = from.signed() && beginning.minor(); // then it closes there, too
-      return new Constraints(
-          Constraints.NONE.scale(), minor ? beginning.key().tonic() : -1, chords());
+      boolean given = piece.hasKey() || from.signed() && beginning.minor();
+      return new Constraints(Constraints.NONE.scale(), given ? beginning.key() : null, chords());
     }
     int tonic =
         beginning.notes().isEmpty() ? askedKey(piece).tonic() : KeyFinder.keyOf(beginning).tonic();
-    return new Constraints(scale(scale).pitchClasses(tonic), tonic, chords());
+    var asked = scale(scale);
+    return new Constraints(
+        asked.pitchClasses(tonic), new Key(tonic, asked.hasMinorThird()), chords());
   }
 
   private static Beginning primer(Path file) throws IOException {
@@ -173,13 +174,8 @@ final class MelodyOptions {
               melody.bars(),
               melody.metre()));
     }
-    double tempo = song.tempoAt(song.ticks() - 1); // behind, it is nobody's
     int program = reading.part().program();
     return new Beginning(
-        melody,
-        !song.keys().isEmpty(),
-        Math.clamp(StrictMath.round(tempo), 10, 400),
-        program,
-        remark.toString());
+        melody, !song.keys().isEmpty(), PieceOptions.endTempo(song), program, remark.toString());
   }
 }

@@ -13,6 +13,7 @@ import unroll.common.Options;
 import unroll.common.UserError;
 import unroll.music.harmony.Instruments;
 import unroll.music.midi.Key;
+import unroll.music.midi.Song;
 import unroll.music.sound.SoundException;
 import unroll.music.sound.WavFile;
 
@@ -29,22 +30,24 @@ final class PieceOptions {
       names = "--key",
       paramLabel = "KEY",
       description =
-          "The key signature by its key, such as D, Bb or F#m (default: D, or that of --chords); in"
-              + " minor, the tune also closes on that tonic.")
+          "The key to compose in, such as D, Bb or F#m (default: D major or B minor, as the model"
+              + " chooses, or that of --chords).")
   private @Nullable String key;
 
   @Option(
       names = "--tempo",
       paramLabel = "Q",
-      description = "Quarter notes a minute (default: the primer's, else 120).")
+      description =
+          "Quarter notes a minute (default: that of the file gone on from or harmonised, else 120; 80"
+              + " for a chorale).")
   private @Nullable Integer tempo;
 
   @Option(
       names = "--program",
       paramLabel = "N",
       description =
-          "General MIDI instrument, 0 to 127 or a name such as violin or bass (default: the primer's, else"
-              + " 73, a flute).")
+          "General MIDI instrument, 0 to 127 or a name such as violin or bass (default: that of the"
+              + " file gone on from or harmonised, else 73, a flute; 19, an organ, for a chorale).")
   private @Nullable String program;
 
   @Option(
@@ -95,6 +98,12 @@ final class PieceOptions {
     int asked = tempo == null ? ifNotGiven : tempo;
     Options.requireRange("--tempo", asked, 10, 400);
     return asked;
+  }
+
+  /// The tempo in which `song` ends, as far as one can be asked for.
+  static int endTempo(Song song) {
+    double tempo = song.tempoAt(song.ticks() - 1); // behind, it is nobody's
+    return Math.clamp(StrictMath.round(tempo), 10, 400);
   }
 
   int program(int ifNotGiven) {

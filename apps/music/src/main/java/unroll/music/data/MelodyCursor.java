@@ -33,6 +33,7 @@ public final class MelodyCursor {
 
   private final MelodyVocabulary vocabulary;
   private final int metreId;
+  private final Metre metre;
   private final int ticksPerBar;
   private final int bars;
   private final Map<Integer, Event> events = new HashMap<>(); // by their first tick
@@ -44,6 +45,7 @@ public final class MelodyCursor {
   public MelodyCursor(MelodyVocabulary vocabulary, int metreId, Metre metre, int bars) {
     this.vocabulary = vocabulary;
     this.metreId = metreId;
+    this.metre = metre;
     this.ticksPerBar = metre.ticksPerBar();
     this.bars = bars;
     this.previous = vocabulary.size(); // the beginning
@@ -60,6 +62,7 @@ public final class MelodyCursor {
   private MelodyCursor(MelodyCursor other) {
     vocabulary = other.vocabulary;
     metreId = other.metreId;
+    metre = other.metre;
     ticksPerBar = other.ticksPerBar;
     bars = other.bars;
     previous = other.previous;
@@ -108,30 +111,95 @@ public final class MelodyCursor {
   }
 
   /// Whether `token` may come next in a tune that is being composed: the right kind, not beyond the
-  /// last bar line, and no bar without a note.
+  /// last bar line, no bar without a note, and an end as tunes have it: a note that begins where
+  /// [#mayClose] and sounds until the end.
   public boolean allows(int token) {
     if (!wantsLength()) {
-      return !vocabulary.isLength(token) && (vocabulary.isNote(token) || allowsRest(1));
+      return vocabulary.isNote(token) ? !closed() : !vocabulary.isLength(token) && allowsRest(1);
     }
-    return vocabulary.isLength(token)
-        && vocabulary.ticks(token) <= ticksLeft()
-        && (vocabulary.isNote(what) || allowsRest(vocabulary.ticks(token)));
+    int ticks = vocabulary.isLength(token) ? vocabulary.ticks(token) : Integer.MAX_VALUE;
+    if (ticks > ticksLeft()) {
+      return false;
+    }
+    if (!vocabulary.isNote(what)) {
+      return allowsRest(ticks);
+    }
+    return leavesClosing(ticks) || mayClose() && ends(tick + ticks);
   }
 
   /// A rest must not make a bar silent, and closes the tune only where a pickup opened it; a pickup
   /// has a bar of its own, ahead of eight, sixteen, thirty-two: else the form would not fit.
   private boolean allowsRest(int ticks) {
-    if (notes.isEmpty() && bars % 8 != 1) {
+    if (closed()) {
+      return true;
+    }
+    if (notes.isEmpty() && bars % 8 != 1 || !leavesClosing(ticks)) {
       return false;
     }
     int silentFrom = notes.isEmpty() ? 0 : notes.getLast().end();
-    int silentTo = tick + ticks;
     int barLine = Math.ceilDiv(silentFrom, ticksPerBar) * ticksPerBar;
-    if (barLine + ticksPerBar <= silentTo) {
-      return false;
+    return barLine + ticksPerBar > tick + ticks;
+  }
+
+  /// How much of the last bar the pickup has taken.
+  private int pickup() {
+    return notes.isEmpty() ? 0 : Math.floorMod(-notes.getFirst().start(), ticksPerBar);
+  }
+
+  /// Whether a tune may end at `place`: the last bar line, or as much before it as its pickup.
+  private boolean ends(int place) {
+    return place == bars * ticksPerBar || place == bars * ticksPerBar - pickup();
+  }
+
+  /// Whether the last note has sounded, and only the rest that makes room for the pickup is left.
+  private boolean closed() {
+    return !notes.isEmpty() && mayClose(notes.getLast().start()) && ends(notes.getLast().end());
+  }
+
+  /// Whether the last note may begin here.
+  public boolean mayClose() {
+    return mayClose(tick);
+  }
+
+  private boolean mayClose(int place) {
+    int unit = closingUnit();
+    return place % unit == 0 && canClose(place, unit);
+  }
+
+  /// Whether the last note may still begin when an event of `ticks` has passed.
+  private boolean leavesClosing(int ticks) {
+    int from = Math.max(tick + ticks, (bars - 1) * ticksPerBar);
+    return canCloseFrom(from, closingUnit());
+  }
+
+  private boolean canCloseFrom(int from, int unit) {
+    int place = Math.ceilDiv(from, unit) * unit;
+    while (place < bars * ticksPerBar && !canClose(place, unit)) {
+      place += unit;
     }
-    int pickup = notes.isEmpty() ? 0 : Math.floorMod(-notes.getFirst().start(), ticksPerBar);
-    return ticks < ticksLeft() || silentTo - silentFrom == pickup;
+    return place < bars * ticksPerBar;
+  }
+
+  /// The last note begins at a strong place of the last bar; where no known length fits, on a beat,
+  /// else anywhere.
+  private int closingUnit() {
+    int lastBar = (bars - 1) * ticksPerBar;
+    if (canCloseFrom(lastBar, metre.ticksPerStrongPlace())) {
+      return metre.ticksPerStrongPlace();
+    }
+    return canCloseFrom(lastBar, metre.ticksPerBeat()) ? metre.ticksPerBeat() : 1;
+  }
+
+  /// Whether a note of a known length, at least a beat if it begins on one, can lead from `place`
+  /// to an end.
+  private boolean canClose(int place, int unit) {
+    int left = bars * ticksPerBar - place;
+    int shortest = Math.min(unit, metre.ticksPerBeat());
+    return left <= ticksPerBar && (isLength(left, shortest) || isLength(left - pickup(), shortest));
+  }
+
+  private boolean isLength(int ticks, int shortest) {
+    return ticks >= shortest && vocabulary.hasLength(ticks);
   }
 
   public void accept(int token) {

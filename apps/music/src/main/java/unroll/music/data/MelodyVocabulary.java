@@ -91,6 +91,11 @@ public final class MelodyVocabulary {
     return ticks(token) / common + "/" + whole / common;
   }
 
+  /// Whether there is a token for this length.
+  boolean hasLength(int ticks) {
+    return Arrays.binarySearch(lengths, ticks) >= 0;
+  }
+
   /// The token of the longest known length of at most `ticks`.
   int longestWithin(int ticks) {
     int at = Arrays.binarySearch(lengths, ticks);

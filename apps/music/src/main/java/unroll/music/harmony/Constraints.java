@@ -5,20 +5,19 @@ import unroll.music.midi.Key;
 import unroll.music.midi.Metre;
 
 /// What a composed melody is held to beside the model: its `scale`, pitch classes of one bit each
-/// (C is the lowest); the `tonic` on which it should close, −1 for that of the key it turns out to
-/// be in; and `chords` that begin with the first composed bar.
+/// (C is the lowest); the `key` it should be in and close on, null for the one it turns out to be
+/// in; and `chords` that begin with the first composed bar.
 ///
 /// What sounds at a strong place of a bar ([Progression#isStrong]) is a tone of the chord there, of
 /// the scale's if the chord has any. Everything else is the model's choice, so non-chord tones pass
 /// by or lead on, as they do in the tunes that it learned from.
-public record Constraints(int scale, int tonic, @Nullable Progression chords) {
+public record Constraints(int scale, @Nullable Key key, @Nullable Progression chords) {
   /// No wish: all twelve pitch classes.
-  public static final Constraints NONE = new Constraints(0xfff, -1, null);
+  public static final Constraints NONE = new Constraints(0xfff, null, null);
 
   public Constraints {
-    if (scale <= 0 || scale > 0xfff || tonic < -1 || tonic > 11) {
-      throw new IllegalArgumentException(
-          "a scale has 1 to 12 pitch classes and a tonic of 0 to 11, got " + scale + ", " + tonic);
+    if (scale <= 0 || scale > 0xfff) {
+      throw new IllegalArgumentException("a scale has 1 to 12 pitch classes, got " + scale);
     }
   }
 
@@ -27,7 +26,7 @@ public record Constraints(int scale, int tonic, @Nullable Progression chords) {
     int up = Math.floorMod(semitones, 12);
     return new Constraints(
         (scale << up | scale >> (12 - up)) & 0xfff,
-        tonic < 0 ? tonic : (tonic + up) % 12,
+        key == null ? null : key.transposed(semitones),
         chords == null ? null : chords.transposed(semitones));
   }
 
@@ -58,11 +57,13 @@ public record Constraints(int scale, int tonic, @Nullable Progression chords) {
   }
 
   /// Whether the tune may close with `pitch`, which sounds at `tick`: a tone of the chord there,
-  /// else the tonic wished for, else that of the `key` it is in.
-  public boolean mayEndWith(int pitch, int tick, Key key, Metre metre) {
+  /// the tonic if the chord has it; without a chord the tonic of the key asked for, else of
+  /// `found`.
+  public boolean mayEndWith(int pitch, int tick, Key found, Metre metre) {
+    int tonic = (key == null ? found : key).tonic();
     var chord = chords == null ? null : chords.at(Math.max(0, tick), metre);
-    return chord == null || chord.isNone()
-        ? pitch % 12 == (tonic < 0 ? key.tonic() : tonic)
+    return chord == null || chord.isNone() || chord.has(tonic)
+        ? pitch % 12 == tonic
         : chord.has(pitch);
   }
 }

@@ -41,6 +41,20 @@ public final class KeyFinder {
     return best;
   }
 
+  /// How much more each pitch class, from C on, belongs to `key` than to `other`: logarithms of the
+  /// ratio of their profiles.
+  public static double[] leaning(Key key, Key other) {
+    var leaning = new double[12];
+    for (int pitch = 0; pitch < 12; pitch++) {
+      leaning[pitch] = StrictMath.log(weight(pitch, key) / weight(pitch, other));
+    }
+    return leaning;
+  }
+
+  private static double weight(int pitch, Key key) {
+    return (key.minor() ? MINOR : MAJOR)[Math.floorMod(pitch - key.tonic(), 12)];
+  }
+
   /// Whether the last note is the tonic of the key that [#keyOf] finds.
   public static boolean endsOnTonic(Melody melody) {
     var notes = melody.notes();

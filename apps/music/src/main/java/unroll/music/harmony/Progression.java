@@ -59,11 +59,7 @@ public record Progression(List<List<Chord>> bars) {
   /// tone of the chord: at the bar line, in the middle of a bar of an even number of beats, and
   /// where a chord begins.
   public boolean isStrong(int tick, Metre metre) {
-    int place = tick % metre.ticksPerBar();
-    int beats = metre.ticksPerBar() / metre.ticksPerBeat();
-    return place == 0
-        || beats % 2 == 0 && 2 * place == metre.ticksPerBar()
-        || !at(tick, metre).equals(at(tick - 1, metre));
+    return tick % metre.ticksPerStrongPlace() == 0 || !at(tick, metre).equals(at(tick - 1, metre));
   }
 
   /// The progression `semitones` higher.

@@ -43,6 +43,11 @@ public enum Scale {
     return Arrays.stream(values()).map(Scale::toString).collect(Collectors.joining(", "));
   }
 
+  /// Whether it sounds minor.
+  public boolean hasMinorThird() {
+    return (steps >> 3 & 1) == 1;
+  }
+
   /// Its pitch classes above `tonic`, one bit each.
   public int pitchClasses(int tonic) {
     return (steps << tonic | steps >> (12 - tonic)) & 0xfff;

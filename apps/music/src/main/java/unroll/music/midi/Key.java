@@ -48,6 +48,11 @@ public record Key(int tonic, boolean minor) {
     return around > 6 ? around - 12 : around;
   }
 
+  /// The key `semitones` higher.
+  public Key transposed(int semitones) {
+    return new Key(Math.floorMod(tonic + semitones, 12), minor);
+  }
+
   /// The pitch classes of the scale, one bit each: seven, of natural minor too.
   public int diatonic() {
     return pitchClasses(minor ? NATURAL_MINOR : MAJOR);

@@ -55,6 +55,24 @@ public record Metre(int beats, int unit) {
     return isCompound() ? 3 * ticksPerUnit() : ticksPerUnit();
   }
 
+  /// How far the strong places of a bar lie apart: half a bar if its beats are even in number, else
+  /// a bar.
+  public int ticksPerStrongPlace() {
+    return ticksPerBar() / ticksPerBeat() % 2 == 0 ? ticksPerBar() / 2 : ticksPerBar();
+  }
+
+  /// How much louder (as MIDI velocity) a note is played that begins at `tick`: most at the bar
+  /// line, less at its other strong place and on beats, softer between them.
+  public int accent(int tick) {
+    if (tick % ticksPerBar() == 0) {
+      return 8;
+    }
+    if (tick % ticksPerStrongPlace() == 0) {
+      return 4;
+    }
+    return tick % ticksPerBeat() == 0 ? 0 : -6;
+  }
+
   @Override
   public String toString() {
     return beats + "/" + unit;

@@ -92,19 +92,19 @@ public final class MidiWriter {
     var unitAsPowerOfTwo = Integer.numberOfTrailingZeros(metre.unit());
     meta(TIME_SIGNATURE, bytes(metre.beats(), unitAsPowerOfTwo, clocksPerBeat, 8), 0);
     meta(KEY_SIGNATURE, bytes(melody.sharps(), melody.minor() ? 1 : 0), 0);
-    addNotes(0, score.program(), LOUDNESS, melody.notes());
+    addNotes(0, score.program(), LOUDNESS, metre, melody.notes());
     meta(END_OF_TRACK, new byte[0], melody.bars() * metre.ticksPerBar());
   }
 
   private void addAccompaniment(Score score) throws InvalidMidiDataException {
     var melody = score.melody();
     meta(TRACK_NAME, "Chords".getBytes(StandardCharsets.UTF_8), 0);
-    addNotes(1, PIANO, SOFTLY, score.accompaniment());
+    addNotes(1, PIANO, SOFTLY, melody.metre(), score.accompaniment());
     int last = score.accompaniment().stream().mapToInt(Note::end).max().orElse(0);
     meta(END_OF_TRACK, new byte[0], Math.max(last, melody.bars() * melody.metre().ticksPerBar()));
   }
 
-  private void addNotes(int channel, int program, int loudness, List<Note> notes)
+  private void addNotes(int channel, int program, int loudness, Metre metre, List<Note> notes)
       throws InvalidMidiDataException {
     add(new ShortMessage(ShortMessage.PROGRAM_CHANGE, channel, program, 0), 0);
     var events = new ArrayList<MidiEvent>();
@@ -113,9 +113,10 @@ public final class MidiWriter {
           event(new ShortMessage(ShortMessage.NOTE_OFF, channel, note.pitch(), 0), note.end()));
     }
     for (var note : notes) {
+      int velocity = loudness + metre.accent(note.start());
       events.add(
           event(
-              new ShortMessage(ShortMessage.NOTE_ON, channel, note.pitch(), loudness),
+              new ShortMessage(ShortMessage.NOTE_ON, channel, note.pitch(), velocity),
               note.start()));
     }
     events.sort(Comparator.comparingLong(MidiEvent::getTick)); // ends stay before beginnings

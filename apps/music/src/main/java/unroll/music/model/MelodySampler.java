@@ -2,6 +2,8 @@ package unroll.music.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.decode.Sampling;
 import unroll.engine.random.RandomStream;
@@ -17,9 +19,11 @@ import unroll.music.midi.Note;
 import unroll.music.model.MelodyNetwork.Memory;
 
 /// Draws melodies from a model: one token after the other from its probabilities, in the common
-/// key. Lengths that go beyond the last bar line are ruled out, so every tune ends on it; the last
-/// bars are drawn anew until they close. The same seed gives the same melody. Many threads may
-/// share a sampler.
+/// key. The last note begins at a strong place and sounds until the end ([MelodyCursor#allows]); in
+/// about three of four tunes it is the tonic, as in the tunes that the model learned from. Where a
+/// key is asked for, it always is, the probabilities of the key's tones are raised over those of
+/// the key that shares its signature, and tunes are drawn until one is heard in it. The same seed
+/// gives the same melody. Many threads may share a sampler.
 public final class MelodySampler {
   /// How many bars can be asked for at once.
   public static final int MOST_BARS = 1000;
@@ -27,7 +31,12 @@ public final class MelodySampler {
   /// How many bars of a primer the model reads, the last ones.
   public static final int MOST_PRIMER_BARS = 128;
 
-  private static final int ENDINGS = 16; // that are tried
+  private static final int TUNES = 8; // that are tried to find one in the key
+  private static final int ENDINGS = 16; // that are tried; the last is made to close
+  private static final double HOME =
+      0.7; // share of tunes that must end on the tonic of a key not asked for
+  private static final Key C_MAJOR = new Key(0, false);
+  private static final Key A_MINOR = new Key(9, true);
 
   private final MelodyModel model;
 
@@ -54,16 +63,15 @@ public final class MelodySampler {
     int from = unread * metre.ticksPerBar();
     var read = moved(after(from, primer.notes()), -from);
     var common = new Melody("", metre, 0, false, read).transposed(shift);
-    var composed =
-        new Composition(
-                metre,
-                common,
-                primer.bars() - unread,
-                bars,
-                constraints.transposed(shift),
-                sampling,
-                seed)
-            .notes();
+    var asked = constraints.transposed(shift);
+    var random = RandomStream.of(seed);
+    List<Note> composed;
+    int drawn = 0;
+    do {
+      composed =
+          new Composition(metre, common, primer.bars() - unread, bars, asked, sampling, random)
+              .notes();
+    } while (++drawn < TUNES && primer.notes().isEmpty() && !isHeardIn(asked.key(), composed));
     // The model knows the tones of a piano and the lengths it has learned; the primer has its own.
     var added = composed.subList(read.size(), composed.size());
     var notes = new ArrayList<>(primer.notes());
@@ -73,6 +81,11 @@ public final class MelodySampler {
     return primer.minor()
         ? tune.signedAs(primer)
         : new Melody(primer.name(), metre, key.sharps(), key.minor(), tune.notes());
+  }
+
+  private static boolean isHeardIn(@Nullable Key key, List<Note> notes) {
+    return key == null
+        || KeyFinder.keyOf(new Melody("", Metre.COMMON, 0, false, notes)).equals(key);
   }
 
   /// What sounds from tick `from` on: a note that began before is cut there, so that what is
@@ -99,6 +112,7 @@ public final class MelodySampler {
     private final Constraints constraints;
     private final Sampling sampling;
     private final RandomStream random;
+    private final double[] leaning; // of the pitch classes towards the key
     private final MelodyCursor begun;
     private final Pass pass = Pass.inference(); // keeps the packed weights from step to step
     private Memory memory = model.network().start(1);
@@ -110,13 +124,18 @@ public final class MelodySampler {
         int bars,
         Constraints constraints,
         Sampling sampling,
-        long seed) {
+        RandomStream random) {
       var coder = model.coder();
       this.metre = metre;
       this.firstTick = primerBars * metre.ticksPerBar();
       this.constraints = constraints;
       this.sampling = sampling;
-      this.random = RandomStream.of(seed);
+      this.random = random;
+      var key = constraints.key();
+      this.leaning =
+          key == null
+              ? new double[12]
+              : KeyFinder.leaning(key, key.equals(C_MAJOR) ? A_MINOR : C_MAJOR);
       this.begun =
           new MelodyCursor(coder.vocabulary(), coder.metreId(metre), metre, primerBars + bars);
       for (var part : coder.replay(primer, begun).cut(MelodyNetwork.MOST_STEPS)) {
@@ -126,52 +145,68 @@ public final class MelodySampler {
 
     List<Note> notes() {
       while (!begun.beginsTheEnd()) {
-        memory = step(begun, memory);
+        memory = step(begun, memory, _ -> true);
       }
       return end();
     }
 
-    /// Draws the next token; gives back what the model remembers then.
-    private Memory step(MelodyCursor cursor, Memory before) {
+    /// Draws the next token, a last note only of the pitches that may close; gives back what the
+    /// model remembers then.
+    private Memory step(MelodyCursor cursor, Memory before, IntPredicate closing) {
       var output = model.network().forward(pass, List.of(cursor.step()), before);
-      cursor.accept(draw(output.logits(), cursor));
+      cursor.accept(draw(output.logits(), cursor, closing));
       return output.memory();
     }
 
     /// Draws last bars until one ends as is wished, or on the tonic of the tune so far: an ending
-    /// as the model would have it, given that it closes. Where it never does, the last one drawn
-    /// stands.
+    /// as the model would have it, given that it closes. Where it never does, it is made to.
     private List<Note> end() {
       var sofar = new Melody("", Metre.COMMON, 0, false, begun.notes());
       var key = KeyFinder.keyOf(sofar);
       int last = begun.tick() + begun.ticksLeft() - 1 - firstTick;
+      IntPredicate closes = pitch -> constraints.mayEndWith(pitch, last, key, metre);
+      boolean home = random.uniform() < HOME || constraints.key() != null;
       for (int drawn = 1; ; drawn++) {
         var cursor = begun.copy();
         for (var now = memory; !cursor.finished(); ) {
-          now = step(cursor, now);
+          now = step(cursor, now, home && drawn == ENDINGS ? closes : _ -> true);
         }
         var notes = cursor.notes();
-        if (drawn == ENDINGS || constraints.mayEndWith(notes.getLast().pitch(), last, key, metre)) {
+        if (!home || drawn == ENDINGS || closes.test(notes.getLast().pitch())) {
           return notes;
         }
       }
     }
 
-    private int draw(Tensor logits, MelodyCursor cursor) {
-      var allowed = logits.toArray();
-      for (int token = 0; token < allowed.length; token++) {
-        if (!cursor.allows(token) || !isWished(token, cursor)) {
-          allowed[token] = Float.NEGATIVE_INFINITY;
-        }
+    /// Of tokens that the cursor allows, those that are wished for, if there are any.
+    private int draw(Tensor logits, MelodyCursor cursor, IntPredicate closing) {
+      var values = logits.toArray();
+      var allowed = new float[values.length];
+      var wished = new float[values.length];
+      boolean any = false;
+      for (int token = 0; token < values.length; token++) {
+        boolean allows = cursor.allows(token);
+        boolean wishes = allows && isWished(token, cursor, closing);
+        float value = values[token] + (float) leaning(token);
+        allowed[token] = allows ? value : Float.NEGATIVE_INFINITY;
+        wished[token] = wishes ? value : Float.NEGATIVE_INFINITY;
+        any |= wishes;
       }
-      return sampling.draw(allowed, allowed.length, random);
+      return sampling.draw(any ? wished : allowed, values.length, random);
     }
 
-    private boolean isWished(int token, MelodyCursor cursor) {
+    private double leaning(int token) {
+      var vocabulary = model.coder().vocabulary();
+      return vocabulary.isNote(token) ? leaning[vocabulary.midiPitch(token) % 12] : 0;
+    }
+
+    private boolean isWished(int token, MelodyCursor cursor, IntPredicate closing) {
       var vocabulary = model.coder().vocabulary();
       int tick = cursor.tick() - firstTick;
       if (vocabulary.isNote(token)) {
-        return constraints.allows(vocabulary.midiPitch(token), tick, 0, metre);
+        int pitch = vocabulary.midiPitch(token);
+        return constraints.allows(pitch, tick, 0, metre)
+            && (!cursor.mayClose() || closing.test(pitch));
       }
       int pitch = cursor.pitchBegun();
       return pitch < 0 || constraints.allows(pitch, tick, vocabulary.ticks(token), metre);

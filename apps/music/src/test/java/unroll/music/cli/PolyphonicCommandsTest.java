@@ -8,13 +8,18 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unroll.common.UserError;
+import unroll.music.midi.Melody;
+import unroll.music.midi.Metre;
 import unroll.music.midi.MidiReader;
+import unroll.music.midi.MidiWriter;
+import unroll.music.midi.Note;
 import unroll.music.midi.OriginalTunes;
 
 /// Models of chords and chorales by their commands: learned, measured, composed with.
@@ -121,6 +126,25 @@ class PolyphonicCommandsTest {
     var soprano = MidiReader.read(out); // the track named so is the melody
     assertThat(soprano.notes()).isEqualTo(melody.notes());
     assertThat(soprano.metre()).isEqualTo(melody.metre());
+  }
+
+  /// A flute's tune lies above a soprano: what is sung below it stays where a choir sings.
+  @Test
+  void givenAHighTune_whenHarmonised_thenItsTempoAndInstrumentStayAndTheBassIsOne()
+      throws IOException {
+    var tune = folder.resolve("high.mid");
+    var notes = IntStream.range(0, 16).mapToObj(i -> new Note(84 + i % 8, 24 * i, 24)).toList();
+    MidiWriter.write(tune, new Melody("", Metre.COMMON, 0, false, notes), 66, 73, List.of());
+    var out = folder.resolve("high-harmonised.mid");
+    assertThat(Run.of("generate", "--harmonise", tune, "--model", chorale, "--out", out).code())
+        .isZero();
+    var reading = MidiReader.readFully(out);
+    assertThat(Math.round(reading.song().tempoAt(0))).isEqualTo(66);
+    assertThat(reading.part().program()).isEqualTo(73);
+    assertThat(reading.melody().notes()).isEqualTo(notes);
+    var bass = reading.song().parts().getLast();
+    assertThat(bass.name()).isEqualTo("Bass");
+    assertThat(bass.tones()).allMatch(note -> note.pitch() <= 62); // the test pieces: 48 to 55
   }
 
   @ParameterizedTest

@@ -30,7 +30,8 @@ class ConstraintsTest {
   @EnumSource
   void givenAScale_whenComposing_thenEveryToneIsOfIt(Scale scale) {
     int tonic = 7;
-    var constraints = new Constraints(scale.pitchClasses(tonic), tonic, null);
+    var constraints =
+        new Constraints(scale.pitchClasses(tonic), new Key(tonic, scale.hasMinorThird()), null);
     var beginning = MelodyComposer.empty("", Metre.COMMON, scale.signature(tonic));
     for (var note : composed(beginning, 8, constraints, 1).notes()) {
       assertThat(scale.pitchClasses(tonic) >> note.pitch() % 12 & 1).isEqualTo(1);
@@ -48,7 +49,7 @@ class ConstraintsTest {
   void givenChords_whenComposing_thenWhatSoundsAtStrongPlacesIsOfThem(String text, String counted) {
     var chords = Progression.parse(text);
     var metre = Metre.parse(counted);
-    var constraints = new Constraints(0xfff, -1, chords);
+    var constraints = new Constraints(0xfff, null, chords);
     var melody = composed(MelodyComposer.empty("", metre, chords.key()), 8, constraints, 2);
     for (var note : melody.notes()) {
       for (int tick = note.start(); tick < note.end(); tick++) {
@@ -62,7 +63,9 @@ class ConstraintsTest {
 
   @Test
   void givenChordsOutsideTheScale_whenComposing_thenTheChordsPrevail() {
-    var constraints = new Constraints(Scale.PENTATONIC.pitchClasses(0), 0, Progression.parse("F#"));
+    var constraints =
+        new Constraints(
+            Scale.PENTATONIC.pitchClasses(0), new Key(0, false), Progression.parse("F#"));
     var melody =
         composed(MelodyComposer.empty("", Metre.COMMON, new Key(0, false)), 4, constraints, 3);
     var first = melody.notes().getFirst();
@@ -75,7 +78,7 @@ class ConstraintsTest {
   @Test
   void givenAPrimer_whenChordsFollow_thenTheyBeginBehindIt() {
     var primer = Tiny.tune("harbour-morning");
-    var constraints = new Constraints(0xfff, -1, Progression.parse("Bb"));
+    var constraints = new Constraints(0xfff, null, Progression.parse("Bb"));
     var melody = composed(primer, 4, constraints, 4);
     int from = primer.bars() * primer.metre().ticksPerBar();
     assertThat(melody.notes().subList(0, primer.notes().size())).isEqualTo(primer.notes());
@@ -107,9 +110,9 @@ class ConstraintsTest {
 
   @Test
   void givenStrangeNumbers_thenTheyAreRefused() {
-    assertThatThrownBy(() -> new Constraints(0, 0, null))
+    assertThatThrownBy(() -> new Constraints(0, null, null))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Constraints(1, 12, null))
+    assertThatThrownBy(() -> new Constraints(0x1000, null, null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

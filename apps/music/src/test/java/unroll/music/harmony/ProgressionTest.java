@@ -98,7 +98,7 @@ class ProgressionTest {
     assertThat(chords.notes(0, 3, Metre.COMMON)).hasSize(2 * 4);
     assertThat(chords.key()).hasToString("C major");
     assertThat(chords.transposed(2).bars().getFirst()).isEqualTo(chords.bars().getFirst());
-    var held = new Constraints(Constraints.NONE.scale(), -1, chords);
+    var held = new Constraints(Constraints.NONE.scale(), null, chords);
     assertThat(held.allows(61, 0, 0, Metre.COMMON)).isTrue();
     assertThat(held.mayEndWith(61, 95, new Key(0, false), Metre.COMMON)).isFalse();
     assertThat(held.mayEndWith(60, 95, new Key(0, false), Metre.COMMON)).isTrue();

@@ -3,6 +3,7 @@ package unroll.music.midi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sound.midi.MidiSystem;
+import javax.sound.midi.ShortMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +108,36 @@ class MidiWriterTest {
             "1440 on 72",
             "2040 off 72",
             "2880 end"); // the second bar line: 2 · 6 eighths of 240 ticks
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4/4, '8 -6 0 -6 4 -6 0 -6'",
+    "3/4, '8 -6 0 -6 0 -6'",
+    "6/8, '8 -6 -6 4 -6 -6'",
+    "2/4, '8 -6 4 -6'"
+  })
+  void givenAMetre_thenItsBarLineIsLoudestAndWhatLiesBetweenBeatsSoftest(
+      String text, String expected) {
+    var metre = Metre.parse(text);
+    var accents =
+        IntStream.range(0, metre.ticksPerBar() / 12)
+            .mapToObj(quaver -> "" + metre.accent(metre.ticksPerBar() + 12 * quaver));
+    assertThat(accents.collect(Collectors.joining(" "))).isEqualTo(expected);
+  }
+
+  @Test
+  void givenAMelody_whenWritten_thenItsNotesAreAccentedByTheMetre() throws Exception {
+    var notes = IntStream.range(0, 4).mapToObj(i -> new Note(60 + i, 12 * i, 12)).toList();
+    var tune = new Melody("", Metre.COMMON, 0, false, notes);
+    var bytes = new ByteArrayInputStream(MidiWriter.bytes(tune, 90, 73, List.of()));
+    var track = MidiSystem.getSequence(bytes).getTracks()[0];
+    var loudness =
+        IntStream.range(0, track.size())
+            .mapToObj(i -> track.get(i).getMessage())
+            .filter(message -> message.getStatus() == ShortMessage.NOTE_ON)
+            .map(message -> (int) message.getMessage()[2]);
+    assertThat(loudness).containsExactly(98, 84, 90, 84);
   }
 
   @Test
