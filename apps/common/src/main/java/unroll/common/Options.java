@@ -1,6 +1,7 @@
 package unroll.common;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,7 +14,8 @@ public final class Options {
   /// Refuses a whole number of an option that is not in its range.
   public static void requireRange(String option, long value, long least, long most) {
     if (value < least || value > most) {
-      throw new UserError("%s must lie in %d to %d, got %d".formatted(option, least, most, value));
+      throw UserError.usage(
+          "%s must lie in %d to %d, got %d".formatted(option, least, most, value));
     }
   }
 
@@ -44,7 +46,7 @@ public final class Options {
         return Runtime.getRuntime().availableProcessors();
       }
       if (threads < 1 || threads > 1024) {
-        throw new UserError("--threads must lie in 1 to 1024, got " + threads);
+        throw UserError.usage("--threads must lie in 1 to 1024, got " + threads);
       }
       return threads;
     }
@@ -65,13 +67,24 @@ public final class Options {
     }
 
     /// The model in a file; where there is none that can be used, the user's error says with which
-    /// command to train one.
+    /// command to train one, beside those that are there.
     public static <T> T load(Path file, Loader<T> loader, String command) throws IOException {
       try {
         return loader.load(file);
       } catch (ModelFileException e) {
-        throw new UserError("%s. Train one: %s".formatted(e.getMessage(), command), e);
+        throw new UserError(
+            "%s. Train one: %s --out %s".formatted(e.getMessage(), command, unused(file)), e);
       }
+    }
+
+    /// A name for a model that replaces none.
+    private static Path unused(Path file) {
+      boolean isShipped = file.startsWith(Installation.shipped("models"));
+      var name = file;
+      for (int n = 1; Files.exists(name) || isShipped && name.equals(file); n++) {
+        name = Path.of(n == 1 ? "model.safetensors" : "model-%d.safetensors".formatted(n));
+      }
+      return name;
     }
 
     /// The chosen file, or else another one.

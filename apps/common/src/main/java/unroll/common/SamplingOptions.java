@@ -32,7 +32,7 @@ public final class SamplingOptions {
     try {
       return new Sampling(temperature, topK, topP);
     } catch (IllegalArgumentException e) {
-      throw new UserError("--" + e.getMessage(), e);
+      throw UserError.usage("--" + e.getMessage(), e);
     }
   }
 

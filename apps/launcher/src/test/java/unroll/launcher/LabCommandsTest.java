@@ -56,8 +56,8 @@ class LabCommandsTest {
 
   @Test
   void givenAPlaceWhereNoPictureCanBe_whenRun_thenFailsInASentenceAtOnce() {
-    run("activations", "--out", folder.resolve("a.png").toString())
-        .assertFails("--out: a name that ends in .svg was expected, got ");
+    run("activations", "--out", folder.resolve("a.jpg").toString())
+        .assertMisused("--out must end in .svg, got ");
     run("activations", "--out", folder.resolve("no/a.svg").toString())
         .assertFails("--out: a file in a folder that is there was expected, got ");
   }
@@ -97,7 +97,7 @@ class LabCommandsTest {
     var words = new ArrayList<>(List.of(line.split(" ")));
     words.addAll(List.of("--out", folder.resolve("a.svg").toString()));
     var result = run(words.toArray(String[]::new));
-    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.code()).isBetween(1, 2);
     assertThat(result.err().replace(",", "")).contains(reason).hasLineCount(1);
     assertThat(folder).isEmptyDirectory();
   }

@@ -7,11 +7,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import unroll.common.TextFormatException;
@@ -38,7 +40,7 @@ public final class Complaints {
     if (withTrace) {
       error.printStackTrace(at.getErr());
     }
-    return ExitCode.SOFTWARE;
+    return cause instanceof UserError mistake ? mistake.exitCode() : ExitCode.SOFTWARE;
   }
 
   private static void say(CommandLine at, String sentence) {
@@ -63,11 +65,40 @@ public final class Complaints {
     if (mistake instanceof UnmatchedArgumentException e) {
       var unknown = "Unknown argument " + String.join(" ", e.getUnmatched());
       var suggestions = e.getSuggestions();
-      return suggestions.isEmpty()
-          ? unknown
-          : unknown + "; did you mean " + String.join(" or ", suggestions) + "?";
+      if (!suggestions.isEmpty()) {
+        return unknown + "; did you mean " + String.join(" or ", suggestions) + "?";
+      }
+      var first = e.getUnmatched().getFirst();
+      boolean isText =
+          first.startsWith("-")
+              && !mistake.getCommandLine().getCommandSpec().positionalParameters().isEmpty();
+      return isText
+          ? unknown + "; what begins with - but is no option goes behind --: -- \"" + first + "\""
+          : unknown;
     }
-    return orNameOf(mistake);
+    boolean isValue = String.valueOf(mistake.getMessage()).startsWith("Invalid value");
+    return isValue && mistake.getArgSpec() instanceof OptionSpec option
+        ? "%s must be %s, got %s".formatted(option.longestName(), meant(option), mistake.getValue())
+        : orNameOf(mistake);
+  }
+
+  /// What the value of `option` should have been.
+  private static String meant(OptionSpec option) {
+    var type = option.typeInfo();
+    if (type.isEnum()) {
+      return "one of " + String.join(", ", type.getEnumConstantNames());
+    }
+    var name = option.auxiliaryTypes()[0].getSimpleName().toLowerCase(Locale.ROOT);
+    var what =
+        switch (name) {
+          case "long" -> "a whole number";
+          case "int", "integer" -> "a whole number of at most nine digits";
+          case "double", "float" -> "a number";
+          case "path" -> "the name of a file";
+          default -> "another kind of value";
+        };
+    var standard = option.defaultValue();
+    return standard == null ? what : what + " such as " + standard;
   }
 
   private static String sentence(Throwable error) {

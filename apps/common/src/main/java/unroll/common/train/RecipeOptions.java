@@ -95,7 +95,7 @@ final class RecipeOptions {
         field
             .complaint(value)
             .ifPresent(what -> {
-              throw new UserError("--%s %s".formatted(field.option(), what));
+              throw UserError.usage("--%s %s".formatted(field.option(), what));
             });
         values.put(field, value);
       }
@@ -103,7 +103,7 @@ final class RecipeOptions {
     try {
       return form.with(form.standard(), values);
     } catch (IllegalArgumentException e) {
-      throw new UserError(asOption(form, String.valueOf(e.getMessage())), e);
+      throw UserError.usage(asOption(form, String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -121,7 +121,7 @@ final class RecipeOptions {
     var known = form.fields().stream().map(RecipeField::option).toList();
     options.forEach((name, option) -> {
       if (option.getValue() != null && !known.contains(name)) {
-        throw new UserError("--%s is not for %s".formatted(name, kind));
+        throw UserError.usage("--%s is not for %s".formatted(name, kind));
       }
     });
   }

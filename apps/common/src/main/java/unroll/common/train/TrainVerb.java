@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unroll.common.Options;
+import unroll.common.OutFile;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.engine.kind.Search;
@@ -162,7 +163,7 @@ public abstract class TrainVerb implements Callable<Integer> {
         .filter(lesson -> name == null || lesson.name().equals(name))
         .findFirst()
         .orElseThrow(() ->
-            new UserError(
+            UserError.usage(
                 "--kind must be one of %s, got \"%s\""
                     .formatted(
                         lessons.stream().map(Lesson::name).collect(Collectors.joining(", ")),
@@ -175,6 +176,7 @@ public abstract class TrainVerb implements Callable<Integer> {
     Path given = out == null ? null : out.getValue();
     var file = given != null ? given : lesson.out();
     Trainer.notice().ifPresent(notice -> terminal.line("%s", notice));
+    OutFile.require("--out", given, ".safetensors");
     if (Files.isDirectory(file)) {
       throw new UserError("--out must be a file to write, but %s is a directory".formatted(file));
     }
@@ -206,7 +208,7 @@ public abstract class TrainVerb implements Callable<Integer> {
       return search ? Duration.ofMinutes(SEARCH_MINUTES) : null;
     }
     if (!(0 < minutes && minutes <= MOST_MINUTES)) {
-      throw new UserError(
+      throw UserError.usage(
           "--minutes must be above 0 and at most %,d, got %s".formatted(MOST_MINUTES, minutes));
     }
     return Duration.ofMillis(Math.max(1, StrictMath.round(minutes * 60_000)));

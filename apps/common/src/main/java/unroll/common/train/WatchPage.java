@@ -55,7 +55,7 @@ final class WatchPage implements Consumer<TrainingEvent>, AutoCloseable {
   /// Opens the page on a port, or on any free one for 0.
   static WatchPage open(int port, String title, Map<String, String> recipe) throws IOException {
     if (port < 0 || port > 65_535) {
-      throw new UserError("--watch must be a port from 0 to 65535, got " + port);
+      throw UserError.usage("--watch must be a port from 0 to 65535, got " + port);
     }
     try {
       return new WatchPage(port, title, recipe);

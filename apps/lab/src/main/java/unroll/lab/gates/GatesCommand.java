@@ -99,7 +99,7 @@ public final class GatesCommand implements Callable<Integer> {
     var chosen = layer != null ? layer : readings.firstEntry().getKey();
     var reading = readings.get(chosen);
     if (reading == null) {
-      throw new UserError(
+      throw UserError.usage(
           "--layer: one of %s was expected, got %s".formatted(readings.keySet(), chosen));
     }
     return new GatesPlate(subject, reading.first(steps), String.valueOf(file.getFileName()), cells);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unroll.common.Json;
 import unroll.common.Options;
+import unroll.common.OutFile;
 import unroll.common.Svg;
 import unroll.common.Terminal;
 import unroll.common.UserError;
@@ -39,12 +39,10 @@ public final class PlateOptions {
 
   /// Refuses, before anything is computed, to write where no picture can be.
   ///
-  /// @throws UserError if `--out` does not end in .svg, or its folder is not there
+  /// @throws UserError if `--out` has another ending than .svg, or its folder is not there
   public void check() {
     var file = file();
-    if (!String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".svg")) {
-      throw new UserError("--out: a name that ends in .svg was expected, got " + file);
-    }
+    OutFile.require("--out", file, ".svg");
     var folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
       throw new UserError("--out: a file in a folder that is there was expected, got " + file);

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
+import unroll.common.OutFile;
 import unroll.common.SamplingOptions;
 import unroll.common.Terminal;
 import unroll.music.chorale.Chorale;
@@ -89,6 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutFile.require("--out", out);
     var path = model.orShipped(Models.MELODY);
     switch (Models.app(path)) {
       case RollKind.APP -> rolls(path);

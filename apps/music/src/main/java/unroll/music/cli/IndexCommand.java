@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
+import unroll.common.OutFile;
 import unroll.common.Terminal;
 import unroll.music.evaluation.PassageHashes;
 
@@ -41,6 +42,7 @@ final class IndexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutFile.require("--out", out, ".passages");
     var tunes = new DataFiles(data, Terminal.standardError()).tunes().melodies();
     var passages = PassageHashes.of(tunes);
     passages.write(out);

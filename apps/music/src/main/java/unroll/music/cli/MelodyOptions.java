@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import unroll.common.OutFile;
 import unroll.common.UserError;
 import unroll.music.MelodyComposer;
 import unroll.music.harmony.Constraints;
@@ -102,14 +103,15 @@ final class MelodyOptions {
   }
 
   @Nullable Path picture() {
+    OutFile.require("--picture", picture, ".svg", ".png");
     if (picture != null && !MelodyPicture.knows(picture.toString())) {
-      throw new UserError("--picture must end in .svg or .png, got " + picture);
+      throw UserError.usage("--picture must end in .svg or .png, got " + picture);
     }
     return picture;
   }
 
   @Nullable Progression chords() {
-    return chords == null ? null : Refusals.parsed(chords, Progression::parse);
+    return chords == null ? null : Refusals.parsed("--chords", chords, Progression::parse);
   }
 
   /// The primer, or nothing in the metre and key asked for, without a name.
@@ -121,7 +123,7 @@ final class MelodyOptions {
       }
       return primer(primer);
     }
-    var counted = metre == null ? Metre.COMMON : Refusals.parsed(metre, Metre::parse);
+    var counted = metre == null ? Metre.COMMON : Refusals.parsed("--metre", metre, Metre::parse);
     boolean signed = piece.hasKey() || scale != null || chords != null;
     return new Beginning(Melody.empty("", counted, signature(piece)), signed, TEMPO, FLUTE, "");
   }
@@ -142,7 +144,7 @@ final class MelodyOptions {
   }
 
   private static Scale scale(String name) {
-    return Refusals.parsed(name, Scale::parse);
+    return Refusals.parsed("--scale", name, Scale::parse);
   }
 
   /// What holds for the composed bars of a tune that begins so.

@@ -34,8 +34,7 @@ final class Models {
 
   private static <T> T load(Path path, Options.Model.Loader<T> loader, String options)
       throws IOException {
-    return Options.Model.load(
-        path, loader, "unroll music train %s --out %s".formatted(options, path));
+    return Options.Model.load(path, loader, "unroll music train " + options);
   }
 
   /// The app that the header of a model names; nothing if the file cannot be read: what is wrong

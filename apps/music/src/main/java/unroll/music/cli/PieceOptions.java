@@ -2,14 +2,13 @@ package unroll.music.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unroll.common.Options;
+import unroll.common.OutFile;
 import unroll.common.UserError;
 import unroll.music.harmony.Instruments;
 import unroll.music.midi.Key;
@@ -87,7 +86,7 @@ final class PieceOptions {
   }
 
   @Nullable Key key() {
-    return key == null ? null : Refusals.parsed(key, Key::parse);
+    return key == null ? null : Refusals.parsed("--key", key, Key::parse);
   }
 
   boolean hasKey() {
@@ -107,7 +106,7 @@ final class PieceOptions {
   }
 
   int program(int ifNotGiven) {
-    return program == null ? ifNotGiven : Refusals.parsed(program, Instruments::parse);
+    return program == null ? ifNotGiven : Refusals.parsed("--program", program, Instruments::parse);
   }
 
   /// The takes, each with its seed.
@@ -120,17 +119,8 @@ final class PieceOptions {
 
   /// Refuses names of files whose ending promises something else.
   void requireEndings() {
-    requireEnding("--out", out, ".mid", ".midi");
-    requireEnding("--wav", wav, ".wav", ".wave");
-  }
-
-  /// A name without an ending promises nothing.
-  private static void requireEnding(String option, @Nullable Path file, String... endings) {
-    var name = file == null ? "" : String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    if (name.lastIndexOf('.') > 0 && Arrays.stream(endings).noneMatch(name::endsWith)) {
-      throw new UserError(
-          "%s must end in %s, got %s".formatted(option, String.join(" or ", endings), file));
-    }
+    OutFile.require("--out", out, ".mid", ".midi");
+    OutFile.require("--wav", wav, ".wav", ".wave");
   }
 
   Path out(Path ifNotGiven) {
@@ -153,7 +143,7 @@ final class PieceOptions {
     try {
       return WavFile.of(midi, soundfont);
     } catch (SoundException e) {
-      throw new UserError("--" + e.getMessage(), e);
+      throw UserError.usage("--" + e.getMessage(), e);
     } catch (UnsupportedOperationException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }

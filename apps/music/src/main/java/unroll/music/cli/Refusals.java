@@ -31,8 +31,12 @@ final class Refusals {
     }
   }
 
-  /// What `text` says, or a user's error.
-  static <T> T parsed(String text, Function<String, T> parse) {
-    return UserError.unlessRefused(() -> parse.apply(text));
+  /// What the `text` of an option says, or a user's error.
+  static <T> T parsed(String option, String text, Function<String, T> parse) {
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw UserError.usage(option + ": " + e.getMessage(), e);
+    }
   }
 }

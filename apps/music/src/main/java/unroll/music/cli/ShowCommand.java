@@ -73,10 +73,10 @@ final class ShowCommand implements Callable<Integer> {
     int from = range.matches() ? Integer.parseInt(range.group(1)) : 0;
     int to = from == 0 ? 0 : range.group(2) == null ? from : Integer.parseInt(range.group(2));
     if (from < 1 || to < from) {
-      throw new UserError("--bars is written A-B, such as 1-16, got " + bars);
+      throw UserError.usage("--bars is written A-B, such as 1-16, got " + bars);
     }
     if (width < 20 || width > 10_000) {
-      throw new UserError("--width must lie in 20 to 10000, got " + width);
+      throw UserError.usage("--width must lie in 20 to 10000, got " + width);
     }
     int failed = 0;
     var all = all();

@@ -94,7 +94,7 @@ final class TrainCommand extends TrainVerb {
   private <P> TrainingPieces<P> pieces(
       Function<List<int[]>, P> piece, String name, Terminal terminal) throws IOException {
     if (heldOut < 0 || heldOut == 1) {
-      throw new UserError("--held-out must be 0 or at least 2, got " + heldOut);
+      throw UserError.usage("--held-out must be 0 or at least 2, got " + heldOut);
     }
     var files = new DataFiles(data, terminal);
     return Refusals.asUserErrors(() -> TrainingPieces.of(files.pieces(), heldOut, piece, name));

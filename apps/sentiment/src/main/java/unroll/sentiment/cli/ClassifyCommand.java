@@ -81,7 +81,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (!(abstain >= 0 && abstain <= 1)) {
-      throw new UserError("--abstain must lie in 0 to 1, got " + abstain);
+      throw UserError.usage("--abstain must lie in 0 to 1, got " + abstain);
     }
     var classifier = Models.load(model).threads(1);
     var labels = Texts.named(classifier.labels(), names);

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
+import unroll.common.OutFile;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.sentiment.SentimentClassifier;
@@ -74,6 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutFile.require("--out", out, ".png");
     var terminal = Terminal.standardError();
     var texts = Texts.read(List.of(data), columns, terminal);
     if (folds != null) {

@@ -16,6 +16,7 @@ import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Rehearsal;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
+import unroll.common.OutFile;
 import unroll.common.Terminal;
 import unroll.common.TextFile;
 import unroll.sentiment.view.ExplanationPage;
@@ -48,6 +49,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutFile.require("--out", out, ".html", ".htm");
     var classifier = Models.load(model);
     var explanation = classifier.explain(text != null ? text : typed());
     if (out != null) {

@@ -13,8 +13,6 @@ final class Models {
   /// The classifier in the chosen file, or the one that ships with Unroll.
   static SentimentClassifier load(Options.Model model) throws IOException {
     return Options.Model.load(
-        model.orShipped(SHIPPED),
-        SentimentClassifier::load,
-        "unroll sentiment train --data FILE --out model.safetensors");
+        model.orShipped(SHIPPED), SentimentClassifier::load, "unroll sentiment train --data FILE");
   }
 }

@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (port < 0 || port > 65_535) {
-      throw new UserError("--port must lie in 0 to 65535, got " + port);
+      throw UserError.usage("--port must lie in 0 to 65535, got " + port);
     }
     try (var server = new DemoServer(port, models(), Installation.shipped(SCENES))) {
       var out = spec.commandLine().getOut();

@@ -14,7 +14,7 @@ final class EveryOption {
 
   int value() {
     if (every < 1) {
-      throw new UserError("--every must be at least 1, got " + every);
+      throw UserError.usage("--every must be at least 1, got " + every);
     }
     return every;
   }

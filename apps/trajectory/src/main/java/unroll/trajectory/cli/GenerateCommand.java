@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
+import unroll.common.OutFile;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.trajectory.data.RecordingWriter;
@@ -49,8 +50,9 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutFile.require("--out", out, ".txt", ".tsv");
     if (frames < 1 || frames > MOST) {
-      throw new UserError("--frames must lie in 1 to %,d, got %d".formatted(MOST, frames));
+      throw UserError.usage("--frames must lie in 1 to %,d, got %d".formatted(MOST, frames));
     }
     RecordingWriter.write(out, kind.generate(frames, seed.value()));
     Terminal.standardError().line("%s", out);

@@ -15,8 +15,6 @@ final class Models {
   /// The model in a file, or a user's error.
   static TrajectoryPredictor load(Path file) throws IOException {
     return Options.Model.load(
-        file,
-        TrajectoryPredictor::load,
-        "unroll trajectory train --data FILE --out model.safetensors");
+        file, TrajectoryPredictor::load, "unroll trajectory train --data FILE");
   }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
+import unroll.common.OutFile;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.engine.random.RandomStream;
@@ -55,8 +56,9 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutFile.require("--out", out, json ? new String[] {".jsonl", ".json"} : new String[] {".csv"});
     if (samples < 0 || samples > MOST_SAMPLES) {
-      throw new UserError(
+      throw UserError.usage(
           "--samples must lie in 0 to %,d, got %d".formatted(MOST_SAMPLES, samples));
     }
     var terminal = Terminal.standardError();

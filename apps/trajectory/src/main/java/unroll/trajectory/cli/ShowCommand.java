@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
+import unroll.common.OutFile;
 import unroll.common.Svg;
 import unroll.common.Terminal;
 import unroll.trajectory.view.ScenePicture;
@@ -36,6 +37,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutFile.require("--out", out, ".svg");
     var terminal = Terminal.standardError();
     var predictor = Models.load(model.orShipped(Models.SHIPPED));
     var now = moment.moment(terminal);

@@ -105,7 +105,7 @@ final class TrainCommand extends TrainVerb {
     try {
       return new Cutting(observed, predicted, seconds, every.value(), stride);
     } catch (IllegalArgumentException e) {
-      throw new UserError("--" + e.getMessage(), e);
+      throw UserError.usage("--" + e.getMessage(), e);
     }
   }
 

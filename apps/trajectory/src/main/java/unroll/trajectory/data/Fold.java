@@ -65,7 +65,8 @@ public record Fold(String name, List<Path> train, List<Path> valid, List<Path> t
     try (var lines = Files.lines(table)) {
       return lines.limit(MOST_LINES).toList();
     } catch (IOException | java.io.UncheckedIOException e) {
-      throw new TextFormatException(table + ": cannot be read (" + e.getMessage() + ")", e);
+      var why = e instanceof IOException ? e : e.getCause();
+      throw new TextFormatException(table + ": cannot be read (" + why.getMessage() + ")", e);
     }
   }
 }

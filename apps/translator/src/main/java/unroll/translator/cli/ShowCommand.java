@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
+import unroll.common.OutFile;
 import unroll.common.UserError;
 import unroll.translator.view.AlignmentPicture;
 import unroll.translator.view.AlignmentText;
@@ -46,6 +47,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutFile.require("--out", out, ".svg", ".png");
     var search = options.search(1);
     var translation = options.load().translate(text, search).getFirst();
     if (translation.alignment().source().isEmpty()) {

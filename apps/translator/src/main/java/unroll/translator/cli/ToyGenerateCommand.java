@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
+import unroll.common.OutFile;
 import unroll.common.UserError;
 import unroll.translator.toy.CorpusWriter;
 import unroll.translator.toy.ToyCorpus.Part;
@@ -98,6 +99,7 @@ final class ToyGenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutFile.require("--out", out);
     var counts = counts();
     var terminal = spec.commandLine().getOut();
     for (var written : write(language.read(), counts)) {
@@ -119,7 +121,7 @@ final class ToyGenerateCommand implements Callable<Integer> {
     try {
       return CorpusWriter.write(read, counts, seed.value(), out, alignments);
     } catch (IllegalArgumentException e) {
-      throw new UserError("--" + e.getMessage(), e);
+      throw UserError.usage("--" + e.getMessage(), e);
     }
   }
 
@@ -132,7 +134,7 @@ final class ToyGenerateCommand implements Callable<Integer> {
     counts.put(Part.DEEPER, deeper);
     for (var count : counts.entrySet()) {
       if (count.getValue() < 0 || count.getValue() > MOST) {
-        throw new UserError(
+        throw UserError.usage(
             "--%s must lie in 0 to %d, got %d"
                 .formatted(count.getKey().spelled(), MOST, count.getValue()));
       }

@@ -36,7 +36,7 @@ final class ToyShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (count < 1 || count > 1000) {
-      throw new UserError("--count must lie in 1 to 1000, got " + count);
+      throw UserError.usage("--count must lie in 1 to 1000, got " + count);
     }
     var corpus = new ToyCorpus(language.read(), Part.TEST, seed.value());
     var out = spec.commandLine().getOut();

@@ -2,7 +2,10 @@ package unroll.translator.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import unroll.common.Installation;
@@ -56,10 +59,24 @@ final class TranslatorOptions {
     return UserError.unlessRefused(() -> new Search(width, nBest, lengthPenalty));
   }
 
+  /// The pairs of languages for which a model is shipped, such as `en to de`.
+  private static String pairs() throws IOException {
+    try (var files =
+        Files.newDirectoryStream(Installation.shipped("models"), "translator-*.safetensors")) {
+      return StreamSupport.stream(files.spliterator(), false)
+          .map(file -> file.getFileName().toString().split("[-.]"))
+          .map(words -> words[1] + " to " + words[2])
+          .sorted()
+          .collect(Collectors.joining(", "));
+    } catch (NoSuchFileException _) {
+      return "none";
+    }
+  }
+
   Translator load() throws IOException {
     var target = to != null ? to : from.equals("en") ? "vel" : "en";
     if (!(from + target).matches("\\w{1,20}")) {
-      throw new UserError(
+      throw UserError.usage(
           "--from and --to: codes of languages such as en were expected, got "
               + from
               + " and "
@@ -69,10 +86,9 @@ final class TranslatorOptions {
     var path = model != null ? model : Installation.shipped(shipped);
     if (model == null && !Files.exists(path)) {
       throw new UserError(
-          "No model comes with Unroll that translates from %s to %s (%s). Train one: unroll translator train --data FILE, then use --model"
-              .formatted(from, target, shipped));
+          "No model comes with Unroll that translates from %s to %s; there are %s. Train one: unroll translator train --data FILE, then use --model"
+              .formatted(from, target, pairs()));
     }
-    return Options.Model.load(
-        path, Translator::load, "unroll translator train --data FILE --out model.safetensors");
+    return Options.Model.load(path, Translator::load, "unroll translator train --data FILE");
   }
 }
