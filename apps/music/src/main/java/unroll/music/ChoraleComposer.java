@@ -1,6 +1,7 @@
 package unroll.music;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import unroll.common.TextFormatException;
 import unroll.engine.decode.Sampling;
@@ -42,6 +43,11 @@ public final class ChoraleComposer {
   /// @throws unroll.engine.model.ModelFileException if it is not there, damaged, or of another app
   public static ChoraleComposer load(Path model) throws IOException {
     return new ChoraleComposer(new ChoraleKind().load(model));
+  }
+
+  /// With the model in a stream, such as a resource of a jar; it is read to its end.
+  public static ChoraleComposer load(InputStream stream) throws IOException {
+    return new ChoraleComposer(new ChoraleKind().load(stream));
   }
 
   /// A training on the chorales of a file, of which the part *valid* or, where there is none, every

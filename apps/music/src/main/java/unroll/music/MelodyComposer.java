@@ -1,6 +1,7 @@
 package unroll.music;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import unroll.engine.decode.Sampling;
 import unroll.engine.kind.Training;
@@ -43,6 +44,11 @@ public final class MelodyComposer {
   /// @throws unroll.engine.model.ModelFileException if it is not there, damaged, or of another app
   public static MelodyComposer load(Path model) throws IOException {
     return new MelodyComposer(new MelodyKind().load(model));
+  }
+
+  /// With the model in a stream, such as a resource of a jar; it is read to its end.
+  public static MelodyComposer load(InputStream stream) throws IOException {
+    return new MelodyComposer(new MelodyKind().load(stream));
   }
 
   /// A training on the tunes of a folder, of which some choose the best epoch: set its threads,

@@ -1,6 +1,7 @@
 package unroll.sentiment;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,6 +42,11 @@ public final class SentimentClassifier {
   /// @throws unroll.engine.model.ModelFileException if it is not there, damaged, or of another app
   public static SentimentClassifier load(Path model) throws IOException {
     return of(new SentimentKind().load(model));
+  }
+
+  /// With the model in a stream, such as a resource of a jar; it is read to its end.
+  public static SentimentClassifier load(InputStream stream) throws IOException {
+    return of(new SentimentKind().load(stream));
   }
 
   /// With a trained model, on all processors.

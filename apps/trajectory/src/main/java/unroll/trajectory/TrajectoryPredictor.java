@@ -1,6 +1,7 @@
 package unroll.trajectory;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import unroll.engine.kind.Training;
@@ -43,6 +44,11 @@ public final class TrajectoryPredictor implements ScenePredictor {
   /// @throws unroll.engine.model.ModelFileException if it is not there, damaged, or of another app
   public static TrajectoryPredictor load(Path file) throws IOException {
     return of(new TrajectoryKind().load(file));
+  }
+
+  /// With the model in a stream, such as a resource of a jar; it is read to its end.
+  public static TrajectoryPredictor load(InputStream stream) throws IOException {
+    return of(new TrajectoryKind().load(stream));
   }
 
   /// With a model, on all processors.

@@ -1,6 +1,7 @@
 package unroll.translator;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import unroll.engine.autodiff.Pass;
@@ -43,6 +44,11 @@ public final class Translator {
   /// @throws unroll.engine.model.ModelFileException if it is not there, damaged, or of another app
   public static Translator load(Path model) throws IOException {
     return new Translator(new TranslatorKind().load(model));
+  }
+
+  /// With the model in a stream, such as a resource of a jar; it is read to its end.
+  public static Translator load(InputStream stream) throws IOException {
+    return new Translator(new TranslatorKind().load(stream));
   }
 
   /// A training on sentence pairs, of which one in twenty chooses the best epoch: set its threads,

@@ -1,6 +1,7 @@
 package unroll.engine.kind;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -135,6 +136,13 @@ public interface ModelKind<R extends Recipe<R>, D extends TrainingData, E, M> {
     } catch (ModelFileException e) {
       throw new ModelFileException(path + ": " + e.getMessage());
     }
+  }
+
+  /// The model in a stream, such as a resource of a jar, which is read to its end.
+  ///
+  /// @throws ModelFileException if it is damaged, or of another kind
+  default M load(InputStream stream) throws IOException {
+    return of(ModelFile.read(stream));
   }
 
   /// The model that a file holds.

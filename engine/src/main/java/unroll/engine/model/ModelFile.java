@@ -73,17 +73,24 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
   /// @throws ModelFileException if the file is not there, is not safetensors with float32 numbers,
   ///   or is damaged
   public static ModelFile read(Path path) throws IOException {
-    return ModelFileHeader.open(
-        path,
-        (header, in) -> {
-          var tensors = new TreeMap<String, Tensor>();
-          for (var entry : header.entries()) {
-            boolean floats = entry.dtype().equals(ModelFileHeader.FLOAT);
-            Require.that(floats, "%s must be F32, got %s", entry.name(), entry.dtype());
-            tensors.put(entry.name(), Tensor.of(entry.shape(), numbers(in, entry.shape().size())));
-          }
-          return new ModelFile(header.metadata(), tensors);
-        });
+    return ModelFileHeader.open(path, ModelFile::read);
+  }
+
+  /// Reads what would be in a file from a stream, such as a resource of a jar, to its end.
+  ///
+  /// @throws ModelFileException if it is not safetensors with float32 numbers, or is damaged
+  public static ModelFile read(InputStream stream) throws IOException {
+    return ModelFileHeader.open(stream, ModelFile::read);
+  }
+
+  private static ModelFile read(ModelFileHeader header, InputStream in) throws IOException {
+    var tensors = new TreeMap<String, Tensor>();
+    for (var entry : header.entries()) {
+      boolean floats = entry.dtype().equals(ModelFileHeader.FLOAT);
+      Require.that(floats, "%s must be F32, got %s", entry.name(), entry.dtype());
+      tensors.put(entry.name(), Tensor.of(entry.shape(), numbers(in, entry.shape().size())));
+    }
+    return new ModelFile(header.metadata(), tensors);
   }
 
   private static float[] numbers(InputStream in, int size) throws IOException {

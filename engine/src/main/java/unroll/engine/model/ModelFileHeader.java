@@ -1,5 +1,6 @@
 package unroll.engine.model;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,12 +111,25 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
       throw new ModelFileException(path + " is a folder, not a model file; name a file in it");
     }
     try (var in = Files.newInputStream(path)) {
-      return reading.of(read(in, Files.size(path)), in);
+      return open(in, Files.size(path), path.toString(), reading);
     } catch (NoSuchFileException e) {
       throw new ModelFileException("No model at " + path);
+    }
+  }
+
+  /// The same for a stream, which is read to its end: only then its size is known.
+  static <T> T open(InputStream stream, Reading<T> reading) throws IOException {
+    var bytes = stream.readAllBytes();
+    return open(new ByteArrayInputStream(bytes), bytes.length, "the stream", reading);
+  }
+
+  private static <T> T open(InputStream in, long size, String name, Reading<T> reading)
+      throws IOException {
+    try {
+      return reading.of(read(in, size), in);
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(
-          path + " is not a safetensors file that can be read: " + e.getMessage());
+          name + " is not a safetensors file that can be read: " + e.getMessage());
     }
   }
 

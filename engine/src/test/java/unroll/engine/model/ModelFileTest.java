@@ -3,6 +3,7 @@ package unroll.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -257,5 +258,22 @@ class ModelFileTest {
     assertThatThrownBy(() -> model.metadata().put("seed", "3"))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThat(Arrays.asList(model.tensors().keySet().toArray())).isEmpty();
+  }
+
+  @Test
+  void givenAStream_whenRead_thenItIsWhatTheFileIs() throws IOException {
+    model().write(file);
+    var bytes = Files.readAllBytes(file);
+    var read = ModelFile.read(new ByteArrayInputStream(bytes));
+    assertThat(read.metadata()).isEqualTo(ModelFile.read(file).metadata());
+    assertThat(read.tensors()).hasSameSizeAs(ModelFile.read(file).tensors());
+    read.tensors()
+        .forEach((name, tensor) ->
+            assertThat(Arrays.equals(tensor.toArray(), model().tensors().get(name).toArray()))
+                .isTrue());
+    var cut = new ByteArrayInputStream(bytes, 0, bytes.length - 4);
+    assertThatThrownBy(() -> ModelFile.read(cut))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageStartingWith("the stream is not a safetensors file that can be read: ");
   }
 }
