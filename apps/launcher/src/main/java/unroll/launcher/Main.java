@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import unroll.common.program.Complaints;
 import unroll.common.program.ModelCommand;
+import unroll.common.program.StandardOutput;
 import unroll.lab.LabCommand;
 import unroll.music.cli.MusicCommand;
 import unroll.sentiment.cli.SentimentCommand;
@@ -43,7 +44,7 @@ public final class Main implements Callable<Integer> {
   private Main() {}
 
   public static void main(String[] args) {
-    int code = run(args);
+    int code = StandardOutput.guard(() -> run(args));
     if (code != ExitCode.OK || isWorking()) { // to exit would look for a logger to tell of it
       System.exit(code);
     }

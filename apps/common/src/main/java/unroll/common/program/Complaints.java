@@ -33,7 +33,7 @@ public final class Complaints {
   /// About a command that failed. The stack trace follows if it was asked for.
   public static int about(Throwable error, CommandLine at, boolean withTrace) {
     var cause = unwrap(error);
-    if (isBrokenPipe(cause)) {
+    if (StandardOutput.isClosedPipe(cause)) {
       return ExitCode.OK; // the reader, such as `head`, has seen enough
     }
     say(at, sentence(cause));
@@ -55,10 +55,6 @@ public final class Complaints {
             || error instanceof CompletionException
             || error instanceof ExecutionException;
     return onlyCarries && cause != null ? unwrap(cause) : error;
-  }
-
-  private static boolean isBrokenPipe(Throwable error) {
-    return error instanceof IOException e && "Broken pipe".equals(e.getMessage());
   }
 
   private static String sentence(ParameterException mistake) {

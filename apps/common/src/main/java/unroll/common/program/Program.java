@@ -22,10 +22,12 @@ public final class Program {
             .setExpandAtFiles(false)
             .setParameterExceptionHandler((mistake, _) -> Complaints.aboutUsage(mistake))
             .setExecutionExceptionHandler((error, at, _) -> Complaints.about(error, at, debug));
-    try {
-      return line.execute(args);
-    } catch (Error error) { // picocli handles exceptions only; memory may run out, too
-      return Complaints.about(error, line, debug);
-    }
+    return StandardOutput.guard(() -> {
+      try {
+        return line.execute(args);
+      } catch (Error error) { // picocli handles exceptions only; memory may run out, too
+        return Complaints.about(error, line, debug);
+      }
+    });
   }
 }
