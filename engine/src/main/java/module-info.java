@@ -12,6 +12,7 @@ module unroll.engine {
   exports unroll.engine.check;
   exports unroll.engine.data;
   exports unroll.engine.decode;
+  exports unroll.engine.file;
   exports unroll.engine.kind;
   exports unroll.engine.layer;
   exports unroll.engine.loss;

@@ -49,6 +49,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("check", Set.of()),
+          Map.entry("file", Set.of()),
           Map.entry("memory", Set.of()),
           Map.entry("kernel", Set.of()),
           Map.entry("random", Set.of("check")),
@@ -66,7 +67,7 @@ class ArchitectureTest {
           Map.entry("optim", Set.of("layer", "tensor", "kernel", "check")),
           Map.entry("decode", Set.of("random", "check")),
           Map.entry("data", Set.of("random", "check")),
-          Map.entry("model", Set.of("layer", "tensor", "random", "check")),
+          Map.entry("model", Set.of("layer", "tensor", "random", "file", "check")),
           Map.entry("predict", Set.of("autodiff", "memory", "parallel", "check")),
           Map.entry("recipe", Set.of("train", "optim", "check")),
           Map.entry(

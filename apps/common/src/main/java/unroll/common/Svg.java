@@ -1,9 +1,5 @@
 package unroll.common;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -30,17 +26,6 @@ public final class Svg {
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;");
-  }
-
-  /// Writes the finished text to `file`; never half of it.
-  public static void write(String svg, Path file) throws IOException {
-    var aside = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      Files.writeString(aside, svg);
-      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(aside);
-    }
   }
 
   @Override

@@ -52,7 +52,7 @@ public final class TextFile implements AutoCloseable {
       return opened;
     } catch (IOException e) {
       hashed.close();
-      throw e;
+      throw TextFormatException.unreadable(file.toString(), e);
     }
   }
 

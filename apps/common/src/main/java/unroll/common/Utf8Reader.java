@@ -62,7 +62,7 @@ final class Utf8Reader extends Reader {
   private void decode() throws IOException {
     if (!ended) {
       bytes.compact();
-      int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+      int read = read(bytes);
       ended = read < 0;
       bytes.position(bytes.position() + Math.max(read, 0)).flip();
     }
@@ -88,6 +88,15 @@ final class Utf8Reader extends Reader {
       afterReturn = false;
     }
     chars.flip();
+  }
+
+  /// Reads what there is; what fails says of which file.
+  private int read(ByteBuffer into) throws IOException {
+    try {
+      return in.read(into.array(), into.position(), into.remaining());
+    } catch (IOException e) {
+      throw TextFormatException.unreadable(name, e);
+    }
   }
 
   private void take(char c) {

@@ -1,17 +1,11 @@
 package unroll.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SvgTest {
-  @TempDir private Path folder;
 
   @Test
   void givenMarksAndWhatXmlCannotHold_whenEscaped_thenNoneIsLeft() {
@@ -27,18 +21,5 @@ class SvgTest {
     } finally {
       Locale.setDefault(before);
     }
-  }
-
-  @Test
-  void givenAnOlderFile_whenWritten_thenReplacedAndNothingElseIsLeft() throws IOException {
-    var file = folder.resolve("a.svg");
-    Svg.write("old", file);
-    Svg.write("new", file);
-    assertThat(file).hasContent("new");
-    try (var files = Files.list(folder)) {
-      assertThat(files).hasSize(1);
-    }
-    assertThatThrownBy(() -> Svg.write("", folder.resolve("no/a.svg")))
-        .isInstanceOf(IOException.class);
   }
 }

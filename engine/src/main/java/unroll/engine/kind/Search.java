@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -296,8 +297,11 @@ public final class Search<R extends Recipe<R>, D extends TrainingData, M> {
         line = identity() + "\n" + line;
       }
       Files.writeString(journal, line, CREATE, APPEND);
-    } catch (IOException e) {
+    } catch (FileSystemException e) {
       throw new UncheckedIOException(e);
+    } catch (IOException e) { // of a channel, which does not know its name
+      throw new UncheckedIOException(
+          new FileSystemException(journal.toString(), null, e.getMessage()));
     }
   }
 

@@ -1,20 +1,13 @@
 package unroll.engine.model;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
@@ -26,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import unroll.engine.check.Require;
+import unroll.engine.file.WholeFile;
 import unroll.engine.layer.Parameters;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
@@ -106,29 +100,17 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
     return numbers;
   }
 
-  /// Writes the file aside, syncs and renames it: a crash leaves the old file or the new one, never
-  /// half of one.
+  /// Writes the file whole or not at all: a crash leaves the old file or the new one, never half of
+  /// one.
   public void write(Path path) throws IOException {
-    var folder = path.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new ModelFileException(path + " is the root of the file system, not a file to write");
-    }
-    Files.createDirectories(folder);
-    var name = ".%s.%s.part".formatted(path.getFileName(), ProcessHandle.current().pid());
-    var aside = folder.resolve(name);
-    try {
-      try (var channel = FileChannel.open(aside, CREATE, TRUNCATE_EXISTING, WRITE)) {
-        var out = Channels.newOutputStream(channel);
-        out.write(ModelFileHeader.bytes(metadata, tensors));
-        for (var tensor : tensors.values()) {
-          write(out, tensor);
-        }
-        channel.force(true);
-      }
-      Files.move(aside, path, ATOMIC_MOVE, REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(aside);
-    }
+    WholeFile.write(
+        path,
+        out -> {
+          out.write(ModelFileHeader.bytes(metadata, tensors));
+          for (var tensor : tensors.values()) {
+            write(out, tensor);
+          }
+        });
   }
 
   private static void write(OutputStream out, Tensor tensor) throws IOException {
@@ -201,9 +183,12 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
 
   /// The SHA-256 of a file's bytes, in hexadecimal: a model's name that cannot lie.
   public static String sha256(Path path) throws IOException {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path)));
+    try (var in = Files.newInputStream(path)) {
+      var hashed =
+          new DigestOutputStream(
+              OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"));
+      in.transferTo(hashed);
+      return HexFormat.of().formatHex(hashed.getMessageDigest().digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has SHA-256
     }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -114,6 +115,10 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
       return open(in, Files.size(path), path.toString(), reading);
     } catch (NoSuchFileException e) {
       throw new ModelFileException("No model at " + path);
+    } catch (ModelFileException | FileSystemException e) {
+      throw e;
+    } catch (IOException e) { // of a stream, which does not know its name
+      throw new ModelFileException("%s cannot be read: %s".formatted(path, e.getMessage()));
     }
   }
 

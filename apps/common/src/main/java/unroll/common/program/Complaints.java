@@ -97,7 +97,8 @@ public final class Complaints {
     return standard == null ? what : what + " such as " + standard;
   }
 
-  private static String sentence(Throwable error) {
+  /// What went wrong, as one sentence.
+  public static String sentence(Throwable error) {
     return switch (error) {
       case UserError e -> orNameOf(e);
       case TextFormatException e -> orNameOf(e);

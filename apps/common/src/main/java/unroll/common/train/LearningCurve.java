@@ -12,6 +12,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import unroll.engine.file.WholeFile;
 
 /// The losses of a training as a picture.
 public final class LearningCurve {
@@ -44,7 +45,8 @@ public final class LearningCurve {
       best.setMarkerColor(new Color(0x20, 0x70, 0x40));
       best.setLineColor(new Color(0x20, 0x70, 0x40));
     }
-    ImageIO.write(drawn(chart), "png", png.toFile());
+    var drawn = drawn(chart);
+    WholeFile.write(png, out -> ImageIO.write(drawn, "png", out));
   }
 
   /// Java has no fonts of its own; a machine without any makes it fail in several ways.

@@ -22,6 +22,8 @@ import unroll.common.Options;
 import unroll.common.OutFile;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.common.program.Complaints;
+import unroll.engine.file.WholeFile;
 import unroll.engine.kind.Search;
 import unroll.engine.kind.Trained;
 import unroll.engine.kind.Training;
@@ -30,6 +32,7 @@ import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.recipe.Recipe;
 import unroll.engine.recipe.RecipeForm;
+import unroll.engine.train.Progress;
 import unroll.engine.train.Trainer;
 import unroll.engine.train.TrainingEvent;
 import unroll.engine.train.TrainingEvent.Reason;
@@ -177,9 +180,12 @@ public abstract class TrainVerb implements Callable<Integer> {
     var file = given != null ? given : lesson.out();
     Trainer.notice().ifPresent(notice -> terminal.line("%s", notice));
     OutFile.require("--out", given, ".safetensors");
-    if (Files.isDirectory(file)) {
-      throw new UserError("--out must be a file to write, but %s is a directory".formatted(file));
+    if (Files.isDirectory(file) || WholeFile.isSpecial(file)) {
+      var kindOfFile = Files.isDirectory(file) ? "a directory" : "a device or a pipe";
+      throw new UserError(
+          "--out must be a file to write, but %s is %s".formatted(file, kindOfFile));
     }
+    WholeFile.requireWritable(file);
     var limit = limit();
     var options = Objects.requireNonNull(recipes);
     var form = form(lesson);
@@ -321,8 +327,17 @@ public abstract class TrainVerb implements Callable<Integer> {
     private void save(Trained<R, M> trained) throws IOException {
       trained.file().write(file);
       var png = sibling(file, ".png");
-      var progress = trained.progress();
-      terminal.line("%s (sha256 %s), %s", file, ModelFile.sha256(file), png);
+      terminal.line("%s (sha256 %s)", file, ModelFile.sha256(file));
+      try {
+        draw(png, trained.progress());
+        terminal.line("%s", png);
+      } catch (IOException e) { // the model is what matters
+        terminal.line("no learning curve: %s", Complaints.sentence(e));
+      }
+      saved(file);
+    }
+
+    private void draw(Path png, Progress progress) throws IOException {
       LearningCurve.write(
           png,
           lesson.kind().title() + ": " + dataName,
@@ -330,7 +345,6 @@ public abstract class TrainVerb implements Callable<Integer> {
           progress.trainLosses(),
           progress.validLosses(),
           progress.bestEpoch());
-      saved(file);
     }
   }
 

@@ -37,7 +37,7 @@ class StandardOutputTest {
 
   /// Prints a word as the verbs do, through a writer to standard output, and ends with `code`.
   private static int printing(int code) {
-    var out = new PrintWriter(System.out, true);
+    var out = new PrintWriter(System.out, true, UTF_8);
     out.println("word");
     return code;
   }

@@ -12,9 +12,9 @@ import picocli.CommandLine.Spec;
 import unroll.common.Json;
 import unroll.common.Options;
 import unroll.common.OutFile;
-import unroll.common.Svg;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.engine.file.WholeFile;
 
 /// What every verb that draws a plate is told, and how it hands over what it found.
 public final class PlateOptions {
@@ -52,7 +52,7 @@ public final class PlateOptions {
   /// Writes the picture, and prints `words`, a line each, or with `--json` the figures.
   public void deliver(Plate plate, List<String> words) throws IOException {
     var result = spec.commandLine().getOut();
-    Svg.write(plate.svg(), file());
+    WholeFile.write(file(), plate.svg());
     if (json) {
       result.println(Json.line(plate::writeFigures));
     } else {

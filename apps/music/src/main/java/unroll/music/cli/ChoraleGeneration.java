@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.engine.decode.Sampling;
+import unroll.engine.file.WholeFile;
 import unroll.engine.model.ModelFile;
 import unroll.music.ChoraleComposer;
 import unroll.music.chorale.Chorale;
@@ -20,7 +21,6 @@ import unroll.music.midi.Key;
 import unroll.music.midi.Metre;
 import unroll.music.midi.MidiReader;
 import unroll.music.midi.Note;
-import unroll.music.midi.WholeFile;
 
 /// Composes chorales for `generate`, or finds the lower voices for the melody in a file, and writes
 /// each take: the MIDI file and, if asked for, its sound.

@@ -19,6 +19,7 @@ import unroll.common.Options;
 import unroll.common.OutFile;
 import unroll.common.SamplingOptions;
 import unroll.common.Terminal;
+import unroll.engine.file.WholeFile;
 import unroll.music.chorale.Chorale;
 import unroll.music.data.PianoRoll;
 import unroll.music.data.PolyphonicData;
@@ -31,7 +32,6 @@ import unroll.music.evaluation.PassageIndex;
 import unroll.music.evaluation.RollEvaluation;
 import unroll.music.midi.Melody;
 import unroll.music.midi.MidiWriter;
-import unroll.music.midi.WholeFile;
 import unroll.music.model.ChoraleKind;
 import unroll.music.model.RollKind;
 

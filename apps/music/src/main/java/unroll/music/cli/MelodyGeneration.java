@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import unroll.common.SamplingOptions;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.engine.file.WholeFile;
 import unroll.engine.model.ModelFile;
 import unroll.music.MelodyComposer;
 import unroll.music.evaluation.PassageHashes;
@@ -19,7 +20,6 @@ import unroll.music.midi.Melody;
 import unroll.music.midi.MidiWriter;
 import unroll.music.midi.Note;
 import unroll.music.midi.Score;
-import unroll.music.midi.WholeFile;
 import unroll.music.model.MelodyModel;
 import unroll.music.view.MelodyPicture;
 

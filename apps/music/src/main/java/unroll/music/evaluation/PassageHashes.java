@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import unroll.engine.file.WholeFile;
 import unroll.music.midi.Melody;
-import unroll.music.midi.WholeFile;
 
 /// Tells how much of a melody is copied from tunes that are not there: of every passage of [#NOTES]
 /// notes of theirs it keeps a hash of 32 bits and nothing else, so that it can lie beside a model,

@@ -17,6 +17,7 @@ import javax.sound.midi.MidiSystem;
 import javax.sound.midi.Sequence;
 import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Track;
+import unroll.engine.file.WholeFile;
 
 /// Writes a melody as a Standard MIDI File of format 1: one track with tempo, metre, key, name,
 /// texts, instrument and notes, which ends on the bar line after the last note. The same melody

@@ -1,7 +1,6 @@
 package unroll.sentiment.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import unroll.common.Options;
 import unroll.common.OutFile;
 import unroll.common.Terminal;
 import unroll.common.TextFile;
+import unroll.engine.file.WholeFile;
 import unroll.sentiment.view.ExplanationPage;
 import unroll.sentiment.view.ExplanationText;
 
@@ -53,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
     var classifier = Models.load(model);
     var explanation = classifier.explain(text != null ? text : typed());
     if (out != null) {
-      Files.writeString(out, ExplanationPage.of(explanation));
+      WholeFile.write(out, ExplanationPage.of(explanation));
     }
     var lines = spec.commandLine().getOut();
     lines.println(

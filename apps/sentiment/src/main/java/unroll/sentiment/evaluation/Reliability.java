@@ -1,6 +1,7 @@
 package unroll.sentiment.evaluation;
 
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import unroll.engine.file.WholeFile;
 
 /// Whether texts that are called 80 % sure are right 8 times of 10: the texts in 15 bins of equal
 /// width by the probability of their predicted label.
@@ -83,12 +85,14 @@ public record Reliability(List<Bin> bins) {
     ideal.setLineColor(new Color(0x88, 0x99, 0xaa));
     drawTexts(chart);
     drawBins(chart);
+    BufferedImage drawn;
     try {
-      ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", png.toFile());
+      drawn = BitmapEncoder.getBufferedImage(chart);
     } catch (RuntimeException | LinkageError | InternalError e) {
       throw new IOException(
           "Java cannot draw here; install fontconfig and a font, such as DejaVu", e);
     }
+    WholeFile.write(png, out -> ImageIO.write(drawn, "png", out));
   }
 
   /// How the texts are spread over the bins, as a shaded area.

@@ -1,9 +1,7 @@
 package unroll.trajectory.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,6 +17,7 @@ import unroll.common.Options;
 import unroll.common.OutFile;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.engine.file.WholeFile;
 import unroll.engine.random.RandomStream;
 import unroll.trajectory.view.PredictionText;
 
@@ -80,9 +79,7 @@ final class PredictCommand implements Callable<Integer> {
       lines.addAll(json ? List.of(text.json(prediction)) : text.rows(prediction));
     }
     if (out != null) {
-      var temporary = Path.of(out + ".tmp");
-      Files.write(temporary, lines);
-      Files.move(temporary, out, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(out, String.join("\n", lines) + "\n");
       terminal.line("%s", out);
     } else {
       lines.forEach(spec.commandLine().getOut()::println);

@@ -10,8 +10,8 @@ import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
 import unroll.common.OutFile;
-import unroll.common.Svg;
 import unroll.common.Terminal;
+import unroll.engine.file.WholeFile;
 import unroll.trajectory.view.ScenePicture;
 
 /// `unroll trajectory show`: a picture of a scene with predictions.
@@ -49,7 +49,7 @@ final class ShowCommand implements Callable<Integer> {
             now.recording().futures(now.index(), predictor.steps()),
             predictor.seconds(),
             animate);
-    Svg.write(picture.svg(seed.value()), out);
+    WholeFile.write(out, picture.svg(seed.value()));
     terminal.line("%s", out);
     return 0;
   }

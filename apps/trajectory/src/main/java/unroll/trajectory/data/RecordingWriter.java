@@ -1,10 +1,9 @@
 package unroll.trajectory.data;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import unroll.engine.file.WholeFile;
 import unroll.trajectory.scene.Recording;
 
 /// Writes recordings as [Recordings] reads them: rows *frame, agent, x, y*, with tabs between, in
@@ -28,8 +27,6 @@ public final class RecordingWriter {
                       at.x(),
                       at.y())));
     }
-    var temporary = Path.of(file + ".tmp");
-    Files.writeString(temporary, rows);
-    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(file, rows.toString());
   }
 }

@@ -1,19 +1,18 @@
 package unroll.translator.toy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import unroll.engine.file.WholeFile;
 import unroll.translator.toy.ToyCorpus.Part;
 import unroll.translator.toy.language.ToyLanguage;
 
 /// Writes the parts of a corpus to a folder, each to a file `PART.tsv` of pairs with a tab between,
 /// and, if asked for, beside it to a file `PART.align` which words translate each other. All files
-/// appear at the end: none if anything fails.
+/// are written at the end: none if the language runs out of sentences.
 public final class CorpusWriter {
 
   /// What was written: so many pairs, the `words` of all their English, and of the longest.
@@ -21,7 +20,7 @@ public final class CorpusWriter {
 
   private final Path folder;
   private final boolean alignments;
-  private final Map<Path, Path> files = new LinkedHashMap<>(); // temporary, and what they become
+  private final Map<Path, StringBuilder> files = new LinkedHashMap<>();
 
   private CorpusWriter(Path folder, boolean alignments) {
     this.folder = folder;
@@ -34,55 +33,44 @@ public final class CorpusWriter {
   public static List<Written> write(
       ToyLanguage language, Map<Part, Integer> counts, long seed, Path folder, boolean alignments)
       throws IOException {
-    Files.createDirectories(folder);
     var writer = new CorpusWriter(folder, alignments);
     var all = new ArrayList<Written>();
-    try {
-      for (var count : counts.entrySet()) {
-        var part = count.getKey();
-        all.add(writer.write(new ToyCorpus(language, part, seed), part, count.getValue()));
-      }
-      for (var file : writer.files.entrySet()) {
-        Files.move(file.getKey(), file.getValue(), StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      for (var temporary : writer.files.keySet()) {
-        Files.deleteIfExists(temporary);
-      }
+    for (var count : counts.entrySet()) {
+      var part = count.getKey();
+      all.add(writer.draw(new ToyCorpus(language, part, seed), part, count.getValue()));
+    }
+    for (var file : writer.files.entrySet()) {
+      WholeFile.write(file.getKey(), file.getValue().toString());
     }
     return all;
   }
 
-  private Written write(ToyCorpus corpus, Part part, int count) throws IOException {
+  private Written draw(ToyCorpus corpus, Part part, int count) {
     long words = 0;
     int most = 0;
-    var name = part.spelled() + ".tsv";
-    try (var pairs = Files.newBufferedWriter(temporary(name));
-        var links =
-            alignments ? Files.newBufferedWriter(temporary(part.spelled() + ".align")) : null) {
-      for (int i = 0; i < count; i++) {
-        int found = i;
-        var pair =
-            corpus
-                .next()
-                .orElseThrow(() ->
-                    new IllegalArgumentException(
-                        "%s %d: the language has run out of new sentences after %d; ask for fewer, or give it more words"
-                            .formatted(part.spelled(), count, found)));
-        pairs.write(pair.english() + "\t" + pair.foreign() + "\n");
-        if (links != null) {
-          links.write(pair.alignment() + "\n");
-        }
-        words += pair.words();
-        most = Math.max(most, pair.words());
+    var file = folder.resolve(part.spelled() + ".tsv");
+    var pairs = text(file);
+    var links = alignments ? text(folder.resolve(part.spelled() + ".align")) : null;
+    for (int i = 0; i < count; i++) {
+      int found = i;
+      var pair =
+          corpus
+              .next()
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "%s %d: the language has run out of new sentences after %d; ask for fewer, or give it more words"
+                          .formatted(part.spelled(), count, found)));
+      pairs.append(pair.english()).append('\t').append(pair.foreign()).append('\n');
+      if (links != null) {
+        links.append(pair.alignment()).append('\n');
       }
+      words += pair.words();
+      most = Math.max(most, pair.words());
     }
-    return new Written(folder.resolve(name), count, words, most);
+    return new Written(file, count, words, most);
   }
 
-  private Path temporary(String name) {
-    var temporary = folder.resolve("." + name + ".part");
-    files.put(temporary, folder.resolve(name));
-    return temporary;
+  private StringBuilder text(Path file) {
+    return files.computeIfAbsent(file, _ -> new StringBuilder());
   }
 }

@@ -6,13 +6,12 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import unroll.common.Svg;
+import unroll.engine.file.WholeFile;
 import unroll.translator.data.Alignment;
 
 /// The heat map of an alignment as a picture: the source along the top, the target down the side.
@@ -67,16 +66,11 @@ public final class AlignmentPicture {
           path + ": a name that ends with .svg or .png was expected");
     }
     var picture = new AlignmentPicture(alignment);
-    var aside = path.resolveSibling("." + path.getFileName() + ".part");
-    try {
-      if (name.endsWith(".svg")) {
-        Files.writeString(aside, picture.svg());
-      } else {
-        ImageIO.write(picture.drawn(), "png", aside.toFile());
-      }
-      Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(aside);
+    if (name.endsWith(".svg")) {
+      WholeFile.write(path, picture.svg());
+    } else {
+      var drawn = picture.drawn();
+      WholeFile.write(path, out -> ImageIO.write(drawn, "png", out));
     }
   }
 
