@@ -40,14 +40,19 @@ public final class TextFile implements AutoCloseable {
   ///
   /// @throws TextFormatException if it is in UTF-16
   public static TextFile open(Path file) throws IOException {
-    var hashed = new DigestInputStream(Files.newInputStream(file), sha256Digest());
+    return open(Files.newInputStream(file), file.toString());
+  }
+
+  /// The same of a stream; `name` is what messages call it.
+  public static TextFile open(InputStream stream, String name) throws IOException {
+    var hashed = new DigestInputStream(stream, sha256Digest());
     try {
       var buffered = new BufferedInputStream(hashed, 1 << 16);
       buffered.mark(2);
       boolean zipped = (buffered.read() << 8 | buffered.read()) == GZIP_MAGIC;
       buffered.reset();
       var plain = zipped ? new GZIPInputStream(buffered, 1 << 16) : buffered;
-      var opened = new TextFile(hashed, plain, file.toString());
+      var opened = new TextFile(hashed, plain, name);
       opened.beginning(1);
       return opened;
     } catch (IOException e) {

@@ -1,11 +1,14 @@
 package unroll.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,51 @@ class TrajectoryCommandsTest {
     assertThat(file).content().isEqualTo(all.getFirst() + "\n");
   }
 
+  /// Where one who walks 1.25 m a second goes, seen every `seconds`, in the first step of 0.4 s.
+  private static CommandRun walk(double seconds, String pattern, String... more) {
+    var rows = new StringBuilder();
+    for (int f = 0; f < 40; f++) {
+      rows.append(String.format(Locale.ROOT, pattern, f, f * seconds, 1.25 * f * seconds));
+    }
+    var args = Stream.concat(Stream.of("predict", "-", "--json"), Stream.of(more));
+    return CommandRun.of(
+        new ByteArrayInputStream(rows.toString().getBytes(UTF_8)),
+        "trajectory",
+        Stream.concat(args, Stream.of("--model", model.toString())).toArray(String[]::new));
+  }
+
+  @Test
+  void givenOtherRatesAndUnits_whenPredictedFromStandardInput_thenTheAnswerIsTheSame() {
+    var usual = walk(0.4, "%1$d anna %3$.6f 0\n", "--seconds", "0.4");
+    assertThat(usual.code()).as(usual.err()).isZero();
+    assertThat(usual.err()).isEmpty();
+    var path = "\"path\":[[" + usual.out().split("\\[\\[")[1].split(",")[0].substring(0, 4);
+    assertThat(walk(0.4, "%1$d anna %3$.6f 0\n").err()).contains("taken to be 0.4 s apart");
+    assertThat(
+            List.of(
+                walk(0.4, "%1$d,anna,%3$.6f,0\n", "--rate", "2.5"),
+                walk(0.4, "%2$.1f anna %3$.6f 0\n"),
+                walk(0.4, "%1$d anna %3$.8fe-2 0\n", "--seconds", "0.4", "--scale", "100")))
+        .extracting(CommandRun::out)
+        .allMatch(out -> out.contains(path));
+    var fast = walk(0.1, "%1$d anna %3$.6f 0\n", "--rate", "10");
+    assertThat(fast.err()).contains("frames are 0.1 s apart, steps of this model 0.4 s");
+    assertThat(fast.out()).contains("\"framesApart\":4.0", "\"secondsApart\":0.4");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--scale 40, agents go at 50 m a second; unlike those of this model",
+    "--scale 400, agents go at 500 m a second; as neither walkers nor cars do",
+    "--scale 0.02, agents go at 0.025 m a second; unlike those of this model"
+  })
+  void givenSpeedsThatCannotBe_whenPredicted_thenItIsSaid(String scale, String sentence) {
+    var more = ("--seconds 0.4 " + scale).split(" ");
+    assertThat(walk(0.4, "%1$d anna %3$.6f 0\n", more).err())
+        .contains(sentence.replace(';', ','))
+        .contains("say --scale");
+  }
+
   @Test
   void givenAScene_whenShown_thenThePictureIsWritten() throws IOException {
     var picture = folder.resolve("square.svg");
@@ -182,6 +230,8 @@ class TrajectoryCommandsTest {
     "predict, square.txt --at 501, '--at: the number of a frame from 0 to 1590 was expected'",
     "predict, square.txt --agent nobody, '--agent: in view are ['",
     "predict, square.txt --samples -1, '--samples must lie in 0 to 10,000, got -1'",
+    "predict, square.txt --rate 0, '--rate must lie in 0.001 to 1000, got 0'",
+    "evaluate, --data square.txt --rate 2 --seconds 1, '--seconds and --rate say the same'",
     "predict, square.txt --every 0, '--every must be at least 1, got 0'",
     "show, none.txt, none.txt: there is no such file",
     "evaluate, --seed 1, '--data is needed: recordings, files or folders of them'",

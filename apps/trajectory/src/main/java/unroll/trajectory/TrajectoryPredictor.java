@@ -89,6 +89,11 @@ public final class TrajectoryPredictor implements ScenePredictor {
     return model.seconds();
   }
 
+  /// How fast those usually go that the model has learned from, in metres a second.
+  public double usualSpeed() {
+    return model.data().unit() / seconds();
+  }
+
   @Override
   public List<Prediction> predict(Scene scene, List<Integer> agents) {
     return predictor.answer(

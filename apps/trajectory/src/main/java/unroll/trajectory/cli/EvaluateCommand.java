@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unroll.common.Installation;
+import unroll.common.Json;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
@@ -75,11 +76,11 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "FILE",
       description =
-          "The model; {fold} stands for the name of the fold (default: the one that comes with"
-              + " Unroll).")
+          "The model, or pedestrian or vehicle; {fold} stands for the name of the fold (default:"
+              + " pedestrian, which comes with Unroll).")
   private @Nullable String model;
 
-  @Mixin private EveryOption every = new EveryOption();
+  @Mixin private UnitOptions units = new UnitOptions();
 
   @Option(
       names = "--singles",
@@ -140,10 +141,25 @@ final class EvaluateCommand implements Callable<Integer> {
     return new Protocol(predictor.observed(), predictor.steps(), singles ? 1 : 2);
   }
 
-  private List<Recording> recordings(List<Path> files, Terminal terminal) {
-    return RecordingFiles.read(files, terminal).all().stream()
-        .map(recording -> recording.every(every.value()))
+  private List<Recording> recordings(
+      List<Path> files, TrajectoryPredictor predictor, Terminal terminal) {
+    return units.read(files, terminal).all().stream()
+        .map(recording -> paced(recording.every(units.every()), predictor, terminal))
         .toList();
+  }
+
+  /// With the steps of the model, where it is known how long those of the recording take.
+  private static Recording paced(
+      Recording recording, TrajectoryPredictor predictor, Terminal terminal) {
+    double seconds = recording.seconds() > 0 ? recording.seconds() : predictor.seconds();
+    UnitOptions.checkSpeed(recording, seconds, predictor.usualSpeed(), terminal);
+    var paced = recording.paced(recording.step() * predictor.seconds() / seconds);
+    if (paced.step() != recording.step()) {
+      terminal.line(
+          "%s: frames are %s s apart, steps of this model %s s: positions are taken so far apart",
+          recording.name(), Json.rounded(seconds), Json.rounded(predictor.seconds()));
+    }
+    return paced;
   }
 
   private static List<Window> windows(List<Recording> recordings, Protocol protocol) {
@@ -155,7 +171,7 @@ final class EvaluateCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     for (var fold : scenes) {
       var predictor = predictor(fold);
-      for (var recording : recordings(fold.test(), terminal)) {
+      for (var recording : recordings(fold.test(), predictor, terminal)) {
         var test = LeakTest.of(predictor, recording, protocol(predictor), MOMENTS);
         test.leaks().forEach(out::println);
         out.printf(
@@ -178,7 +194,7 @@ final class EvaluateCommand implements Callable<Integer> {
       var predictor = predictor(fold);
       var own = protocol(predictor);
       protocol = own.name();
-      var windows = windows(recordings(fold.test(), terminal), own);
+      var windows = windows(recordings(fold.test(), predictor, terminal), own);
       if (windows.isEmpty()) {
         throw new UserError(
             "%s: no window of %d frames on end with %d agents throughout; --singles asks for one"
@@ -187,7 +203,7 @@ final class EvaluateCommand implements Callable<Integer> {
       terminal.redraw("%s …", fold.name());
       var held =
           windows(
-              fold.valid().isEmpty() ? List.of() : recordings(fold.valid(), terminal),
+              fold.valid().isEmpty() ? List.of() : recordings(fold.valid(), predictor, terminal),
               own.withSingles());
       comparison.add(fold.name(), predictor, windows, held);
     }

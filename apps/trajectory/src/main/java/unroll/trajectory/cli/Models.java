@@ -1,7 +1,9 @@
 package unroll.trajectory.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import unroll.common.Installation;
 import unroll.common.Options;
 import unroll.trajectory.TrajectoryPredictor;
 
@@ -12,9 +14,13 @@ final class Models {
 
   private Models() {}
 
-  /// The model in a file, or a user's error.
+  /// The model in a file, or one that comes with Unroll by its name, such as vehicle; or a user's
+  /// error.
   static TrajectoryPredictor load(Path file) throws IOException {
+    var shipped = Installation.shipped(SHIPPED.replace("pedestrian", file.toString()));
     return Options.Model.load(
-        file, TrajectoryPredictor::load, "unroll trajectory train --data FILE");
+        !Files.exists(file) && Files.exists(shipped) ? shipped : file,
+        TrajectoryPredictor::load,
+        "unroll trajectory train --data FILE");
   }
 }

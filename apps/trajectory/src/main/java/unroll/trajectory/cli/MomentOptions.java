@@ -1,5 +1,6 @@
 package unroll.trajectory.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import unroll.common.Installation;
+import unroll.common.Json;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.trajectory.TrajectoryPredictor;
@@ -17,11 +19,15 @@ import unroll.trajectory.scene.Scene;
 final class MomentOptions {
   private static final String SHIPPED_SCENE = "data/scenes/walkers-1.txt";
 
+  private static final double FASTEST_WALKER = 4.5; // metres a second
+  private static final double CLOSE = 0.01;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
       description =
-          "A recording, rows of frame, agent, x, y in metres (default: a generated one that comes"
+          "A recording, rows of frame, agent, x, y in metres, or with a header that names these"
+              + " columns among others; - for standard input (default: a generated one that comes"
               + " with Unroll).")
   private @Nullable Path file;
 
@@ -31,7 +37,15 @@ final class MomentOptions {
       description = "The number of the frame that is now (default: the last).")
   private @Nullable Double at;
 
-  @Mixin private EveryOption every = new EveryOption();
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description =
+          "The model to use, or pedestrian or vehicle (default: the one that comes with Unroll that"
+              + " is for such speeds).")
+  private @Nullable Path model;
+
+  @Mixin private UnitOptions units = new UnitOptions();
 
   @Option(
       names = "--agent",
@@ -40,27 +54,27 @@ final class MomentOptions {
       description = "Only about these agents, with commas between (default: all in view).")
   private List<String> agents = List.of();
 
-  /// A moment: frame `index` of a recording.
-  record Moment(Recording recording, int index) {
+  /// A moment: frame `index` of a recording, for a model whose steps are `pace` frame numbers.
+  record Moment(Recording recording, int index, TrajectoryPredictor predictor, double pace) {
     double frame() {
       return recording.frames().get(index).number();
     }
 
-    Scene scene(TrajectoryPredictor predictor) {
-      return recording.sceneAt(index, predictor.observed());
+    Scene scene() {
+      return recording.sceneAt(index, predictor.observed(), pace);
     }
   }
 
-  Moment moment(Terminal terminal) {
+  Moment moment(Terminal terminal) throws IOException {
     var path = file != null ? file : Installation.shipped(SHIPPED_SCENE);
     if (file == null) {
       terminal.line("no FILE given: %s", path);
     }
-    var read = RecordingFiles.read(List.of(path), terminal).all();
+    var read = units.read(List.of(path), terminal).all();
     if (read.size() != 1) {
       throw new UserError("one recording was expected, got a folder of %d".formatted(read.size()));
     }
-    var recording = read.getFirst().every(every.value());
+    var recording = read.getFirst().every(units.every());
     int index = at == null ? recording.frames().size() - 1 : recording.indexOf(at);
     if (index < 0) {
       throw new UserError(
@@ -71,7 +85,35 @@ final class MomentOptions {
                   recording.step(),
                   at));
     }
-    return new Moment(recording, index);
+    var predictor = predictor(recording, terminal);
+    double seconds = recording.seconds() > 0 ? recording.seconds() : predictor.seconds();
+    if (recording.seconds() == 0 && file != null) {
+      terminal.line(
+          "frames are taken to be %s s apart, as this model has them; else say --rate or --seconds",
+          Json.rounded(seconds));
+    }
+    UnitOptions.checkSpeed(recording, seconds, predictor.usualSpeed(), terminal);
+    double ratio = predictor.seconds() / seconds;
+    if (Math.abs(ratio - 1) > CLOSE) {
+      terminal.line(
+          "frames are %s s apart, steps of this model %s s: positions are taken so far apart",
+          Json.rounded(seconds), Json.rounded(predictor.seconds()));
+    }
+    return new Moment(
+        recording, index, predictor, recording.step() * (Math.abs(ratio - 1) > CLOSE ? ratio : 1));
+  }
+
+  /// The model asked for, or the one of those that come with Unroll that is for such speeds.
+  private TrajectoryPredictor predictor(Recording recording, Terminal terminal) throws IOException {
+    if (model != null) {
+      return Models.load(model);
+    }
+    double speed = recording.seconds() > 0 ? recording.briskStep() / recording.seconds() : 0;
+    if (speed < FASTEST_WALKER) {
+      return Models.load(Installation.shipped(Models.SHIPPED));
+    }
+    terminal.line("agents go at %s m a second: --model vehicle is used", UnitOptions.shown(speed));
+    return Models.load(Path.of("vehicle"));
   }
 
   /// The numbers of the agents asked for.

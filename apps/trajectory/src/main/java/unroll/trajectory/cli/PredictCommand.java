@@ -37,7 +37,6 @@ final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private MomentOptions moment = new MomentOptions();
-  @Mixin private Options.Model model = new Options.Model();
   @Mixin private Options.Seed seed = new Options.Seed();
 
   @Option(
@@ -61,16 +60,12 @@ final class PredictCommand implements Callable<Integer> {
           "--samples must lie in 0 to %,d, got %d".formatted(MOST_SAMPLES, samples));
     }
     var terminal = Terminal.standardError();
-    var predictor = Models.load(model.orShipped(Models.SHIPPED));
     var now = moment.moment(terminal);
-    var scene = now.scene(predictor);
+    var predictor = now.predictor();
+    var scene = now.scene();
     var text =
         new PredictionText(
-            now.frame(),
-            now.recording().step(),
-            predictor.seconds(),
-            samples,
-            RandomStream.of(seed.value()));
+            now.frame(), now.pace(), predictor.seconds(), samples, RandomStream.of(seed.value()));
     var lines = new ArrayList<String>();
     if (!json) {
       lines.add(PredictionText.HEADER);

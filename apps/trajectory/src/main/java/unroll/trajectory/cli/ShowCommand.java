@@ -22,7 +22,6 @@ import unroll.trajectory.view.ScenePicture;
 @JvmNeeds(vectors = Vectors.NEVER)
 final class ShowCommand implements Callable<Integer> {
   @Mixin private MomentOptions moment = new MomentOptions();
-  @Mixin private Options.Model model = new Options.Model();
   @Mixin private Options.Seed seed = new Options.Seed();
 
   @Option(names = "--animate", description = "Let the agents move.")
@@ -39,14 +38,14 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OutFile.require("--out", out, ".svg");
     var terminal = Terminal.standardError();
-    var predictor = Models.load(model.orShipped(Models.SHIPPED));
     var now = moment.moment(terminal);
-    var scene = now.scene(predictor);
+    var predictor = now.predictor();
+    var scene = now.scene();
     var picture =
         new ScenePicture(
             scene,
             predictor.predict(scene, moment.chosen(scene)),
-            now.recording().futures(now.index(), predictor.steps()),
+            now.recording().futures(now.index(), predictor.steps(), now.pace()),
             predictor.seconds(),
             animate);
     WholeFile.write(out, picture.svg(seed.value()));

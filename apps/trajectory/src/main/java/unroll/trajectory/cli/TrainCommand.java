@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,7 @@ import unroll.trajectory.data.Recordings;
 import unroll.trajectory.data.TrajectoryWindows;
 import unroll.trajectory.model.TrajectoryKind;
 import unroll.trajectory.model.TrajectoryRecipe;
+import unroll.trajectory.scene.Recording;
 
 /// `unroll trajectory train`: a model from recordings.
 @Command(
@@ -53,14 +55,7 @@ final class TrainCommand extends TrainVerb {
   @Option(names = "--fold", paramLabel = "NAME", description = "Which fold of the table.")
   private @Nullable String fold;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "S",
-      defaultValue = "0.4",
-      description = "From one frame to the next (default: ${DEFAULT-VALUE}).")
-  private double seconds;
-
-  @Mixin private EveryOption every = new EveryOption();
+  @Mixin private UnitOptions units = new UnitOptions();
 
   @Option(
       names = "--stride",
@@ -91,9 +86,10 @@ final class TrainCommand extends TrainVerb {
   }
 
   private TrajectoryWindows read(TrajectoryRecipe recipe, String name, Terminal terminal) {
-    var cutting = cutting();
     var train = read(Fold::train, data, terminal);
     var held = read(Fold::valid, valid, terminal);
+    var cutting = cutting(seconds(train, held));
+    train.all().forEach(one -> UnitOptions.checkSpeed(one, cutting.seconds(), 0, terminal));
     var header = Map.of("data.name", name, "data.fold", fold == null ? "none" : fold);
     var windows = windows(train, held, cutting, header);
     terminal.line(
@@ -101,9 +97,27 @@ final class TrainCommand extends TrainVerb {
     return windows;
   }
 
-  private Cutting cutting() {
+  /// How long a step of all recordings takes.
+  private static double seconds(Recordings train, Recordings held) {
+    var all =
+        Stream.of(train, held)
+            .flatMap(read -> read.all().stream())
+            .map(Recording::seconds)
+            .map(seconds -> seconds > 0 ? seconds : Cutting.DEFAULT.seconds())
+            .distinct()
+            .sorted()
+            .toList();
+    if (all.getLast() > 1.02 * all.getFirst()) {
+      throw new UserError(
+          "--data: steps of all recordings must take as long, got %s s; train on those of one rate"
+              .formatted(all));
+    }
+    return all.getFirst();
+  }
+
+  private Cutting cutting(double seconds) {
     try {
-      return new Cutting(observed, predicted, seconds, every.value(), stride);
+      return new Cutting(observed, predicted, seconds, units.every(), stride);
     } catch (IllegalArgumentException e) {
       throw UserError.usage("--" + e.getMessage(), e);
     }
@@ -111,7 +125,7 @@ final class TrainCommand extends TrainVerb {
 
   private Recordings read(Function<Fold, List<Path>> ofFold, List<Path> given, Terminal terminal) {
     boolean isByName = folds.isGiven() || data.isEmpty();
-    return RecordingFiles.read(
+    return units.read(
         isByName ? ofFold.apply(folds.fold(fold == null ? "" : fold, data)) : given, terminal);
   }
 

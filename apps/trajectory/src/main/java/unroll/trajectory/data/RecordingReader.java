@@ -7,52 +7,67 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import unroll.common.Json;
 import unroll.common.TextFile;
 import unroll.common.TextFormatException;
 import unroll.trajectory.scene.Point;
 import unroll.trajectory.scene.Recording;
 
-/// Reads one file of rows *frame, agent, x, y*.
+/// Reads one file of rows *frame, agent, x, y*, or standard input if it is called `-`.
 final class RecordingReader {
   private static final int MOST_PROBLEMS = 10;
   private static final int MOST_ROWS = 2_000_000;
+  private static final int MOST_WAITING = 2000; // rows to guess the order of columns from
   private static final int LONGEST_LINE = 1000; // chars
   private static final int LONGEST_SHOWN = 60;
-  private static final double LARGEST_FRAME = 1e15;
+  private static final double LARGEST_FRAME = 1e19; // nanoseconds since 1970 are less
+  private static final double YEAR_2000 = 946_684_800; // seconds since 1970
+  private static final double SLOWEST = 1.5; // seconds; nobody is recorded at longer steps
   private static final Pattern SEPARATOR = Pattern.compile("\\s*[,;\\s]\\s*");
-  private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
+  private static final Pattern RATE =
+      Pattern.compile("(?i).*\\b(?:frame[ _]?rate|fps)\\b[^\\d\\w]*([\\d.]{1,9}).*");
 
   private final Path file;
+  private final Units units;
   private final TreeMap<Double, SequencedMap<String, Point>> frames = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<List<String>> waiting = new ArrayList<>(); // until the columns are known
+  private Optional<Columns> columns = Optional.empty();
+  private double rate; // that a comment speaks of
+  private int first; // line that waits
   private int rows;
   private long broken;
   private long duplicates;
 
-  RecordingReader(Path file) {
+  RecordingReader(Path file, Units units) {
     this.file = file;
+    this.units = units;
   }
 
   Recordings read() throws TextFormatException {
-    try (var text = TextFile.open(file)) {
+    boolean isInput = file.toString().equals("-");
+    try (var text = isInput ? TextFile.open(System.in, "standard input") : TextFile.open(file)) {
       int number = 1;
       for (var line = readLine(text.reader());
           line.isPresent();
           line = readLine(text.reader()), number++) {
         read(line.get(), number);
       }
+      flush();
       if (rows == 0) {
         var hint = problems.isEmpty() ? "" : "; " + problems.getFirst();
         throw new TextFormatException(
             file + ": rows of four columns were expected: frame, agent, x, y" + hint);
       }
-      return new Recordings(List.of(recording()), problems, broken, duplicates, text.sha256());
+      notes.addAll(text.remarks());
+      var recording = List.of(recording());
+      return new Recordings(recording, problems, broken, duplicates, notes, text.sha256());
     } catch (NoSuchFileException e) {
       throw new TextFormatException(file + ": there is no such file", e);
     } catch (IOException e) {
@@ -60,6 +75,10 @@ final class RecordingReader {
           ? known
           : new TextFormatException(file + ": cannot be read (" + e.getMessage() + ")", e);
     }
+  }
+
+  private void note(String sentence, Object... values) {
+    notes.add(file + ": " + String.format(Locale.ROOT, sentence, values));
   }
 
   /// The next line; of a line without end only the beginning.
@@ -74,27 +93,106 @@ final class RecordingReader {
         line.append((char) c);
       }
     }
-    return Optional.of(line.toString().strip());
+    return Optional.of(line.toString().stripTrailing());
   }
 
   private void read(String line, int number) throws TextFormatException {
-    if (line.isEmpty() || line.startsWith("#")) {
+    if (line.isBlank()) {
       return;
     }
-    var columns = SEPARATOR.split(line, -1);
-    if (line.length() > LONGEST_LINE || columns.length != 4) {
-      problem(number, "four columns were expected (frame, agent, x, y)", line);
-    } else if (rows + broken == 0 && !isNumber(columns[0])) {
-      requireHeader(columns, number);
-    } else if (!isNumber(columns[0]) || !isNumber(columns[2]) || !isNumber(columns[3])) {
-      problem(number, "numbers were expected for frame, x and y", line);
+    boolean isFirst = rows + broken + waiting.size() == 0;
+    if (line.strip().matches("[#%].*")) {
+      readComment(line.strip().substring(1).strip(), isFirst);
+      return;
+    }
+    var cells = cells(line, columns.map(Columns::count).orElse(0));
+    if (isFirst && cells.size() >= 4 && cells.stream().noneMatch(Columns::isNumber)) {
+      readHeader(cells, number);
+    } else if (columns.isPresent()) {
+      read(cells, number, columns.get());
     } else {
-      var point = new Point(Double.parseDouble(columns[2]), Double.parseDouble(columns[3]));
-      double frame = Double.parseDouble(columns[0]) + 0.0; // −0 is 0
-      if (!point.isSane() || !(Math.abs(frame) <= LARGEST_FRAME) || columns[1].isEmpty()) {
-        problem(number, "a frame, an agent and a place on Earth in metres were expected", line);
+      first = waiting.isEmpty() ? number : first;
+      // rows that are blank or comments keep their place, so that lines have their numbers
+      while (waiting.size() < number - first) {
+        waiting.add(List.of());
+      }
+      waiting.add(cells);
+      if (waiting.size() >= MOST_WAITING) {
+        flush();
+      }
+    }
+  }
+
+  private void readComment(String comment, boolean isFirst) {
+    var speed = RATE.matcher(comment);
+    if (speed.matches()) {
+      rate = Columns.isNumber(speed.group(1)) ? Double.parseDouble(speed.group(1)) : 0;
+    } else if (isFirst && columns.isEmpty()) {
+      columns = Columns.named(cells(comment, 0));
+    }
+  }
+
+  private void readHeader(List<String> cells, int number) throws TextFormatException {
+    if (cells.getFirst().indexOf('\0') >= 0) {
+      throw new TextFormatException(file + ": must be UTF-8, but it is UTF-16 or no text");
+    }
+    columns = Columns.named(cells);
+    boolean isUsual = cells.size() == 4 && (cells.get(2) + cells.get(3)).equalsIgnoreCase("xy");
+    if (columns.isEmpty() && !isUsual) {
+      throw new TextFormatException(
+          file
+              + ": line %d: the columns frame, agent, x, y were expected, got %s"
+                  .formatted(number, shown(String.join(", ", cells))));
+    }
+    if (columns.isPresent() && columns.get().metres() == 0 && units.metres() == 0) {
+      throw new TextFormatException(
+          file + ": x and y are in pixels; say with --scale how many metres one is");
+    }
+  }
+
+  /// Reads the rows that wait, now that there are enough of them to know the order of columns.
+  private void flush() throws TextFormatException {
+    if (columns.isEmpty() && !waiting.isEmpty()) {
+      var whole = waiting.stream().filter(row -> row.size() == 4).toList();
+      var order = Columns.guessed(whole);
+      columns = Optional.of(order);
+      if (!order.equals(Columns.USUAL)) {
+        note(
+            "read as %s, since agents jump about in another order; a header says otherwise", order);
+      } else if (!whole.isEmpty() && !order.fits(whole)) {
+        note("rows are hardly %s; a header with these names says in which order they are", order);
+      }
+      for (int i = 0; i < waiting.size(); i++) {
+        if (!waiting.get(i).isEmpty()) {
+          read(waiting.get(i), first + i, order);
+        }
+      }
+    }
+    waiting.clear();
+  }
+
+  private void read(List<String> cells, int number, Columns where) throws TextFormatException {
+    if (cells.size() != where.count()) {
+      problem(number, "%d columns were expected (%s)".formatted(where.count(), where), cells);
+      return;
+    }
+    var time = cells.get(where.frame());
+    var agent = cells.get(where.agent());
+    if (!Columns.isNumber(time)
+        || !Columns.isNumber(cells.get(where.x()))
+        || !Columns.isNumber(cells.get(where.y()))) {
+      problem(number, "numbers were expected for frame, x and y", cells);
+    } else {
+      double metres = units.metres() > 0 ? units.metres() : where.metres();
+      var point =
+          new Point(
+              metres * Double.parseDouble(cells.get(where.x())),
+              metres * Double.parseDouble(cells.get(where.y())));
+      double frame = Double.parseDouble(time) + 0.0; // −0 is 0
+      if (!point.isSane() || !(Math.abs(frame) <= LARGEST_FRAME) || agent.isEmpty()) {
+        problem(number, "a frame, an agent and a place on Earth in metres were expected", cells);
       } else {
-        add(frame, name(columns[1]), point);
+        add(frame, name(agent), point);
       }
     }
   }
@@ -110,21 +208,46 @@ final class RecordingReader {
     }
   }
 
-  private void requireHeader(String[] columns, int number) throws TextFormatException {
-    if (!columns[2].equalsIgnoreCase("x") || !columns[3].equalsIgnoreCase("y")) {
-      throw new TextFormatException(
-          file
-              + ": "
-              + "line %d: the columns frame, agent, x, y were expected, got %s"
-                  .formatted(number, shown(String.join(", ", columns))),
-          null);
+  /// The cells of a line: between semicolons, commas or tabs, in quotes or not, if there are as
+  /// many as wanted (or four at least), else between any of these and white space.
+  private static List<String> cells(String line, int wanted) {
+    for (char separator : new char[] {';', ',', '\t'}) {
+      if (line.length() <= LONGEST_LINE && line.indexOf(separator) >= 0) {
+        var cells = cells(line, separator);
+        if (wanted == 0 ? cells.size() >= 4 : cells.size() == wanted) {
+          return cells;
+        }
+      }
     }
+    return List.of(SEPARATOR.split(line.strip(), -1));
   }
 
-  private void problem(int number, String expected, String line) {
+  private static List<String> cells(String line, char separator) {
+    var cells = new ArrayList<String>();
+    var cell = new StringBuilder();
+    boolean isQuoted = false;
+    for (int i = 0; i <= line.length(); i++) {
+      char c = i == line.length() ? separator : line.charAt(i);
+      if (c == separator && (!isQuoted || i == line.length())) {
+        var text = cell.toString().strip();
+        // a comma between digits is a decimal one where it does not part cells
+        cells.add(text.matches("[-+]?\\d+,\\d+") ? text.replace(',', '.') : text);
+        cell.setLength(0);
+      } else if (c != '"' || isQuoted && i > 0 && line.startsWith("\"\"", i)) {
+        cell.append(c);
+        i += c == '"' ? 1 : 0;
+      } else {
+        isQuoted = !isQuoted;
+      }
+    }
+    return cells;
+  }
+
+  private void problem(int number, String expected, List<String> cells) {
     broken++;
     if (problems.size() < MOST_PROBLEMS) {
-      problems.add("%s:%d: %s, got '%s'".formatted(file, number, expected, shown(line)));
+      var line = shown(String.join(" ", cells));
+      problems.add("%s:%d: %s, got '%s'".formatted(file, number, expected, line));
     }
   }
 
@@ -133,31 +256,46 @@ final class RecordingReader {
     return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "…";
   }
 
-  private static boolean isNumber(String text) {
-    return NUMBER.matcher(text).matches();
-  }
-
-  /// Agents are mostly numbers: `3.0` is the same as `3`.
+  /// Agents are mostly numbers: `3.0` and `3.0e+00` are the same as `3`.
   private static String name(String text) {
-    return text.matches("\\d{1,15}\\.0*") ? text.substring(0, text.indexOf('.')) : text;
+    return text.matches("[-+]?\\d{1,15}\\.\\d{0,40}([eE][-+]?\\d{1,2})?")
+            && !Columns.isFraction(text)
+        ? String.format(Locale.ROOT, "%.0f", Double.parseDouble(text) + 0.0)
+        : text;
   }
 
   private Recording recording() {
     var all = new ArrayList<Recording.Frame>();
     frames.forEach((number, agents) -> all.add(new Recording.Frame(number, agents)));
-    return new Recording(String.valueOf(file.getFileName()), all, step(all));
+    var tracks = new Tracks(all);
+    double step = tracks.step();
+    double seconds = units.seconds() > 0 ? units.seconds() : seconds(all, step);
+    var read = new Recording(String.valueOf(file.getFileName()), all, step, seconds);
+    if (tracks.meet()) {
+      tracks.gaps(step).ifPresent(gaps -> note("%s", gaps));
+      return read;
+    }
+    var aligned = tracks.aligned(read);
+    note(
+        "agents are seen at different moments; a straight line gives where they are every %s"
+            + " frame numbers",
+        Json.rounded(aligned.step()));
+    return aligned;
   }
 
-  /// The commonest difference between the numbers of two frames, the smallest of equals.
-  private static double step(List<Recording.Frame> frames) {
-    var counts = new TreeMap<Double, Integer>();
-    for (int f = 1; f < frames.size(); f++) {
-      double difference = frames.get(f).number() - frames.get(f - 1).number();
-      counts.merge(StrictMath.rint(difference * 1e6) / 1e6, 1, Integer::sum);
+  /// How long a step takes: as the header has it, a comment, or numbers that can only be times; 0
+  /// if nothing says.
+  private double seconds(List<Recording.Frame> all, double step) {
+    double unit = columns.orElse(Columns.USUAL).seconds();
+    if (unit == 0 && rate > 0) {
+      return step / rate < SLOWEST ? step / rate : 1 / rate; // of the camera, or of the rows
     }
-    return counts.entrySet().stream()
-        .reduce((best, next) -> next.getValue() > best.getValue() ? next : best)
-        .map(Map.Entry::getKey)
-        .orElse(1.0);
+    double now = all.getLast().number();
+    for (double perSecond = 1; unit == 0 && perSecond <= 1e9; perSecond *= 1000) {
+      boolean isDate = now >= YEAR_2000 * perSecond && now < 4 * YEAR_2000 * perSecond;
+      unit = isDate && step / perSecond < SLOWEST ? 1 / perSecond : 0;
+    }
+    boolean isFraction = all.stream().anyMatch(frame -> frame.number() % 1 != 0);
+    return StrictMath.rint(1e6 * step * (unit == 0 && isFraction ? 1 : unit)) / 1e6;
   }
 }

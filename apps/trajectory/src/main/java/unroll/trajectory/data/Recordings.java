@@ -13,26 +13,39 @@ import unroll.trajectory.scene.Recording;
 import unroll.trajectory.scene.Window;
 
 /// Recordings read from files. `problems` names the first lines that could not be used, by file and
-/// line; `broken` counts all of them, `duplicates` the rows that came twice. `sha256` is what
-/// `sha256sum` prints for each file, with spaces between.
+/// line; `broken` counts all of them, `duplicates` the rows that came twice. `notes` says what was
+/// guessed or repaired, a sentence each. `sha256` is what `sha256sum` prints for each file, with
+/// spaces between.
 public record Recordings(
-    List<Recording> all, List<String> problems, long broken, long duplicates, String sha256) {
+    List<Recording> all,
+    List<String> problems,
+    long broken,
+    long duplicates,
+    List<String> notes,
+    String sha256) {
   private static final String ENDINGS = ".*\\.(txt|csv|tsv)(\\.gz)?";
 
   public Recordings {
     all = List.copyOf(all);
     problems = List.copyOf(problems);
+    notes = List.copyOf(notes);
   }
 
-  /// Reads text files of rows *frame, agent, x, y*, with white space, commas or semicolons between;
-  /// of a folder, all that end in .txt, .csv or .tsv, in the order of their names.
+  /// Reads text files of rows *frame, agent, x, y*, with white space, commas or semicolons between,
+  /// or with a header that names these columns among others, in any order; of a folder, all that
+  /// end in .txt, .csv or .tsv, in the order of their names.
   ///
   /// @throws TextFormatException if a file is not there, or has no row that can be used
   public static Recordings read(List<Path> paths) throws TextFormatException {
+    return read(paths, Units.AS_READ);
+  }
+
+  /// The same in other units than the files say.
+  public static Recordings read(List<Path> paths, Units units) throws TextFormatException {
     var reads = new ArrayList<Recordings>();
     for (var path : paths) {
       for (var file : files(path)) {
-        reads.add(new RecordingReader(file).read());
+        reads.add(new RecordingReader(file, units).read());
       }
     }
     return new Recordings(
@@ -40,6 +53,7 @@ public record Recordings(
         reads.stream().flatMap(read -> read.problems.stream()).toList(),
         reads.stream().mapToLong(Recordings::broken).sum(),
         reads.stream().mapToLong(Recordings::duplicates).sum(),
+        reads.stream().flatMap(read -> read.notes.stream()).toList(),
         reads.stream().map(Recordings::sha256).collect(joining(" ")));
   }
 

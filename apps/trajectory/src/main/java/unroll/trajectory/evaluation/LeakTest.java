@@ -84,6 +84,6 @@ public record LeakTest(int moments, int agents, List<String> leaks) {
         };
     var frames = new ArrayList<>(recording.frames().subList(0, at + 1));
     recording.frames().stream().skip(at + 1L).map(changed).forEach(frames::add);
-    return new Recording(recording.name(), frames, recording.step());
+    return new Recording(recording.name(), frames, recording.step(), recording.seconds());
   }
 }

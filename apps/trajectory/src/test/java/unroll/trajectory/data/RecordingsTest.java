@@ -3,17 +3,23 @@ package unroll.trajectory.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import unroll.common.TextFormatException;
 import unroll.trajectory.scene.Point;
@@ -82,7 +88,7 @@ class RecordingsTest {
         "1 a 2 1e999",
         "1,,2,3",
         "1 a 2d 3",
-        "1e16 a 2 3",
+        "1e20 a 2 3",
         "\u0000\u0001\u0002"
       })
   void givenABrokenLine_whenRead_thenItIsNamedAndTheOthersCount(String line) throws IOException {
@@ -161,5 +167,131 @@ class RecordingsTest {
     var file = folder.resolve("a.txt");
     RecordingWriter.write(file, recording);
     assertThat(Recordings.read(List.of(file)).all()).containsExactly(recording);
+  }
+
+  /// Three agents, and a row for each of them every ten frames: one walks, one comes towards it,
+  /// one stands.
+  private static String rows(String pattern, int frames) {
+    var rows = new StringBuilder();
+    for (int f = 0; f < frames; f++) {
+      double[][] places = {{0.5 * f, 0.1 * f}, {5 - 0.4 * f, 5}, {2, 2}};
+      for (int a = 0; a < 3; a++) {
+        rows.append(
+            String.format(Locale.ROOT, pattern, 10.0 * f, a + 1.0, places[a][0], places[a][1]));
+      }
+    }
+    return rows.toString();
+  }
+
+  /// All rows of one agent, then all of the next.
+  private static String byAgent(String rows) {
+    return rows.lines()
+        .sorted(Comparator.comparing(row -> row.split("[\t, ]")[0]))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%2$.0f\t%1$.0f\t%3$.3f\t%4$.3f\n",
+        "%2$.18e %1$.18e %3$.18e %4$.18e\n",
+        "%1$.0f %3$.3f %4$.3f %2$.0f\n",
+        "%3$.3f,%4$.3f,%1$.0f,%2$.0f\n",
+        "%1$.18e %2$.18e %3$.18e %4$.18e\n",
+        "\"%1$.0f\",\"%2$.0f\",\"%3$.3f\",\"%4$.3f\"\n",
+        "%1$.0f;%2$.0f;%3$.3f;%4$.3f\r"
+      })
+  void givenColumnsInAnotherOrder_whenRead_thenAgentsDoNotJump(String pattern) throws IOException {
+    var expected = recording(rows("%.0f %.0f %.3f %.3f\n", 20)).frames();
+    assertThat(recording(rows(pattern, 20)).frames())
+        .hasSize(20)
+        .usingRecursiveComparison()
+        .withEqualsForType((a, b) -> a.distance(b) < 1e-9, Point.class)
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void givenColumnsInAnotherOrder_whenGuessed_thenItIsSaidButNotForHeadersAndUsualOnes()
+      throws IOException {
+    var agentFirst = byAgent(rows("%2$.0f\t%1$.0f\t%3$.3f\t%4$.3f\n", 20));
+    assertThat(read(agentFirst).notes())
+        .singleElement()
+        .asString()
+        .contains("a.txt: read as agent, frame, x, y, since");
+    assertThat(read("# framerate: 2.5\n# PersID\tFrame\tX\tY\n" + agentFirst).notes()).isEmpty();
+    assertThat(read(rows("%.0f %.0f %.3f %.3f\n", 20)).notes()).isEmpty();
+    assertThat(read("0 1.25 1 1\n10 2.5 1 1\n20 3.75 1 .5\n").notes())
+        .singleElement()
+        .asString()
+        .contains("rows are hardly frame, agent, x, y");
+    var one = "7 0 0 0\n7 10 .5 .1\n7 20 1 .2\n7 30 1.5 .3\n7 40 2 .4\n";
+    assertThat(recording(one).frames()).hasSize(5);
+    var crowd = "7 1 3 9\n7 2 8 1\n7 3 2 2\n7 4 9 9\n7 5 0 3\n";
+    assertThat(recording(crowd).frames()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "id,trackId,x_m,kind,time_s,y_m | 5,9,1,car,0.1,2 | 5,9,1.5,car,0.2,2 | 9 | 0.1 | 1.5",
+        "ped_id;frame;Y [cm];X [cm] | 9;0;200;100 | 9;10;200;150 | 9 | 0 | 1.5",
+        "timestamp_ms,name,x,y,z | 100,\"Ben, C\",1,2,0 | 200,\"Ben, C\",1.5,2,0 | Ben, C | 0.1 | 1.5",
+        "t;agent;x;y | 0,1;-3.0;1,0;2,0 | 0,2;-3.0;1,5;2,0 | -3 | 0.1 | 1.5",
+        "0,Anna B,1,2 | 10,Anna B,1.5,2 | 20,Anna B,2,2 | Anna B | 0 | 1.5",
+        "# fps: 25 | 0 9 1 2 | 10 9 1.5 2 | 9 | 0.4 | 1.5",
+        "# framerate: 2.5 | 0 9 1 2 | 10 9 1.5 2 | 9 | 0.4 | 1.5",
+        "1700000000000000000 9 1 2 | 1700000000400000000 9 1.5 2 | | 9 | 0.4 | 1.5",
+        "1700000000.0 9 1 2 | 1700000000.4 9 1.5 2 | | 9 | 0.4 | 1.5",
+        "0.0 9 1 2 | 0.1 9 1.5 2 | 0.2 9 2 2 | 9 | 0.1 | 1.5"
+      })
+  void givenColumnsByName_whenRead_thenTheyAndTheirUnitsAreFound(
+      String first, String second, String third, String agent, double seconds, double x)
+      throws IOException {
+    var content = first + "\n" + second + "\n" + (third == null ? "" : third + "\n");
+    var read = read(content);
+    assertThat(read.problems()).isEmpty();
+    var recording = read.all().getFirst();
+    assertThat(recording.seconds()).isCloseTo(seconds, within(1e-6));
+    assertThat(recording.frames().get(1).agents()).containsOnly(Map.entry(agent, new Point(x, 2)));
+  }
+
+  @Test
+  void givenPixels_whenRead_thenAScaleIsNeeded() throws IOException {
+    var file = put("p.csv", "frame,id,x_px,y_px\n0,1,100,200\n1,1,110,200\n");
+    assertThatThrownBy(() -> Recordings.read(List.of(file)))
+        .hasMessage(file + ": x and y are in pixels; say with --scale how many metres one is");
+    var read = Recordings.read(List.of(file), new Units(0.04, 0.05)).all().getFirst();
+    assertThat(read.seconds()).isEqualTo(0.04);
+    assertThat(read.frames().get(1).agents()).containsEntry("1", new Point(5.5, 10));
+  }
+
+  @Test
+  void givenGaps_whenRead_thenTheyAreTold() throws IOException {
+    var rows =
+        rows("%.0f %.0f %.3f %.3f\n", 20).replaceAll("(?m)^(180 1|(40|50|60|70|80) 2) .*\n", "");
+    assertThat(read(rows).notes())
+        .singleElement()
+        .asString()
+        .contains("1 gap (first: agent 1, frame 170 to 190) of up to 3 steps")
+        .contains("1 gap (first: agent 2, frame 30 to 90) of more steps");
+  }
+
+  @Test
+  void givenAgentsWhoseFramesNeverMeet_whenRead_thenTheyAreAligned() throws IOException {
+    var rows = new StringBuilder();
+    for (int f = 0; f < 20; f++) {
+      rows.append(String.format(Locale.ROOT, "%.1f a %.2f 0\n", 0.4 * f, 0.5 * f));
+      rows.append(String.format(Locale.ROOT, "%.1f b 0 %.2f\n", 0.4 * f + 0.2, 0.5 * f));
+    }
+    var read = read(rows.toString());
+    assertThat(read.notes()).singleElement().asString().contains("every 0.4 frame numbers");
+    var recording = read.all().getFirst();
+    assertThat(recording.step()).isCloseTo(0.4, within(1e-9));
+    assertThat(recording.seconds()).isCloseTo(0.4, within(1e-9));
+    var last = recording.frames().getLast();
+    assertThat(last.number()).isCloseTo(7.6, within(1e-9));
+    assertThat(last.agents()).containsOnlyKeys("a", "b");
+    assertThat(last.agents().get("b").y()).isCloseTo(9.25, within(1e-9));
   }
 }

@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import unroll.trajectory.scene.SceneKind;
 
 class TrajectoryWindowsTest {
-  private static final Recordings NONE = new Recordings(List.of(), List.of(), 0, 0, "");
+  private static final Recordings NONE = new Recordings(List.of(), List.of(), 0, 0, List.of(), "");
   private static final Cutting SHORT = new Cutting(2, 2, 0.5, 1, 1);
 
   private static Recordings of(int frames, String hash) {
     var recording = SceneKind.WALKERS.generate(frames, 1);
-    return new Recordings(List.of(recording), List.of(), 0, 0, hash);
+    return new Recordings(List.of(recording), List.of(), 0, 0, List.of(), hash);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unroll.trajectory.scene.Recording.Frame;
 
@@ -58,13 +59,50 @@ class RecordingTest {
     assertThat(recording.windows(SHORT)).hasSize(1);
   }
 
+  private static List<Point> past(Recording recording, int at, double pace) {
+    return recording.sceneAt(at, 8, pace).agents().getFirst().path();
+  }
+
   @Test
-  void givenAGap_whenLookedAt_thenPathsBeginAndEndThere() {
-    var recording = of("a", "a", "", "a", "a", "a");
-    assertThat(recording.sceneAt(3, 8).agents().getFirst().path()).hasSize(2);
-    assertThat(recording.sceneAt(1, 8).agents().getFirst().path()).hasSize(2);
-    assertThat(recording.futures(1, 8).get("a")).isEmpty();
-    assertThat(recording.futures(2, 8).get("a")).hasSize(2);
+  void givenAShortGap_whenLookedAt_thenAStraightLineStandsForIt() {
+    var places = IntStream.range(0, 6).mapToObj(f -> new Point(f, 0)).toList();
+    assertThat(past(of("a", "a", "", "a", "a", "a"), 4, 10)).isEqualTo(places);
+    assertThat(past(of("a", "b", "b", "b", "a", "a"), 5, 10)).isEqualTo(places);
+    assertThat(of("a", "b", "a", "", "a").futures(0, 8, 10).get("a"))
+        .isEqualTo(places.subList(1, 5));
+  }
+
+  @Test
+  void givenALongGap_whenLookedAt_thenPathsBeginAndEndThere() {
+    var recording = of("a", "a", "", "", "", "", "a", "a");
+    assertThat(past(recording, 3, 10)).containsExactly(new Point(6, 0), new Point(7, 0));
+    assertThat(recording.futures(0, 8, 10).get("a")).containsExactly(new Point(1, 0));
+  }
+
+  @Test
+  void givenAnotherPace_whenLookedAt_thenPositionsLieOnTheWay() {
+    var recording = of("a", "a", "a", "a", "a");
+    assertThat(past(recording, 4, 20))
+        .containsExactly(new Point(0, 0), new Point(2, 0), new Point(4, 0));
+    assertThat(past(recording, 1, 4)).hasSize(3).contains(new Point(0.6, 0), new Point(1, 0));
+    assertThat(recording.futures(0, 1, 25).get("a")).containsExactly(new Point(2.5, 0));
+  }
+
+  @Test
+  void givenAnotherPace_whenWholeRecordingsAreTaken_thenFramesAreSoFarApart() {
+    var recording = of("a", "a", "a", "ab", "", "", "ab", "ab");
+    assertThat(recording.paced(10.001)).isSameAs(recording);
+    assertThat(recording.paced(20)).isEqualTo(recording.every(2));
+    var paced = recording.paced(15);
+    assertThat(paced.frames()).extracting(Frame::number).containsExactly(0.0, 15.0, 60.0);
+    assertThat(paced.frames().get(1).agents()).containsEntry("a", new Point(1.5, 0));
+    assertThat(of("a").paced(15).frames()).isEmpty();
+  }
+
+  @Test
+  void givenARecording_whenAskedForABriskStep_thenFewGoFarther() {
+    assertThat(of("a", "a", "", "a", "a").briskStep()).isEqualTo(1);
+    assertThat(of("a", "b").briskStep()).isZero();
   }
 
   @Test
