@@ -24,8 +24,8 @@ import unroll.trajectory.scene.SceneKind;
 ///     GET  /scenes/NAME  a recording that comes with Unroll, as text
 ///     POST /predict      where agents go ([PredictRequest], [PredictAnswer])
 ///
-/// It is a [LocalServer]; it reads bodies of bounded size, and works at as many predictions at a time as
-/// there are processors.
+/// It is a [LocalServer]; it reads bodies of bounded size, and works at a bounded number of
+/// predictions at a time ([Predictions]).
 public final class DemoServer implements AutoCloseable {
   /// The most bytes that a request may have.
   public static final int LARGEST_BODY = 1 << 19;
@@ -61,6 +61,7 @@ public final class DemoServer implements AutoCloseable {
   public void close() {
     warmUp.interrupt();
     server.close();
+    predictions.close();
   }
 
   private static SequencedMap<String, Reply> recordings(Path folder) throws IOException {

@@ -3,11 +3,12 @@ package unroll.trajectory.demo;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import unroll.common.web.Refusal;
 import unroll.trajectory.scene.Agent;
@@ -41,7 +42,12 @@ record PredictRequest(String model, Scene scene) {
   static PredictRequest read(byte[] json) {
     try (var parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
       return new Reading(parser).request();
-    } catch (StreamReadException e) {
+    } catch (StreamConstraintsException e) {
+      throw new Refusal(
+          400,
+          "numbers of at most 100 digits, texts of 1000 characters and 10 brackets in each other"
+              + " were expected");
+    } catch (JacksonException e) {
       throw new Refusal(
           400, "the body is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse("?"));
     } catch (IllegalArgumentException e) {

@@ -2,9 +2,12 @@ package unroll.trajectory.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.SequencedMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import unroll.common.Json;
 import unroll.common.web.Refusal;
 import unroll.trajectory.prediction.ScenePredictor;
@@ -12,16 +15,28 @@ import unroll.trajectory.scene.Agent;
 import unroll.trajectory.scene.Scene;
 import unroll.trajectory.scene.SceneKind;
 
-/// Answers requests for predictions, as many at a time as there are processors.
-final class Predictions {
-  private static final long LONGEST_WAIT_SECONDS = 5;
+/// Answers requests for predictions on threads of its own, as many as there are processors, so that
+/// those that read and write have time for others. Predictions of many agents have their own
+/// threads, too: small ones need not wait for them.
+final class Predictions implements AutoCloseable {
+  private static final int FEW = 25; // agents
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+  private static final int LARGE_THREADS = Math.max(1, PROCESSORS - 1);
+  private static final int SMALL_WAITING = 500; // about as many as are answered in seconds
+  private static final int LARGE_WAITING = 4; // for each thread; one may take a second
 
   private final SequencedMap<String, ? extends ScenePredictor> models;
-  private final Semaphore places = new Semaphore(PROCESSORS, true);
+  private final ExecutorService small = pool(PROCESSORS, SMALL_WAITING * PROCESSORS);
+  private final ExecutorService large = pool(LARGE_THREADS, LARGE_WAITING * LARGE_THREADS);
 
   Predictions(SequencedMap<String, ? extends ScenePredictor> models) {
     this.models = models;
+  }
+
+  private static ExecutorService pool(int threads, int waiting) {
+    var named = Thread.ofPlatform().daemon().name("prediction-", 0).factory();
+    return new ThreadPoolExecutor(
+        threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waiting), named);
   }
 
   /// The answer to a request, both as JSON.
@@ -37,23 +52,19 @@ final class Predictions {
           "model: one of %s was expected, got %s"
               .formatted(models.keySet(), Refusal.shown(request.model())));
     }
-    return withPlace(() ->
-        new PredictAnswer(model.seconds(), request.scene(), model.predict(request.scene())).json());
-  }
-
-  private String withPlace(Supplier<String> work) {
+    var scene = request.scene();
+    var pool = scene.agents().size() > FEW ? large : small;
     try {
-      if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new Refusal(503, "too many predictions are asked for at once; try again");
-      }
+      return pool.submit(
+              () -> new PredictAnswer(model.seconds(), scene, model.predict(scene)).json())
+          .get();
+    } catch (RejectedExecutionException e) {
+      throw new Refusal(503, "too many predictions are asked for at once; try again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal(503, "the demo ends");
-    }
-    try {
-      return work.get();
-    } finally {
-      places.release();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
     }
   }
 
@@ -62,9 +73,19 @@ final class Predictions {
     var recording = SceneKind.WALKERS.generate(60, 1);
     var request = request(recording.sceneAt(recording.frames().size() - 1, 8));
     long end = System.nanoTime() + (long) (1e9 * seconds);
-    while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
-      answer(request);
+    try {
+      while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+        answer(request);
+      }
+    } catch (Refusal _) {
+      // others ask, or the demo ends: nobody needs this any more
     }
+  }
+
+  @Override
+  public void close() {
+    small.shutdownNow();
+    large.shutdownNow();
   }
 
   private static byte[] request(Scene scene) {

@@ -7,6 +7,7 @@ import { Predictor } from './predictor.js';
 import { readRecording } from './recording.js';
 import { Score } from './score.js';
 import { View } from './view.js';
+import { counted } from './words.js';
 
 const LARGEST = 64e6; // bytes of a file
 const MOST = 200; // agents asked for at once
@@ -97,7 +98,7 @@ export class Cinema {
     this.#text = text;
     this.#shown = { step: -1, agents: [], said: new Map() };
     const { broken } = this.#recording;
-    this.#say(broken === 0 ? '' : `${broken} rows that are none of frame, agent, x, y were skipped.`);
+    this.#say(broken === 0 ? '' : `${counted(broken, 'row')} without frame, agent, x, y skipped.`);
     this.predictor.model = this.model.name;
     showModel(this.model);
     this.#score = new Score();
@@ -193,7 +194,7 @@ export class Cinema {
     if (agents !== this.#agents) return; // somebody went elsewhere meanwhile
     this.#shown = { step, agents, said };
     this.#expect();
-    showMachine(`${said.size} agents in ${this.predictor.milliseconds.toFixed(0)} ms, asked and answered, ${seconds} s a step. Nothing leaves this machine.`);
+    showMachine(`${counted(said.size, 'agent')} in ${this.predictor.milliseconds.toFixed(0)} ms, asked and answered, ${seconds} s a step. Nothing leaves this machine.`);
     this.redraw();
   }
 
@@ -207,7 +208,7 @@ export class Cinema {
     const { observed, steps } = this.model;
     showFigures(this.#score, this.#score.paths === 0
       ? 'Measured as the film goes.'
-      : `Over ${this.#score.paths} paths in ${this.#scored.size} steps: ${observed} steps seen, ${steps} predicted.`);
+      : `Over ${counted(this.#score.paths, 'path')} in ${counted(this.#scored.size, 'step')}: ${counted(observed, 'step')} seen, ${steps} predicted.`);
   }
 
   frame(seconds) {

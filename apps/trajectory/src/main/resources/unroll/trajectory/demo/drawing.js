@@ -2,6 +2,7 @@
 
 import { colours } from './theme.js';
 import { Mixture } from './region.js';
+import { percent } from './words.js';
 
 const LEAST = 0.012; // modes that are less probable are not drawn
 
@@ -113,8 +114,8 @@ export function drawLabels(view, said, offset) {
     const free = taken.every((other) => Math.hypot(other[0] - at[0], (other[1] - at[1]) * 1.6) > 38);
     if (free && mode.probability > 0.04) {
       taken.push(at);
-      c.strokeText(`${Math.round(100 * mode.probability)} %`, ...at);
-      c.fillText(`${Math.round(100 * mode.probability)} %`, ...at);
+      c.strokeText(percent(mode.probability), ...at);
+      c.fillText(percent(mode.probability), ...at);
     }
   }
 }

@@ -1,6 +1,6 @@
 // The side of the page: directions with probabilities, the answer in words, figures.
 
-import { arrows, directions, percent, sentence } from './words.js';
+import { arrows, counted, directions, percent, sentence } from './words.js';
 
 const SPEAKS_EVERY = 2500; // milliseconds: a screen reader needs time to read
 
@@ -44,7 +44,7 @@ export function showModel({ observed, steps, seconds }) {
     ahead.value = steps;
   }
   element('ahead-text').textContent = `${(ahead.value * seconds).toFixed(1)} s`;
-  element('seen-text').textContent = `seen: the last ${observed} steps of ${seconds} s`;
+  element('seen-text').textContent = `seen: the last ${counted(observed, 'step')} of ${seconds} s`;
 }
 
 export function showNothing(text) {
@@ -69,7 +69,8 @@ export function showFigures(score, what) {
     element(name).value = figures?.[name] ?? 0;
     element(`${name}-text`).textContent = figures ? percent(figures[name]) : '–';
   }
-  element('count').textContent = what;
+  const straighter = figures?.adeStraight < figures?.ade;
+  element('count').textContent = straighter ? `${what} Constant velocity was nearer.` : what;
 }
 
 export function showMachine(text) {

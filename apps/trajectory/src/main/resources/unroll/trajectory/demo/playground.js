@@ -9,9 +9,11 @@ import { Score } from './score.js';
 import { Trail } from './trail.js';
 import { View } from './view.js';
 import { Walker, paceOf } from './walker.js';
+import { counted } from './words.js';
 
 const WALK = 1.35; // metres a second, of the arrow keys
 const RUN = 2.4;
+const TAPPED = 0.8; // seconds of life that a key counts at least, or nobody would see a short tap
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const MOST = 20; // agents
 const TAP = 8; // pixels: a pointer that moved less chooses an agent
@@ -50,7 +52,7 @@ export class Playground {
   #said = new Map();
   #expected = []; // predictions that wait for what really happens: {pen, at, said}
   #score = new Score();
-  #keys = new Set();
+  #keys = new Map(); // that are pressed: {since, ends}, in seconds of life
   #made = 0;
   #dirty = true;
   #asked = -1;
@@ -129,7 +131,7 @@ export class Playground {
     canvas.addEventListener('pointerup', lift);
     canvas.addEventListener('pointercancel', lift);
     canvas.addEventListener('keydown', (event) => this.#pressed(event));
-    canvas.addEventListener('keyup', (event) => this.#keys.delete(event.key));
+    canvas.addEventListener('keyup', (event) => this.#released(event.key));
     canvas.addEventListener('blur', () => this.#keys.clear());
     element('add').addEventListener('click', () => this.#add());
     element('walk-on').addEventListener('click', () => this.#walkOn());
@@ -141,7 +143,7 @@ export class Playground {
   #pressed(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const actions = { a: () => this.#add(), w: () => this.#walkOn(), c: () => this.#clear(), p: () => this.#pause() };
-    if (KEYS[event.key]) this.#keys.add(event.key);
+    if (KEYS[event.key]) this.#hold(event.key);
     else if (!actions[event.key.toLowerCase()]) return;
     else actions[event.key.toLowerCase()]();
     event.preventDefault();
@@ -155,11 +157,23 @@ export class Playground {
     }
   }
 
+  /** A key that is pressed, and again as long as it is held. */
+  #hold(key) {
+    const { since } = this.#keys.get(key) ?? { since: this.#time };
+    this.#keys.set(key, { since, ends: Infinity });
+  }
+
+  #released(key) {
+    const pressed = this.#keys.get(key);
+    if (pressed) pressed.ends = Math.max(this.#time, pressed.since + TAPPED);
+  }
+
   /** A step of whoever walks by keys: velocity follows the keys with a little delay. */
   #steer(at, time) {
     const { velocity, time: before } = this.steered;
     const seconds = time - before;
-    const wanted = [...this.#keys].reduce(([x, y], key) => [x + KEYS[key][0], y + KEYS[key][1]], [0, 0]);
+    for (const [key, { ends }] of this.#keys) if (ends <= time) this.#keys.delete(key);
+    const wanted = [...this.#keys.keys()].reduce(([x, y], key) => [x + KEYS[key][0], y + KEYS[key][1]], [0, 0]);
     const length = Math.hypot(...wanted) || 1;
     const share = 1 - Math.exp(-seconds / 0.35);
     const pace = this.running ? RUN : WALK;
@@ -261,7 +275,7 @@ export class Playground {
     const chosen = this.#agents.includes(this.#chosen) ? this.#chosen : this.#agents[0];
     const about = chosen && said.get(chosen.name);
     if (about) showExpected(chosen.name, this.#path(chosen), about, this.model.seconds);
-    showMachine(`${said.size} agents in ${this.predictor.milliseconds.toFixed(0)} ms, asked and answered. Nothing leaves this machine.`);
+    showMachine(`${counted(said.size, 'agent')} in ${this.predictor.milliseconds.toFixed(0)} ms, asked and answered. Nothing leaves this machine.`);
     this.redraw();
   }
 
@@ -277,7 +291,7 @@ export class Playground {
   #showFigures() {
     showFigures(this.#score, this.#score.paths === 0
       ? 'Measured once you have drawn on for 8 seconds of its time.'
-      : `Over ${this.#score.paths} predictions of what you drew.`);
+      : `Over ${counted(this.#score.paths, 'prediction')} of what you drew.`);
   }
 
   redraw() {

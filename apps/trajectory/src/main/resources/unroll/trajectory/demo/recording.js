@@ -4,6 +4,7 @@
 import { Trail } from './trail.js';
 
 const ROW = /[\s,;]+/;
+const NAMES = [/^(frame|time|t(_|$))/i, /^(agent|id|track|ped|vehicle|name)/i, /^x/i, /^y/i];
 
 /** The commonest difference between one frame's number and the next, the smallest of equals. */
 function commonestStep(numbers) {
@@ -16,16 +17,34 @@ function commonestStep(numbers) {
   return Math.min(...[...counts.keys()].filter((step) => counts.get(step) === most), Infinity);
 }
 
+/** Where a header has frame, agent, x and y; nothing if this is none. */
+function places(cells) {
+  if (cells.length < 4 || cells.some((cell) => Number.isFinite(Number(cell)))) return null;
+  const found = NAMES.map((name) => cells.findIndex((cell) => name.test(cell)));
+  if (found.includes(-1)) throw new Error(`A header with frame, agent, x, y was expected, got ${cells.slice(0, 8).join(', ')}.`);
+  return found;
+}
+
 /** Reads a text whose frames are `seconds` apart; an Error says what is wrong with it. */
 export function readRecording(text, seconds) {
   const rows = [];
   let broken = 0;
+  let width = 4; // cells of a row
+  let where = [0, 1, 2, 3]; // frame, agent, x and y are
+  let begun = false;
   for (const line of text.split('\n')) {
     const columns = line.trim().split(ROW);
     if (line.trim() === '' || line.startsWith('#')) continue;
-    const [frame, , x, y] = columns.map(Number);
-    if (columns.length === 4 && Number.isFinite(frame) && Math.abs(x) <= 1e8 && Math.abs(y) <= 1e8) {
-      rows.push({ frame, agent: columns[1].slice(0, 40), x, y });
+    const header = begun ? null : places(columns);
+    begun = true;
+    if (header) {
+      [where, width] = [header, columns.length];
+      continue;
+    }
+    const agent = columns[where[1]];
+    const [frame, , x, y] = where.map((place) => Number(columns[place]));
+    if (columns.length === width && Number.isFinite(frame) && Math.abs(x) <= 1e8 && Math.abs(y) <= 1e8) {
+      rows.push({ frame, agent: agent.slice(0, 40), x, y });
     } else {
       broken++;
     }

@@ -36,7 +36,11 @@ function direction(came, speed, goes, speedThere) {
   return degrees > TURN ? 'left' : degrees < -TURN ? 'right' : 'straight on';
 }
 
-export const percent = (share) => `${Math.round(100 * share)} %`;
+/** A share, with a space at which no line breaks. */
+export const percent = (share) => `${Math.round(100 * share)}\u00a0%`;
+
+/** So many of something, such as "1 agent" or "2 agents". */
+export const counted = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** One sentence about an agent. */
 export function sentence(name, shares, said, seconds) {

@@ -110,6 +110,16 @@ class DemoBrowserTest {
   }
 
   @Test
+  void givenThePlayground_whenAnArrowIsTapped_thenSomebodyTakesAStep() {
+    browser.element("clear").click();
+    browser.element("plane").sendKeys(Keys.ARROW_UP);
+    browser.until("/^1 agent in/.test(document.getElementById('machine').textContent)");
+    browser.until(
+        "/constant velocity [1-9]/.test(document.getElementById('far').textContent)"); // not 0.0 m
+    browser.assertSilent();
+  }
+
+  @Test
   void givenTheCinema_whenItPlays_thenTheFiguresRunAndAgentsCanBeChosen() {
     enterCinema();
     browser.element("speed").sendKeys("× 8");
@@ -142,8 +152,22 @@ class DemoBrowserTest {
     enterCinema();
     browser.element("file").sendKeys(Files.writeString(file, rows).toString());
     browser.until("document.getElementById('agent').textContent === 'annabert'");
-    assertThat(browser.text("screen-hint")).startsWith("2 rows");
+    assertThat(browser.text("screen-hint")).isEqualTo("1 row without frame, agent, x, y skipped.");
     assertThat(browser.element("time").getDomProperty("max")).isEqualTo("29");
+    var other =
+        rows.toString().replaceAll("(?m)^(\\d+)[, ](\\w+)[, ](\\S+)[, ](\\S+)$", "$2;1;$4;$3;$1");
+    other =
+        other
+            .replace("frame,agent,x,y", "track_id;class;y_m;x_m;frame")
+            .replaceFirst("10,anna.*\n", "");
+    browser.element("file").sendKeys(Files.writeString(folder.resolve("o.csv"), other).toString());
+    browser.until("document.getElementById('screen-hint').hidden");
+    assertThat(browser.element("time").getDomProperty("max")).isEqualTo("29");
+    browser
+        .element("file")
+        .sendKeys(Files.writeString(folder.resolve("h.csv"), "a,b,c,d\n").toString());
+    browser.until(
+        "document.getElementById('screen-hint').textContent === 'A header with frame, agent, x, y was expected, got a, b, c, d.'");
     browser
         .element("file")
         .sendKeys(Files.writeString(folder.resolve("no.txt"), "what?").toString());

@@ -165,6 +165,7 @@ class DemoServerTest {
         "{\"wind\":1} | model or agents was expected, got wind",
         "[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]] | an object",
         "hello | the body is no JSON: Unrecognized token",
+        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,11111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111]]}]} | numbers of at most 100 digits",
       })
   void givenWhatIsNoQuestion_whenSent_thenOneSentenceSaysWhy(String body, String sentence)
       throws Exception {
@@ -172,6 +173,50 @@ class DemoServerTest {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).startsWith("{\"error\":\"").endsWith("\"}").hasSizeLessThan(300);
     assertThat(answer.body().replace("\\\"", "\"")).contains(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0xff, 0xc3, 0xe4, 0x80})
+  void givenBytesThatAreNotUtf8_whenSent_thenTheSenderIsTold(int wrong) throws Exception {
+    var body = agents(1, 1).replace("agent 0", "agent?0").getBytes(UTF_8);
+    body[new String(body, UTF_8).indexOf('?')] = (byte) wrong;
+    var answer = answer(predict(BodyPublishers.ofByteArray(body)));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("the body is no JSON: Invalid UTF-8");
+  }
+
+  /// As many large predictions as nobody can answer in time, half of them read by nobody.
+  @Test
+  void givenManyLargePredictions_whenSmallOnesAreAsked_thenTheyAreAnsweredAndTheOthersRefused()
+      throws Exception {
+    var large = predict(agents(PredictRequest.MOST_AGENTS, 8));
+    var all = new ArrayList<CompletableFuture<HttpResponse<byte[]>>>();
+    var deaf = new ArrayList<Socket>();
+    for (int i = 0; i < 60; i++) {
+      all.add(CLIENT.sendAsync(large, BodyHandlers.ofByteArray()));
+      deaf.add(askWithoutReading(agents(PredictRequest.MOST_AGENTS, 8)));
+    }
+    for (int i = 0; i < 5; i++) {
+      assertAnswers();
+    }
+    assertThat(all).as("those that others did not wait for").anyMatch(one -> !one.isDone());
+    var statuses = new ArrayList<Integer>();
+    for (var one : all) {
+      statuses.add(one.get().statusCode());
+    }
+    assertThat(statuses).containsOnly(200, 503);
+    for (var socket : deaf) {
+      socket.close();
+    }
+  }
+
+  private static Socket askWithoutReading(String json) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+    var head =
+        "POST /predict HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+            .formatted(server.address().getAuthority(), json.length());
+    socket.getOutputStream().write((head + json).getBytes(UTF_8));
+    return socket;
   }
 
   @Test
