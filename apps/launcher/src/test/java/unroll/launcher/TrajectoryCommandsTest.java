@@ -62,7 +62,6 @@ class TrajectoryCommandsTest {
   void givenASceneWithABrokenLine_whenTrained_thenItIsNamedAndTheModelIsThere() {
     assertThat(training.err())
         .contains("skipped " + scene + ":")
-        .contains("1 broken rows and 0 duplicates skipped")
         .contains("windows to learn from")
         .contains("epoch   2/2");
     training.assertTrained(model, folder.resolve("tiny.png"));
@@ -81,7 +80,10 @@ class TrajectoryCommandsTest {
   @Test
   void givenAScene_whenPredictedAsJson_thenThereIsAnObjectForEachAgent() throws IOException {
     var all = with("predict", scene.toString(), "--at", "500", "--json").out().lines().toList();
-    assertThat(all).allMatch(line -> line.startsWith("{\"agent\":\"") && line.endsWith("}"));
+    assertThat(all)
+        .allMatch(line -> line.startsWith("{\"agent\":\""))
+        .allMatch(line ->
+            line.matches(".*,\"read\":\\{\"taken\":\\d+,\"skipped\":1,\"repaired\":.*\"\\]}}"));
     var name = all.getFirst().split("\"")[3];
     var file = folder.resolve("one.json");
     var one =
@@ -129,6 +131,13 @@ class TrajectoryCommandsTest {
     var fast = walk(0.1, "%1$d anna %3$.6f 0\n", "--rate", "10");
     assertThat(fast.err()).contains("frames are 0.1 s apart, steps of this model 0.4 s");
     assertThat(fast.out()).contains("\"framesApart\":4.0", "\"secondsApart\":0.4");
+  }
+
+  @Test
+  void givenStandardInputThatIsNoRecording_whenPredicted_thenItIsCalledByItsName() {
+    assertThat(walk(0.4, "nothing\n").err())
+        .startsWith("standard input: rows of four columns were expected: frame, agent, x, y;")
+        .contains("standard input:1: 4 columns were expected");
   }
 
   @ParameterizedTest

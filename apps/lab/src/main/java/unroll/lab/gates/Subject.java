@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import unroll.common.Terminal;
 import unroll.common.TextFormatException;
 import unroll.common.UserError;
 import unroll.engine.kind.ModelKinds;
@@ -90,7 +91,7 @@ record Subject(
   /// of that called `name`, if this is not empty.
   static Subject path(Path model, Path recording, String name) throws IOException {
     var predictor = TrajectoryPredictor.load(model);
-    var scene = scene(recording, predictor.observed());
+    var scene = scene(recording, predictor);
     var names = scene.agents().stream().map(Agent::name).toList();
     int longest = scene.agents().stream().mapToInt(a -> a.path().size()).max().orElse(0);
     int number =
@@ -115,10 +116,16 @@ record Subject(
         });
   }
 
-  private static Scene scene(Path recording, int observed) {
+  private static Scene scene(Path recording, TrajectoryPredictor predictor) {
     try {
-      var read = Recordings.read(List.of(recording)).all().getFirst();
-      return read.sceneAt(read.frames().size() - 1, observed);
+      var recordings = Recordings.read(List.of(recording));
+      recordings
+          .rowsRead(true)
+          .reasons()
+          .forEach(reason -> Terminal.standardError().line("%s", reason));
+      var read = recordings.all().getFirst();
+      double pace = read.pace(predictor.seconds());
+      return read.sceneAt(read.frames().size() - 1, predictor.observed(), pace);
     } catch (TextFormatException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,10 +15,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unroll.common.Installation;
-import unroll.common.Json;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
+import unroll.common.Read;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.trajectory.TrajectoryPredictor;
@@ -99,6 +101,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private Options.Seed seed = new Options.Seed();
 
+  private final Map<String, Read> reads = new LinkedHashMap<>(); // by scene
+
   @Override
   public Integer call() throws IOException {
     var terminal = Terminal.standardError();
@@ -141,25 +145,19 @@ final class EvaluateCommand implements Callable<Integer> {
     return new Protocol(predictor.observed(), predictor.steps(), singles ? 1 : 2);
   }
 
+  /// With the steps of the model, where it is known how long those of the recording take; what
+  /// became of the rows goes to `reads` under the name of the scene.
   private List<Recording> recordings(
-      List<Path> files, TrajectoryPredictor predictor, Terminal terminal) {
-    return units.read(files, terminal).all().stream()
-        .map(recording -> paced(recording.every(units.every()), predictor, terminal))
-        .toList();
-  }
-
-  /// With the steps of the model, where it is known how long those of the recording take.
-  private static Recording paced(
-      Recording recording, TrajectoryPredictor predictor, Terminal terminal) {
-    double seconds = recording.seconds() > 0 ? recording.seconds() : predictor.seconds();
-    UnitOptions.checkSpeed(recording, seconds, predictor.usualSpeed(), terminal);
-    var paced = recording.paced(recording.step() * predictor.seconds() / seconds);
-    if (paced.step() != recording.step()) {
-      terminal.line(
-          "%s: frames are %s s apart, steps of this model %s s: positions are taken so far apart",
-          recording.name(), Json.rounded(seconds), Json.rounded(predictor.seconds()));
+      String scene, List<Path> files, TrajectoryPredictor predictor, Terminal terminal) {
+    var read = units.read(files, terminal);
+    reads.merge(scene, read.rowsRead(false), Read::plus);
+    if (reads.size() == 1) {
+      UnitOptions.sayRate(read.all(), predictor.seconds(), terminal);
     }
-    return paced;
+    return read.all().stream()
+        .map(recording -> recording.every(units.every()))
+        .map(recording -> recording.paced(UnitOptions.pace(recording, predictor, terminal)))
+        .toList();
   }
 
   private static List<Window> windows(List<Recording> recordings, Protocol protocol) {
@@ -171,7 +169,7 @@ final class EvaluateCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     for (var fold : scenes) {
       var predictor = predictor(fold);
-      for (var recording : recordings(fold.test(), predictor, terminal)) {
+      for (var recording : recordings(fold.name(), fold.test(), predictor, terminal)) {
         var test = LeakTest.of(predictor, recording, protocol(predictor), MOMENTS);
         test.leaks().forEach(out::println);
         out.printf(
@@ -194,7 +192,7 @@ final class EvaluateCommand implements Callable<Integer> {
       var predictor = predictor(fold);
       var own = protocol(predictor);
       protocol = own.name();
-      var windows = windows(recordings(fold.test(), predictor, terminal), own);
+      var windows = windows(recordings(fold.name(), fold.test(), predictor, terminal), own);
       if (windows.isEmpty()) {
         throw new UserError(
             "%s: no window of %d frames on end with %d agents throughout; --singles asks for one"
@@ -203,7 +201,9 @@ final class EvaluateCommand implements Callable<Integer> {
       terminal.redraw("%s …", fold.name());
       var held =
           windows(
-              fold.valid().isEmpty() ? List.of() : recordings(fold.valid(), predictor, terminal),
+              fold.valid().isEmpty()
+                  ? List.of()
+                  : recordings(fold.name(), fold.valid(), predictor, terminal),
               own.withSingles());
       comparison.add(fold.name(), predictor, windows, held);
     }
@@ -214,13 +214,11 @@ final class EvaluateCommand implements Callable<Integer> {
   private void print(String protocol, Comparison comparison, Terminal terminal) {
     var out = spec.commandLine().getOut();
     if (json) {
-      comparison.json(protocol).forEach(out::println);
+      comparison.json(protocol, reads).forEach(out::println);
+      comparison.verdict().ifPresent(sentence -> terminal.line("%s", sentence));
     } else {
       out.print(comparison.text(protocol));
     }
     out.flush();
-    if (!comparison.isModelBetter()) {
-      terminal.line("This model is not better than damped constant velocity beyond chance.");
-    }
   }
 }

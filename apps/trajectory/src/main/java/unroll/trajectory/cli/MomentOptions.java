@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import unroll.common.Installation;
-import unroll.common.Json;
+import unroll.common.Read;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.trajectory.TrajectoryPredictor;
@@ -20,7 +20,6 @@ final class MomentOptions {
   private static final String SHIPPED_SCENE = "data/scenes/walkers-1.txt";
 
   private static final double FASTEST_WALKER = 4.5; // metres a second
-  private static final double CLOSE = 0.01;
 
   @Parameters(
       arity = "0..1",
@@ -54,8 +53,10 @@ final class MomentOptions {
       description = "Only about these agents, with commas between (default: all in view).")
   private List<String> agents = List.of();
 
-  /// A moment: frame `index` of a recording, for a model whose steps are `pace` frame numbers.
-  record Moment(Recording recording, int index, TrajectoryPredictor predictor, double pace) {
+  /// A moment: frame `index` of a recording, for a model whose steps are `pace` frame numbers;
+  /// `read` is what became of the rows.
+  record Moment(
+      Recording recording, int index, TrajectoryPredictor predictor, double pace, Read read) {
     double frame() {
       return recording.frames().get(index).number();
     }
@@ -70,11 +71,12 @@ final class MomentOptions {
     if (file == null) {
       terminal.line("no FILE given: %s", path);
     }
-    var read = units.read(List.of(path), terminal).all();
-    if (read.size() != 1) {
-      throw new UserError("one recording was expected, got a folder of %d".formatted(read.size()));
+    var read = units.read(List.of(path), terminal);
+    if (read.all().size() != 1) {
+      throw new UserError(
+          "one recording was expected, got a folder of %d".formatted(read.all().size()));
     }
-    var recording = read.getFirst().every(units.every());
+    var recording = read.all().getFirst().every(units.every());
     int index = at == null ? recording.frames().size() - 1 : recording.indexOf(at);
     if (index < 0) {
       throw new UserError(
@@ -86,21 +88,11 @@ final class MomentOptions {
                   at));
     }
     var predictor = predictor(recording, terminal);
-    double seconds = recording.seconds() > 0 ? recording.seconds() : predictor.seconds();
-    if (recording.seconds() == 0 && file != null) {
-      terminal.line(
-          "frames are taken to be %s s apart, as this model has them; else say --rate or --seconds",
-          Json.rounded(seconds));
+    if (file != null) {
+      UnitOptions.sayRate(List.of(recording), predictor.seconds(), terminal);
     }
-    UnitOptions.checkSpeed(recording, seconds, predictor.usualSpeed(), terminal);
-    double ratio = predictor.seconds() / seconds;
-    if (Math.abs(ratio - 1) > CLOSE) {
-      terminal.line(
-          "frames are %s s apart, steps of this model %s s: positions are taken so far apart",
-          Json.rounded(seconds), Json.rounded(predictor.seconds()));
-    }
-    return new Moment(
-        recording, index, predictor, recording.step() * (Math.abs(ratio - 1) > CLOSE ? ratio : 1));
+    double pace = UnitOptions.pace(recording, predictor, terminal);
+    return new Moment(recording, index, predictor, pace, read.rowsRead(true));
   }
 
   /// The model asked for, or the one of those that come with Unroll that is for such speeds.

@@ -65,7 +65,12 @@ final class PredictCommand implements Callable<Integer> {
     var scene = now.scene();
     var text =
         new PredictionText(
-            now.frame(), now.pace(), predictor.seconds(), samples, RandomStream.of(seed.value()));
+            now.frame(),
+            now.pace(),
+            predictor.seconds(),
+            samples,
+            RandomStream.of(seed.value()),
+            now.read());
     var lines = new ArrayList<String>();
     if (!json) {
       lines.add(PredictionText.HEADER);

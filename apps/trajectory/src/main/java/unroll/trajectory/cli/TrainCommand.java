@@ -89,6 +89,7 @@ final class TrainCommand extends TrainVerb {
     var train = read(Fold::train, data, terminal);
     var held = read(Fold::valid, valid, terminal);
     var cutting = cutting(seconds(train, held));
+    UnitOptions.sayRate(train.all(), cutting.seconds(), terminal);
     train.all().forEach(one -> UnitOptions.checkSpeed(one, cutting.seconds(), 0, terminal));
     var header = Map.of("data.name", name, "data.fold", fold == null ? "none" : fold);
     var windows = windows(train, held, cutting, header);

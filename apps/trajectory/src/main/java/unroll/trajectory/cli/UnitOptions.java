@@ -10,6 +10,7 @@ import unroll.common.Json;
 import unroll.common.Terminal;
 import unroll.common.TextFormatException;
 import unroll.common.UserError;
+import unroll.trajectory.TrajectoryPredictor;
 import unroll.trajectory.data.Recordings;
 import unroll.trajectory.data.Units;
 import unroll.trajectory.scene.Recording;
@@ -75,14 +76,36 @@ final class UnitOptions {
       var read = Recordings.read(paths, units());
       read.problems().forEach(problem -> terminal.line("skipped %s", problem));
       read.notes().forEach(note -> terminal.line("%s", note));
-      if (read.broken() + read.duplicates() > 0) {
-        terminal.line(
-            "%,d broken rows and %,d duplicates skipped", read.broken(), read.duplicates());
+      if (read.broken() > read.problems().size()) {
+        terminal.line("and more: %,d rows skipped in all", read.broken());
       }
       return read;
     } catch (TextFormatException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /// Says so if nobody knows how long steps of some of these recordings take, and `seconds` is
+  /// taken for it.
+  static void sayRate(List<Recording> recordings, double seconds, Terminal terminal) {
+    if (recordings.stream().anyMatch(recording -> recording.seconds() == 0)) {
+      terminal.line(
+          "frames are taken to be %s s apart; else say --rate or --seconds", Json.rounded(seconds));
+    }
+  }
+
+  /// How many frame numbers a step of a model is, with a word if that is not one frame or if agents
+  /// are not as fast as those that the model knows.
+  static double pace(Recording recording, TrajectoryPredictor predictor, Terminal terminal) {
+    double seconds = recording.seconds() > 0 ? recording.seconds() : predictor.seconds();
+    checkSpeed(recording, seconds, predictor.usualSpeed(), terminal);
+    double pace = recording.pace(predictor.seconds());
+    if (pace != recording.step()) {
+      terminal.line(
+          "%s: frames are %s s apart, steps of this model %s s: positions are taken so far apart",
+          recording.name(), Json.rounded(seconds), Json.rounded(predictor.seconds()));
+    }
+    return pace;
   }
 
   /// Says so if agents of a recording, whose steps take so many seconds, are too fast for a car, or

@@ -8,13 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import unroll.trajectory.scene.Point;
 
 /// Where a row has what: of `count` cells the frame, the agent, and where it was. `seconds` is what
-/// one frame number is worth, 0 if the header does not say; `metres` what one unit of x and y is, 0
-/// if that is a pixel.
-record Columns(int count, int frame, int agent, int x, int y, double seconds, double metres) {
+/// one frame number is worth, 0 if the header does not say; `xMetres` and `yMetres` what one unit
+/// of x and y is, 0 if that is a pixel.
+record Columns(
+    int count, int frame, int agent, int x, int y, double seconds, double xMetres, double yMetres) {
   /// As they usually are.
   static final Columns USUAL = order(0, 1, 2, 3);
 
@@ -48,11 +50,15 @@ record Columns(int count, int frame, int agent, int x, int y, double seconds, do
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
   private static Columns order(int frame, int agent, int x, int y) {
-    return new Columns(4, frame, agent, x, y, 0, 1);
+    return new Columns(4, frame, agent, x, y, 0, 1, 1);
   }
 
   private static List<String> words(String words) {
     return List.of(words.split(" "));
+  }
+
+  boolean isInPixels() {
+    return xMetres == 0 || yMetres == 0;
   }
 
   static boolean isNumber(String text) {
@@ -75,7 +81,9 @@ record Columns(int count, int frame, int agent, int x, int y, double seconds, do
       units.add(isUnit ? last : "");
       names.add(String.join("", Arrays.copyOf(words, words.length - (isUnit ? 1 : 0))));
     }
-    int frame = first(FRAMES, names);
+    int time = // a column with a unit tells more than one that counts
+        first(FRAMES, i -> SECONDS.containsKey(units.get(i)), names);
+    int frame = time >= 0 ? time : first(FRAMES, names);
     int agent = first(AGENTS, names);
     int x = first(X, names);
     int y = first(Y, names);
@@ -84,12 +92,21 @@ record Columns(int count, int frame, int agent, int x, int y, double seconds, do
     }
     boolean isSeconds = names.get(frame).startsWith("sec");
     double seconds = SECONDS.getOrDefault(units.get(frame), isSeconds ? 1.0 : 0.0);
-    double metres = METRES.getOrDefault(units.get(x), 1.0);
-    return Optional.of(new Columns(header.size(), frame, agent, x, y, seconds, metres));
+    double xMetres = METRES.getOrDefault(units.get(x), 1.0);
+    double yMetres = METRES.getOrDefault(units.get(y), 1.0);
+    return Optional.of(new Columns(header.size(), frame, agent, x, y, seconds, xMetres, yMetres));
   }
 
   private static int first(List<String> words, List<String> names) {
-    return words.stream().mapToInt(names::indexOf).filter(i -> i >= 0).findFirst().orElse(-1);
+    return first(words, _ -> true, names);
+  }
+
+  private static int first(List<String> words, IntPredicate isWanted, List<String> names) {
+    return words.stream()
+        .mapToInt(names::indexOf)
+        .filter(i -> i >= 0 && isWanted.test(i))
+        .findFirst()
+        .orElse(-1);
   }
 
   /// The order in which rows of four cells without a header make sense: the usual one, unless

@@ -20,6 +20,7 @@ import unroll.trajectory.scene.Recording;
 
 /// Reads one file of rows *frame, agent, x, y*, or standard input if it is called `-`.
 final class RecordingReader {
+  private static final Path INPUT = Path.of("-");
   private static final int MOST_PROBLEMS = 10;
   private static final int MOST_ROWS = 2_000_000;
   private static final int MOST_WAITING = 2000; // rows to guess the order of columns from
@@ -33,6 +34,7 @@ final class RecordingReader {
       Pattern.compile("(?i).*\\b(?:frame[ _]?rate|fps)\\b[^\\d\\w]*([\\d.]{1,9}).*");
 
   private final Path file;
+  private final String source; // what messages call it
   private final Units units;
   private final TreeMap<Double, SequencedMap<String, Point>> frames = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -44,15 +46,17 @@ final class RecordingReader {
   private int rows;
   private long broken;
   private long duplicates;
+  private long aligned;
+  private long bridged;
 
   RecordingReader(Path file, Units units) {
     this.file = file;
+    this.source = file.equals(INPUT) ? "standard input" : file.toString();
     this.units = units;
   }
 
   Recordings read() throws TextFormatException {
-    boolean isInput = file.toString().equals("-");
-    try (var text = isInput ? TextFile.open(System.in, "standard input") : TextFile.open(file)) {
+    try (var text = file.equals(INPUT) ? TextFile.open(System.in, source) : TextFile.open(file)) {
       int number = 1;
       for (var line = readLine(text.reader());
           line.isPresent();
@@ -63,22 +67,34 @@ final class RecordingReader {
       if (rows == 0) {
         var hint = problems.isEmpty() ? "" : "; " + problems.getFirst();
         throw new TextFormatException(
-            file + ": rows of four columns were expected: frame, agent, x, y" + hint);
+            source + ": rows of four columns were expected: frame, agent, x, y" + hint);
       }
       notes.addAll(text.remarks());
+      if (duplicates > 0) {
+        note("rows that came before (same frame, same agent): %,d skipped", duplicates);
+      }
       var recording = List.of(recording());
-      return new Recordings(recording, problems, broken, duplicates, notes, text.sha256());
+      return new Recordings(
+          recording,
+          problems,
+          broken,
+          duplicates,
+          rows - duplicates,
+          aligned,
+          bridged,
+          notes,
+          text.sha256());
     } catch (NoSuchFileException e) {
-      throw new TextFormatException(file + ": there is no such file", e);
+      throw new TextFormatException(source + ": there is no such file", e);
     } catch (IOException e) {
       throw e instanceof TextFormatException known
           ? known
-          : new TextFormatException(file + ": cannot be read (" + e.getMessage() + ")", e);
+          : new TextFormatException(source + ": cannot be read (" + e.getMessage() + ")", e);
     }
   }
 
   private void note(String sentence, Object... values) {
-    notes.add(file + ": " + String.format(Locale.ROOT, sentence, values));
+    notes.add(source + ": " + String.format(Locale.ROOT, sentence, values));
   }
 
   /// The next line; of a line without end only the beginning.
@@ -134,19 +150,19 @@ final class RecordingReader {
 
   private void readHeader(List<String> cells, int number) throws TextFormatException {
     if (cells.getFirst().indexOf('\0') >= 0) {
-      throw new TextFormatException(file + ": must be UTF-8, but it is UTF-16 or no text");
+      throw new TextFormatException(source + ": must be UTF-8, but it is UTF-16 or no text");
     }
     columns = Columns.named(cells);
     boolean isUsual = cells.size() == 4 && (cells.get(2) + cells.get(3)).equalsIgnoreCase("xy");
     if (columns.isEmpty() && !isUsual) {
       throw new TextFormatException(
-          file
+          source
               + ": line %d: the columns frame, agent, x, y were expected, got %s"
                   .formatted(number, shown(String.join(", ", cells))));
     }
-    if (columns.isPresent() && columns.get().metres() == 0 && units.metres() == 0) {
+    if (columns.isPresent() && columns.get().isInPixels() && units.metres() == 0) {
       throw new TextFormatException(
-          file + ": x and y are in pixels; say with --scale how many metres one is");
+          source + ": x and y are in pixels; say with --scale how many metres one is");
     }
   }
 
@@ -173,7 +189,11 @@ final class RecordingReader {
 
   private void read(List<String> cells, int number, Columns where) throws TextFormatException {
     if (cells.size() != where.count()) {
-      problem(number, "%d columns were expected (%s)".formatted(where.count(), where), cells);
+      problem(
+          number,
+          "%d columns were expected (%s), or a header that names more"
+              .formatted(where.count(), where),
+          cells);
       return;
     }
     var time = cells.get(where.frame());
@@ -183,11 +203,13 @@ final class RecordingReader {
         || !Columns.isNumber(cells.get(where.y()))) {
       problem(number, "numbers were expected for frame, x and y", cells);
     } else {
-      double metres = units.metres() > 0 ? units.metres() : where.metres();
+      boolean isSaid = units.metres() > 0;
       var point =
           new Point(
-              metres * Double.parseDouble(cells.get(where.x())),
-              metres * Double.parseDouble(cells.get(where.y())));
+              (isSaid ? units.metres() : where.xMetres())
+                  * Double.parseDouble(cells.get(where.x())),
+              (isSaid ? units.metres() : where.yMetres())
+                  * Double.parseDouble(cells.get(where.y())));
       double frame = Double.parseDouble(time) + 0.0; // −0 is 0
       if (!point.isSane() || !(Math.abs(frame) <= LARGEST_FRAME) || agent.isEmpty()) {
         problem(number, "a frame, an agent and a place on Earth in metres were expected", cells);
@@ -200,7 +222,7 @@ final class RecordingReader {
   private void add(double frame, String agent, Point point) throws TextFormatException {
     if (++rows > MOST_ROWS) {
       throw new TextFormatException(
-          file + ": at most %,d rows were expected; cut it into parts".formatted(MOST_ROWS));
+          source + ": at most %,d rows were expected; cut it into parts".formatted(MOST_ROWS));
     }
     var known = frames.computeIfAbsent(frame, _ -> new LinkedHashMap<>());
     if (known.putIfAbsent(agent, point) != null) {
@@ -247,7 +269,7 @@ final class RecordingReader {
     broken++;
     if (problems.size() < MOST_PROBLEMS) {
       var line = shown(String.join(" ", cells));
-      problems.add("%s:%d: %s, got '%s'".formatted(file, number, expected, line));
+      problems.add("%s:%d: %s, got '%s'".formatted(source, number, expected, line));
     }
   }
 
@@ -270,17 +292,21 @@ final class RecordingReader {
     var tracks = new Tracks(all);
     double step = tracks.step();
     double seconds = units.seconds() > 0 ? units.seconds() : seconds(all, step);
-    var read = new Recording(String.valueOf(file.getFileName()), all, step, seconds);
+    var read =
+        new Recording(
+            file.equals(INPUT) ? source : String.valueOf(file.getFileName()), all, step, seconds);
     if (tracks.meet()) {
       tracks.gaps(step).ifPresent(gaps -> note("%s", gaps));
+      bridged = tracks.bridged(step);
       return read;
     }
-    var aligned = tracks.aligned(read);
+    aligned = rows - duplicates;
+    var meeting = tracks.aligned(read);
     note(
         "agents are seen at different moments; a straight line gives where they are every %s"
             + " frame numbers",
-        Json.rounded(aligned.step()));
-    return aligned;
+        Json.rounded(meeting.step()));
+    return meeting;
   }
 
   /// How long a step takes: as the header has it, a comment, or numbers that can only be times; 0

@@ -7,28 +7,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import unroll.common.Read;
 import unroll.common.TextFormatException;
 import unroll.trajectory.scene.Protocol;
 import unroll.trajectory.scene.Recording;
 import unroll.trajectory.scene.Window;
 
 /// Recordings read from files. `problems` names the first lines that could not be used, by file and
-/// line; `broken` counts all of them, `duplicates` the rows that came twice. `notes` says what was
-/// guessed or repaired, a sentence each. `sha256` is what `sha256sum` prints for each file, with
-/// spaces between.
+/// line; `broken` counts all of them, `duplicates` the rows that came twice, `rows` those that were
+/// taken. Of these `aligned` gave way to places on straight lines between them, and in scenes such
+/// lines stand for `bridged` positions that are missing. `notes` says what was guessed or repaired,
+/// a sentence each. `sha256` is what `sha256sum` prints for each file, with spaces between.
 public record Recordings(
     List<Recording> all,
     List<String> problems,
     long broken,
     long duplicates,
+    long rows,
+    long aligned,
+    long bridged,
     List<String> notes,
     String sha256) {
+  static final Recordings NONE = of(List.of(), "");
+
   private static final String ENDINGS = ".*\\.(txt|csv|tsv)(\\.gz)?";
 
   public Recordings {
     all = List.copyOf(all);
     problems = List.copyOf(problems);
     notes = List.copyOf(notes);
+  }
+
+  /// Those that somebody has, read without anything to tell.
+  static Recordings of(List<Recording> all, String sha256) {
+    return new Recordings(all, List.of(), 0, 0, 0, 0, 0, List.of(), sha256);
   }
 
   /// Reads text files of rows *frame, agent, x, y*, with white space, commas or semicolons between,
@@ -53,6 +66,9 @@ public record Recordings(
         reads.stream().flatMap(read -> read.problems.stream()).toList(),
         reads.stream().mapToLong(Recordings::broken).sum(),
         reads.stream().mapToLong(Recordings::duplicates).sum(),
+        reads.stream().mapToLong(Recordings::rows).sum(),
+        reads.stream().mapToLong(Recordings::aligned).sum(),
+        reads.stream().mapToLong(Recordings::bridged).sum(),
         reads.stream().flatMap(read -> read.notes.stream()).toList(),
         reads.stream().map(Recordings::sha256).collect(joining(" ")));
   }
@@ -72,6 +88,13 @@ public record Recordings(
           ? known
           : new TextFormatException(path + ": cannot be read (" + e.getMessage() + ")", e);
     }
+  }
+
+  /// What became of the rows, for who takes scenes from them, or else windows, which bridge
+  /// nothing.
+  public Read rowsRead(boolean scenes) {
+    var reasons = Stream.concat(problems.stream(), notes.stream()).toList();
+    return new Read(rows, broken + duplicates, aligned + (scenes ? bridged : 0), reasons);
   }
 
   /// The windows of all recordings.

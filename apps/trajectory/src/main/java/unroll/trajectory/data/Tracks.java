@@ -130,6 +130,16 @@ final class Tracks {
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }
 
+  /// How many positions are missing where [Recording] bridges gaps.
+  long bridged(double step) {
+    double longest = (Recording.MOST_BRIDGED + 1.5) * step;
+    return ways.stream()
+        .mapToDouble(Way::length)
+        .filter(length -> length > 1.5 * step && length <= longest)
+        .mapToLong(length -> (long) StrictMath.rint(length / step) - 1)
+        .sum();
+  }
+
   private static String counted(List<Way> gaps) {
     var first = gaps.getFirst();
     var count = String.format(Locale.ROOT, "%,d gap%s", gaps.size(), gaps.size() == 1 ? "" : "s");

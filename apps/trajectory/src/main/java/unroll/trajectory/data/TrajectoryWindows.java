@@ -25,9 +25,11 @@ public record TrajectoryWindows(
 
   /// The first 85 % of each recording to learn from, the rest to choose on, cut as usual.
   public static TrajectoryWindows of(Recordings recordings) {
-    var none = new Recordings(List.of(), List.of(), 0, 0, List.of(), "");
     return of(
-        recordings, none, Cutting.DEFAULT, Map.of("data.name", "unnamed", "data.fold", "none"));
+        recordings,
+        Recordings.NONE,
+        Cutting.DEFAULT,
+        Map.of("data.name", "unnamed", "data.fold", "none"));
   }
 
   /// Of `train` to learn from and of `valid` to choose on; where this is empty, of the last 15 % of

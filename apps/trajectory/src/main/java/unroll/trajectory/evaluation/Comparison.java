@@ -1,8 +1,14 @@
 package unroll.trajectory.evaluation;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import unroll.common.Read;
 import unroll.trajectory.baseline.Baselines;
 import unroll.trajectory.baseline.ConstantVelocity;
 import unroll.trajectory.prediction.Drawn;
@@ -14,7 +20,8 @@ import unroll.trajectory.scene.Window;
 public final class Comparison {
   private static final int DRAWN = 20;
   private static final String MODEL = "this model";
-  private static final String RIVAL = "damped constant velocity"; // the baseline to beat
+  private static final List<String> BASELINES = // with one answer
+      List.of("damped constant velocity", "constant velocity", "Kalman filter");
 
   private final long seed;
   private final SequencedMap<String, Evaluation> all = new LinkedHashMap<>();
@@ -29,9 +36,9 @@ public final class Comparison {
   public void add(String scene, Forecaster model, List<Window> windows, List<Window> valid) {
     add(MODEL, scene, model, windows);
     add(MODEL + ", 20 drawn paths", scene, new Drawn(model, DRAWN), windows);
-    add("constant velocity", scene, ConstantVelocity.PLAIN, windows);
-    add(RIVAL, scene, Baselines.damped(valid), windows);
-    add("Kalman filter", scene, Baselines.kalmanFilter(valid), windows);
+    add(BASELINES.get(1), scene, ConstantVelocity.PLAIN, windows);
+    add(BASELINES.get(0), scene, Baselines.damped(valid), windows);
+    add(BASELINES.get(2), scene, Baselines.kalmanFilter(valid), windows);
     add("constant velocity, random headings", scene, Baselines.RANDOM_HEADINGS, windows);
   }
 
@@ -42,24 +49,44 @@ public final class Comparison {
 
   /// Tables for a terminal, under the name of a protocol.
   public String text(String protocol) {
-    return Report.text(protocol, evaluations(), rival());
+    return Report.text(protocol, evaluations(), rival())
+        + verdict().map(sentence -> sentence + "\n").orElse("");
   }
 
-  /// A JSON object on a line for each forecaster and scene, and for the mean of the scenes.
-  public List<String> json(String protocol) {
-    return Report.json(protocol, evaluations());
+  /// A JSON object on a line for each forecaster and scene, and for the mean of the scenes; `reads`
+  /// says what became of the rows of each scene.
+  public List<String> json(String protocol, Map<String, Read> reads) {
+    return Report.json(protocol, evaluations(), reads);
   }
 
-  /// Whether the model is nearer to what happened than damped constant velocity, beyond chance.
-  public boolean isModelBetter() {
-    return evaluations().getFirst().difference(Metric.ADE, rival()).isBelowZero();
+  /// A sentence, unless the model is nearer to what happened than every baseline, beyond chance.
+  public Optional<String> verdict() {
+    var model = evaluations().getFirst();
+    var difference = model.difference(Metric.ADE, rival());
+    var found =
+        difference.low() > 0
+            ? "On these recordings this model is worse than %s: ADE %.3f m against %.3f m."
+            : "This model is not better than %s beyond chance: ADE %.3f m against %.3f m.";
+    return difference.isBelowZero()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                found,
+                rival().forecaster(),
+                model.figure(Metric.ADE).value(),
+                rival().figure(Metric.ADE).value()));
   }
 
   private List<Evaluation> evaluations() {
     return List.copyOf(all.values());
   }
 
+  /// The baseline that is nearest to what happened.
   private Evaluation rival() {
-    return all.getOrDefault(RIVAL, Evaluation.of(RIVAL, seed));
+    return all.values().stream()
+        .filter(one -> BASELINES.contains(one.forecaster()))
+        .min(comparingDouble(one -> one.figure(Metric.ADE).value()))
+        .orElseThrow();
   }
 }

@@ -3,9 +3,11 @@ package unroll.trajectory.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import unroll.common.Interval;
 import unroll.common.Json;
+import unroll.common.Read;
 
 /// What evaluations have found, for people and for programs. Every figure stands under the name of
 /// the protocol.
@@ -129,15 +131,19 @@ public final class Report {
     return text + " ".repeat(Math.max(1, width - text.length()));
   }
 
-  /// A JSON object on a line for each forecaster and scene, and for the mean of the scenes.
-  public static List<String> json(String protocol, List<Evaluation> all) {
+  /// A JSON object on a line for each forecaster and scene, and for the mean of the scenes; `reads`
+  /// says what became of the rows of each scene.
+  public static List<String> json(String protocol, List<Evaluation> all, Map<String, Read> reads) {
     var lines = new ArrayList<String>();
+    var read = reads.values().stream().reduce(Read.NOTHING, Read::plus);
     for (var one : all) {
       for (var scene : one.scenes()) {
-        lines.add(json(protocol, one, scene, one.size(scene), metric -> one.figure(scene, metric)));
+        var own = reads.getOrDefault(scene, Read.NOTHING);
+        lines.add(
+            json(protocol, one, scene, one.size(scene), metric -> one.figure(scene, metric), own));
       }
       int size = one.scenes().stream().mapToInt(one::size).sum();
-      lines.add(json(protocol, one, "mean", size, one::figure));
+      lines.add(json(protocol, one, "mean", size, one::figure, read));
     }
     return lines;
   }
@@ -148,7 +154,7 @@ public final class Report {
   }
 
   private static String json(
-      String protocol, Evaluation one, String scene, int size, Figures figures) {
+      String protocol, Evaluation one, String scene, int size, Figures figures, Read read) {
     return Json.line(out -> {
       out.writeStringProperty("protocol", protocol);
       out.writeStringProperty("forecaster", one.forecaster());
@@ -164,6 +170,7 @@ public final class Report {
           out.writeEndObject();
         }
       }
+      read.write(out);
     });
   }
 }

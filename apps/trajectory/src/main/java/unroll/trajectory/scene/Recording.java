@@ -14,6 +14,7 @@ public record Recording(String name, List<Frame> frames, double step, double sec
   /// So many positions of an agent may be missing on end, and a straight line stands for them.
   public static final int MOST_BRIDGED = 3;
 
+  private static final double CLOSE = 0.01; // steps
   private static final double SAME = 1e-3; // steps; stamps so near each other are one
 
   /// Who was where at one moment, by name.
@@ -104,6 +105,13 @@ public record Recording(String name, List<Frame> frames, double step, double sec
     return left == 0 ? to : to.plus(place(agent, from).minus(to).times(left));
   }
 
+  /// How many frame numbers `wanted` seconds are; those of one step if nobody knows how long that
+  /// takes, or if it takes as long but for a hundredth.
+  public double pace(double wanted) {
+    double steps = seconds > 0 ? wanted / seconds : 1;
+    return StrictMath.abs(steps - 1) > CLOSE ? steps * step : step;
+  }
+
   /// How far a brisk agent goes in a step: farther than nine steps of ten.
   public double briskStep() {
     var lengths = new ArrayList<Double>();
@@ -128,7 +136,7 @@ public record Recording(String name, List<Frame> frames, double step, double sec
   /// or on straight lines between them.
   public Recording paced(double pace) {
     int whole = (int) StrictMath.rint(pace / step);
-    if (Math.abs(pace / step - whole) < 0.01 * whole) {
+    if (Math.abs(pace / step - whole) < CLOSE * whole) {
       return whole == 1 ? this : every(whole);
     }
     var all = new ArrayList<Frame>();

@@ -6,19 +6,20 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import unroll.common.Json;
+import unroll.common.Read;
 import unroll.engine.random.RandomStream;
 import unroll.trajectory.prediction.Prediction;
 import unroll.trajectory.prediction.Spread;
 import unroll.trajectory.scene.Point;
 
 /// Predictions as text, made at frame number `frame`; frames go up by `step` and are `seconds`
-/// apart. With `samples` paths drawn from each.
+/// apart. With `samples` paths drawn from each. `read` is what became of the rows of the recording.
 ///
 /// Rows are about one position each: of the one answer (`path`), a mode (`mode`) or a path drawn
 /// (`sample`). Ellipses hold the agent with 50 % and 90 % if it takes that mode: half axes in
 /// metres, and how far the longer one is turned to the left from the x axis, in radians.
 public record PredictionText(
-    double frame, double step, double seconds, int samples, RandomStream random) {
+    double frame, double step, double seconds, int samples, RandomStream random, Read read) {
   /// The names of the columns.
   public static final String HEADER =
       "agent,kind,number,probability,frame,seconds,x,y,major50,minor50,major90,minor90,angle";
@@ -105,6 +106,7 @@ public record PredictionText(
             path.forEach(point -> write(out, point.x(), point.y()));
             out.writeEndArray();
           });
+      read.write(out);
     });
   }
 

@@ -237,6 +237,8 @@ class RecordingsTest {
         "id,trackId,x_m,kind,time_s,y_m | 5,9,1,car,0.1,2 | 5,9,1.5,car,0.2,2 | 9 | 0.1 | 1.5",
         "ped_id;frame;Y [cm];X [cm] | 9;0;200;100 | 9;10;200;150 | 9 | 0 | 1.5",
         "timestamp_ms,name,x,y,z | 100,\"Ben, C\",1,2,0 | 200,\"Ben, C\",1.5,2,0 | Ben, C | 0.1 | 1.5",
+        "frame,time_s,id,x,y | 7,0.1,9,1,2 | 8,0.2,9,1.5,2 | 9 | 0.1 | 1.5",
+        "time_ms,id,x_cm,y_m | 100,9,100,2 | 200,9,150,2 | 9 | 0.1 | 1.5",
         "t;agent;x;y | 0,1;-3.0;1,0;2,0 | 0,2;-3.0;1,5;2,0 | -3 | 0.1 | 1.5",
         "0,Anna B,1,2 | 10,Anna B,1.5,2 | 20,Anna B,2,2 | Anna B | 0 | 1.5",
         "# fps: 25 | 0 9 1 2 | 10 9 1.5 2 | 9 | 0.4 | 1.5",
@@ -254,6 +256,23 @@ class RecordingsTest {
     var recording = read.all().getFirst();
     assertThat(recording.seconds()).isCloseTo(seconds, within(1e-6));
     assertThat(recording.frames().get(1).agents()).containsOnly(Map.entry(agent, new Point(x, 2)));
+  }
+
+  @Test
+  void givenRowsOfAllKinds_whenRead_thenTheyAreCountedWithReasons() throws IOException {
+    var rows = rows("%.0f %.0f %.3f %.3f\n", 20).replaceAll("(?m)^(180|190) 1 .*\n", "");
+    var read = read(rows + "what?\n0 1 7 7\n").rowsRead(true);
+    assertThat(read.taken()).isEqualTo(58);
+    assertThat(read.skipped()).isEqualTo(2);
+    assertThat(read.repaired()).isZero(); // after the last row of agent 1 nothing is missing
+    assertThat(read.reasons())
+        .hasSize(2)
+        .anyMatch(reason -> reason.contains("a.txt:59: 4 columns were expected"))
+        .anyMatch(reason -> reason.contains("same frame, same agent): 1 skipped"));
+    var gap = read(rows("%.0f %.0f %.3f %.3f\n", 20).replaceAll("(?m)^(70|80) 1 .*\n", ""));
+    assertThat(gap.rowsRead(true).repaired()).isEqualTo(2);
+    assertThat(gap.rowsRead(false).repaired()).isZero();
+    assertThat(gap.rowsRead(true).reasons()).singleElement().asString().contains("1 gap");
   }
 
   @Test

@@ -11,17 +11,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import unroll.trajectory.scene.SceneKind;
 
 class TrajectoryWindowsTest {
-  private static final Recordings NONE = new Recordings(List.of(), List.of(), 0, 0, List.of(), "");
   private static final Cutting SHORT = new Cutting(2, 2, 0.5, 1, 1);
 
   private static Recordings of(int frames, String hash) {
     var recording = SceneKind.WALKERS.generate(frames, 1);
-    return new Recordings(List.of(recording), List.of(), 0, 0, List.of(), hash);
+    return Recordings.of(List.of(recording), hash);
   }
 
   @Test
   void givenOneRecording_whenCut_thenItsEndIsChosenOn() {
-    var windows = TrajectoryWindows.of(of(100, "a"), NONE, SHORT, Map.of("data.name", "walk"));
+    var windows =
+        TrajectoryWindows.of(of(100, "a"), Recordings.NONE, SHORT, Map.of("data.name", "walk"));
     double first = windows.valid().getFirst().now();
     assertThat(windows.train()).hasSize(82).allMatch(window -> window.now() < first);
     assertThat(windows.valid()).hasSize(12);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import unroll.common.Interval;
+import unroll.common.Read;
 import unroll.engine.random.RandomStream;
 import unroll.trajectory.baseline.ConstantVelocity;
 import unroll.trajectory.prediction.Forecaster;
@@ -23,6 +25,8 @@ import unroll.trajectory.scene.SceneKind;
 import unroll.trajectory.scene.Window;
 
 class EvaluationTest {
+  private static final Read READ = new Read(3, 2, 1, List.of());
+
   /// Agents that stand at the origin, then go to where `ends` says, two steps on the way.
   private static List<Window> windows(Point... ends) {
     var windows = new ArrayList<Window>();
@@ -176,9 +180,11 @@ class EvaluationTest {
         .contains("misses beyond 2 m")
         .contains("100.0 %")
         .contains("this model minus constant velocity");
-    assertThat(Report.json("sgan20", List.of(one, other)))
+    assertThat(Report.json("sgan20", List.of(one, other), Map.of("square", READ)))
         .hasSize(4)
         .allMatch(line -> line.startsWith("{\"protocol\":\"sgan20\",\"forecaster\":\""))
+        .allMatch(line ->
+            line.endsWith("\"read\":{\"taken\":3,\"skipped\":2,\"repaired\":1,\"reasons\":[]}}"))
         .anyMatch(line -> line.contains("\"ADE\":{\"value\":3.75,"));
   }
 
@@ -188,12 +194,30 @@ class EvaluationTest {
     var path = windows.getFirst().targets().getFirst().future();
     var right = new Comparison(1);
     right.add("square", saying(path, List.of(), 1), windows, List.of());
-    assertThat(right.isModelBetter()).isTrue();
-    assertThat(right.json("sgan20")).hasSize(12).first().asString().contains("\"this model\"");
-    assertThat(right.text("sgan20")).contains("this model minus damped constant velocity");
+    assertThat(right.verdict()).isEmpty();
+    assertThat(right.json("sgan20", Map.of()))
+        .hasSize(12)
+        .first()
+        .asString()
+        .contains("\"this model\"");
+    assertThat(right.text("sgan20")).contains("this model minus constant velocity");
     var wrong = new Comparison(1);
     wrong.add("square", staying(), windows, windows);
-    assertThat(wrong.isModelBetter()).isFalse();
+    assertThat(wrong.verdict())
+        .contains(
+            "This model is not better than constant velocity beyond chance: ADE 3.750 m against 3.750 m.");
+    assertThat(wrong.text("sgan20")).endsWith(wrong.verdict().orElseThrow() + "\n");
+  }
+
+  @Test
+  void givenAModelThatIsWorse_whenCompared_thenTheNearestBaselineIsNamed() {
+    var windows = windows(new Point(0, 2), new Point(0, 2));
+    var way = List.of(new Point(7, 1), new Point(7, 2));
+    var wrong = new Comparison(1);
+    wrong.add("square", saying(way, List.of(), 1), windows, List.of());
+    assertThat(wrong.verdict().orElseThrow())
+        .startsWith("On these recordings this model is worse than ")
+        .contains(": ADE 7.", " m against 1.500 m.");
   }
 
   @Test

@@ -80,6 +80,14 @@ class RecordingTest {
   }
 
   @Test
+  void givenSecondsOrNone_whenAskedHowFarStepsOfAModelAre_thenFrameNumbersAreGiven() {
+    var frames = of("a", "a").frames();
+    assertThat(new Recording("test", frames, 10, 0.1).pace(0.4)).isEqualTo(40);
+    assertThat(new Recording("test", frames, 10, 0.4001).pace(0.4)).isEqualTo(10);
+    assertThat(new Recording("test", frames, 10).pace(0.4)).isEqualTo(10);
+  }
+
+  @Test
   void givenAnotherPace_whenLookedAt_thenPositionsLieOnTheWay() {
     var recording = of("a", "a", "a", "a", "a");
     assertThat(past(recording, 4, 20))

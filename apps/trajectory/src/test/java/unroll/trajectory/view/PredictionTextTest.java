@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import unroll.common.Read;
 import unroll.engine.random.RandomStream;
 import unroll.trajectory.prediction.Forked;
 import unroll.trajectory.prediction.Prediction;
 import unroll.trajectory.scene.Point;
 
 class PredictionTextTest {
+  private static final Read READ = new Read(9, 2, 1, List.of("a \"b\""));
+
   @Test
   void givenAPrediction_whenPrinted_thenEveryPositionHasARowAndTheJsonIsWhole() {
     // given
-    var text = new PredictionText(100, 10, 0.4, 2, RandomStream.of(1));
+    var text = new PredictionText(100, 10, 0.4, 2, RandomStream.of(1), READ);
     // when
     var rows = text.rows(Forked.prediction());
     // then: the one answer, two modes, two drawings, of two positions each
@@ -26,13 +29,15 @@ class PredictionTextTest {
         .startsWith("{\"agent\":\"a\",\"frame\":100.0,")
         .contains("\"path\":[[1.0,0.0],[2.0,0.0]]")
         .contains("\"probability\":0.7")
-        .contains("\"ellipses90\":[[");
+        .contains("\"ellipses90\":[[")
+        .endsWith(
+            ",\"read\":{\"taken\":9,\"skipped\":2,\"repaired\":1,\"reasons\":[\"a \\\"b\\\"\"]}}");
   }
 
   @Test
   void givenANameWithACommaAndFramesInSeconds_whenPrinted_thenBothCanBeRead() {
     var said = new Prediction("O\"Hara, S", List.of(new Point(0, 0)), List.of());
-    var rows = new PredictionText(1.2, 0.4, 0.4, 0, RandomStream.of(1)).rows(said);
+    var rows = new PredictionText(1.2, 0.4, 0.4, 0, RandomStream.of(1), READ).rows(said);
     assertThat(rows).containsExactly("\"O\"\"Hara, S\",path,1,,1.6,0.40,0.000,0.000,,,,,");
   }
 }
