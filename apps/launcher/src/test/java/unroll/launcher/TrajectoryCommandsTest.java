@@ -143,6 +143,7 @@ class TrajectoryCommandsTest {
   @ParameterizedTest
   @CsvSource({
     "--scale 40, agents go at 50 m a second; unlike those of this model",
+    "--scale 48, agents go at 60 m a second; as neither walkers nor cars do",
     "--scale 400, agents go at 500 m a second; as neither walkers nor cars do",
     "--scale 0.02, agents go at 0.025 m a second; unlike those of this model"
   })

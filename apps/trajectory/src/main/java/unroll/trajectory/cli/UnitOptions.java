@@ -18,7 +18,7 @@ import unroll.trajectory.scene.Recording;
 /// `--seconds`, `--rate`, `--scale` and `--every`: what recordings are measured in; and recordings
 /// in files, read with a word about what was skipped, guessed and repaired.
 final class UnitOptions {
-  private static final double FASTEST = 70; // metres a second; hardly a car is
+  private static final double FASTEST = 55; // metres a second; hardly a car is
   private static final double LARGEST = 1000;
 
   @Option(

@@ -158,10 +158,10 @@ public record Recording(String name, List<Frame> frames, double step, double sec
     return new Recording(name, all, pace, seconds * pace / step);
   }
 
-  /// The index of the frame with this number, or −1.
+  /// The index of the frame with this number, but for a thousandth of a step, or −1.
   public int indexOf(double number) {
     for (int f = 0; f < frames.size(); f++) {
-      if (frames.get(f).number == number) {
+      if (Math.abs(frames.get(f).number - number) <= SAME * step) {
         return f;
       }
     }

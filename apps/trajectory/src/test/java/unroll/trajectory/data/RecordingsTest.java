@@ -144,6 +144,39 @@ class RecordingsTest {
     }
   }
 
+  /// Some characters of a recording are others; if that costs a tenth of the rows, it is told.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%.0f %.0f %.3f %.3f\n",
+        "%2$.0f;%1$.0f;%3$.3f;%4$.3f\n",
+        "\"%.0f\",\"%.0f\",\"%.3f\",\"%.3f\"\n"
+      })
+  void givenADamagedRecording_whenRead_thenNothingIsLostInSilence(String pattern)
+      throws IOException {
+    var random = new SplittableRandom(1);
+    var whole = rows(pattern, 20);
+    int told = 0;
+    for (int i = 0; i < 500; i++) {
+      var damaged = new StringBuilder(whole);
+      for (int n = random.nextInt(1, 30); n > 0; n--) {
+        var other = "0123456789-.,;\t \"\nxe\u0000é".charAt(random.nextInt(22));
+        damaged.setCharAt(random.nextInt(damaged.length()), other);
+      }
+      try {
+        var read = read(damaged.toString());
+        var frames = read.all().getFirst().frames();
+        long kept = frames.stream().mapToLong(frame -> frame.agents().size()).sum();
+        boolean isTold = !read.rowsRead(true).reasons().isEmpty();
+        assertThat(isTold || Math.min(kept, read.rows()) > 54).as("%s", damaged).isTrue();
+        told += isTold ? 1 : 0;
+      } catch (TextFormatException e) {
+        assertThat(e).message().contains("a.txt: ");
+      }
+    }
+    assertThat(told).isBetween(200, 500);
+  }
+
   @Test
   void givenAFolder_whenRead_thenItsFilesAreASetInOrder() throws IOException {
     put("b.csv", "0,1,2,3\n");

@@ -117,6 +117,7 @@ class RecordingTest {
   void givenAFrameNumber_whenLookedFor_thenItsIndexComesOrNone() {
     var recording = of("a", "", "a");
     assertThat(recording.indexOf(20)).isOne();
+    assertThat(recording.indexOf(20.004)).isOne(); // as it was printed, rounded
     assertThat(recording.indexOf(10)).isEqualTo(-1);
   }
 
