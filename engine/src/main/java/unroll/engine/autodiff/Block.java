@@ -1,11 +1,28 @@
 package unroll.engine.autodiff;
 
+import org.jspecify.annotations.Nullable;
 import unroll.engine.kernel.Matrix;
 import unroll.engine.tensor.Tensor;
 
 /// A part of a weight `[outputs, inputs]`: `out` of its rows from `row` on, and of these `in`
 /// columns from `column` on.
 public record Block(Tensor weight, int row, int out, int column, int in) {
+
+  /// Written out, as is `hashCode`: what Java makes for a record takes it some 10 ms at first use.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Block block
+        && weight.equals(block.weight)
+        && row == block.row
+        && out == block.out
+        && column == block.column
+        && in == block.in;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * weight.hashCode() + row) + column;
+  }
 
   /// The whole weight.
   public static Block all(Tensor weight) {

@@ -16,8 +16,10 @@ public final class Vocabulary {
     this.symbols = List.copyOf(symbols);
     this.ids = HashMap.newHashMap(symbols.size());
     for (int i = 0; i < symbols.size(); i++) {
-      var earlier = ids.put(symbols.get(i), i);
-      Require.that(earlier == null, "Vocabulary: the symbol '%s' comes twice", symbols.get(i));
+      if (ids.put(symbols.get(i), i) != null) { // not by Require, whose arguments cost more
+        throw new IllegalArgumentException(
+            "Vocabulary: the symbol '" + symbols.get(i) + "' comes twice");
+      }
     }
   }
 

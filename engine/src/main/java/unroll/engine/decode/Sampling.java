@@ -1,7 +1,6 @@
 package unroll.engine.decode;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import unroll.engine.check.Require;
 import unroll.engine.random.RandomStream;
 
@@ -24,19 +23,20 @@ public record Sampling(double temperature, int topK, double topP) {
 
   /// Draws one of the first `n` symbols; those with a logit of −∞ are never drawn.
   public int draw(float[] logits, int n, RandomStream random) {
+    var order = new Integer[n];
+    int all = 0;
+    for (int i = 0; i < n; i++) {
+      if (logits[i] > Float.NEGATIVE_INFINITY) {
+        order[all++] = i;
+      }
+    }
+    Require.that(all > 0, "Sampling: every symbol is ruled out");
     // most likely first; the sort is stable, so that of equals the first wins
-    var order =
-        IntStream.range(0, n)
-            .filter(i -> logits[i] > Float.NEGATIVE_INFINITY)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -logits[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    Require.that(order.length > 0, "Sampling: every symbol is ruled out");
+    Arrays.sort(order, 0, all, (one, other) -> Float.compare(logits[other], logits[one]));
     if (temperature == 0) {
       return order[0];
     }
-    int kept = topK == 0 ? order.length : Math.min(topK, order.length);
+    int kept = topK == 0 ? all : Math.min(topK, all);
     var weights = new double[kept];
     double total = 0;
     for (int i = 0; i < kept; i++) {

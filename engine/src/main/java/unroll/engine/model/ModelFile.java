@@ -32,7 +32,7 @@ import unroll.engine.tensor.Tensor;
 /// weights by path, such as `lstm.l0.weight_ih`. Both are sorted by name, and nothing else is in
 /// the file, so that equal models are equal files.
 public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Tensor> tensors) {
-  private static final int CHUNK = 1 << 18; // numbers read or written at a time: 1 MB
+  private static final int CHUNK = 1 << 14; // numbers read or written at a time: 64 kB
 
   /// Sorts both by name; the tensors are not copied.
   public ModelFile(Map<String, String> metadata, Map<String, Tensor> tensors) {

@@ -6,26 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import unroll.engine.check.Require;
 import unroll.engine.tensor.Shape;
@@ -36,8 +29,6 @@ import unroll.engine.tensor.Tensor;
 ///
 ///     {"__metadata__": {"seed": "42", …}, "lstm.bias": {"dtype": "F32", "shape": [1024], "data_offsets": [0, 4096]}, …}
 record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) {
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final int LARGEST = 100_000_000; // bytes, the format's own limit
   static final int MOST_AXES = 8;
   static final String METADATA = "__metadata__";
@@ -72,7 +63,8 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
 
   static byte[] bytes(SortedMap<String, String> metadata, SortedMap<String, Tensor> tensors) {
     var json = new ByteArrayOutputStream();
-    try (var out = JSON.createGenerator(ObjectWriteContext.empty(), json, JsonEncoding.UTF8)) {
+    try (var out =
+        new JsonFactory().createGenerator(ObjectWriteContext.empty(), json, JsonEncoding.UTF8)) {
       out.writeStartObject();
       out.writeName(METADATA).writeStartObject();
       metadata.forEach(out::writeStringProperty);
@@ -148,34 +140,23 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
     boolean fits = 2 <= length && length <= Math.min(LARGEST, size - 8);
     var rule = "its header would take %s of its %s bytes; it was cut off, or is something else";
     Require.that(fits, rule, length, size);
-    var json = ByteBuffer.wrap(file.readNBytes((int) length));
-    try {
-      return parse(StandardCharsets.UTF_8.newDecoder().decode(json).toString(), size - 8 - length);
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("its header is not UTF-8", e);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException("its header is not JSON: " + e.getOriginalMessage(), e);
-    }
+    return parse(new HeaderJson(file.readNBytes((int) length)), size - 8 - length);
   }
 
-  private static ModelFileHeader parse(String json, long dataSize) {
+  private static ModelFileHeader parse(HeaderJson json, long dataSize) {
     var metadata = new TreeMap<String, String>();
     var entries = new ArrayList<Entry>();
-    try (var in = JSON.createParser(ObjectReadContext.empty(), json)) {
-      next(in, JsonToken.START_OBJECT, "the header");
-      for (var name = in.nextName(); name != null; name = in.nextName()) {
-        next(in, JsonToken.START_OBJECT, name);
-        if (name.equals(METADATA)) {
-          for (var key = in.nextName(); key != null; key = in.nextName()) {
-            metadata.put(key, text(in, key));
-          }
-        } else {
-          entries.add(entry(in, name));
-        }
+    json.object(name -> {
+      if (name.equals(METADATA)) {
+        json.object(key -> metadata.put(key, json.string()));
+      } else {
+        entries.add(entry(json, name));
       }
-      Require.that(in.nextToken() == null, "its header goes on behind its end");
-    }
-    entries.sort(Comparator.comparingLong(Entry::start).thenComparingLong(Entry::end));
+    });
+    json.end();
+    // Comparators of our own: those that Java makes from keys are in no ahead-of-time cache.
+    entries.sort(
+        (a, b) -> a.start != b.start ? Long.compare(a.start, b.start) : Long.compare(a.end, b.end));
     requireNoHoles(entries, dataSize);
     return new ModelFileHeader(metadata, entries);
   }
@@ -194,23 +175,20 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
     Require.that(end == dataSize, rule, dataSize, end);
   }
 
-  private static Entry entry(JsonParser in, String name) {
-    String dtype = null;
-    List<Long> sizes = null;
-    List<Long> offsets = null;
-    for (var key = in.nextName(); key != null; key = in.nextName()) {
+  private static Entry entry(HeaderJson json, String name) {
+    var types = new ArrayList<String>();
+    var rows = new HashMap<String, List<Long>>();
+    json.object(key -> {
       switch (key) {
-        case "dtype" -> dtype = text(in, name);
-        case "shape" -> sizes = numbers(in, name);
-        case "data_offsets" -> offsets = numbers(in, name);
+        case "dtype" -> types.add(json.string());
+        case "shape", "data_offsets" -> rows.put(key, json.numbers(MOST_AXES));
         default -> throw new IllegalArgumentException(name + " has an unknown property: " + key);
       }
-    }
-    if (dtype == null
-        || !WIDTHS.containsKey(dtype)
-        || sizes == null
-        || offsets == null
-        || offsets.size() != 2) {
+    });
+    var dtype = types.isEmpty() ? "none" : types.getFirst();
+    var sizes = rows.get("shape");
+    var offsets = rows.getOrDefault("data_offsets", List.of());
+    if (!WIDTHS.containsKey(dtype) || sizes == null || offsets.size() != 2) {
       throw new IllegalArgumentException(
           "%s must have a known dtype, a shape and two data_offsets, got %s, %s and %s"
               .formatted(name, dtype, sizes, offsets));
@@ -219,27 +197,5 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
     Require.that(small, "%s is too large: %s", name, sizes);
     var shape = Shape.of(sizes.stream().mapToInt(Long::intValue).toArray());
     return new Entry(name, dtype, shape, offsets.getFirst(), offsets.getLast());
-  }
-
-  private static List<Long> numbers(JsonParser in, String where) {
-    next(in, JsonToken.START_ARRAY, where);
-    var numbers = new ArrayList<Long>();
-    while (in.nextToken() == JsonToken.VALUE_NUMBER_INT && numbers.size() < MOST_AXES) {
-      numbers.add(in.getLongValue());
-    }
-    var rule = "%s must have at most %s numbers in a row, all of them whole";
-    Require.that(in.currentToken() == JsonToken.END_ARRAY, rule, where, MOST_AXES);
-    return numbers;
-  }
-
-  private static String text(JsonParser in, String where) {
-    next(in, JsonToken.VALUE_STRING, where);
-    return in.getString();
-  }
-
-  /// Goes to the next token, which must be `expected`.
-  private static void next(JsonParser in, JsonToken expected, String where) {
-    var got = in.nextToken();
-    Require.that(got == expected, "at %s should be %s, but is %s", where, expected, got);
   }
 }

@@ -2,7 +2,6 @@ package unroll.engine.predict;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -123,7 +122,7 @@ public final class Predictor<I, O> {
     var order =
         IntStream.range(0, lengths.length)
             .boxed()
-            .sorted(Comparator.comparingInt((Integer i) -> lengths[i]).reversed())
+            .sorted((one, other) -> Integer.compare(lengths[other], lengths[one]))
             .mapToInt(Integer::intValue)
             .toArray();
     var batches = new ArrayList<int[]>();

@@ -283,11 +283,9 @@ public final class RecipeForm<R extends Recipe<R>> {
       open(component.getAccessor());
       var value = invoke(() -> component.getAccessor().invoke(recipe));
       boolean same =
-          switch (value) {
-            case Settings _ -> true;
-            case Record inner -> isAsIn(inner, header);
-            default -> isAsIn(component.getName(), RecipeField.asText(value), header);
-          };
+          value instanceof Record inner
+              ? inner instanceof Settings || isAsIn(inner, header)
+              : isAsIn(component.getName(), RecipeField.asText(value), header);
       if (!same) {
         return false;
       }

@@ -149,9 +149,10 @@ public abstract sealed class RecurrentLayer<S> implements Recurrent<S>
 
   @Override
   public final Output<S> forward(Pass pass, Padded x, S start, Direction direction) {
-    var expected = "input must be [batch, time, " + inputSize() + "]";
-    boolean fits = x.features() == inputSize();
-    require(fits, expected, x.x(), "a bidirectional layer below doubles its width to 2 × hidden");
+    if (x.features() != inputSize()) {
+      var expected = "input must be [batch, time, " + inputSize() + "]";
+      refuse(expected, x.x(), "a bidirectional layer below doubles its width to 2 × hidden");
+    }
     var order = new TimeMajor(x.lengths(), direction);
     return run(pass, new Reading(order, x.x(), Block.all(weights.ih), null, 0), start);
   }
@@ -160,8 +161,10 @@ public abstract sealed class RecurrentLayer<S> implements Recurrent<S>
   /// is known beforehand; the result is `[batch, time, gates·hidden]`.
   public final Tensor knownSums(Pass pass, Tensor x) {
     int known = x.shape().rank() == 3 ? x.shape().columns() : 0;
-    var rule = "what is known beforehand must be [batch, time, at most " + inputSize() + "]";
-    require(0 < known && known <= inputSize(), rule, x, "its columns are the first of weight_ih");
+    if (known == 0 || known > inputSize()) {
+      var rule = "what is known beforehand must be [batch, time, at most " + inputSize() + "]";
+      refuse(rule, x, "its columns are the first of weight_ih");
+    }
     var columns = Block.columns(weights.ih, 0, known);
     return Products.linear(pass, x, columns, weights.biases.getFirst());
   }
@@ -172,13 +175,17 @@ public abstract sealed class RecurrentLayer<S> implements Recurrent<S>
     int width = weights.ih.shape().rows();
     boolean fits = sums.shape().rank() == 3 && sums.shape().columns() == width;
     boolean within = fits && 0 <= t && t < sums.shape().axis(1);
-    var expected = "sums must be [batch, time > " + t + ", " + width + "]";
-    require(within, expected, sums, "knownSums makes them");
+    if (!within) {
+      var expected = "sums must be [batch, time > " + t + ", " + width + "]";
+      refuse(expected, sums, "knownSums makes them");
+    }
     int batch = sums.shape().axis(0);
     int size = fed.shape().columns();
     boolean feeds = fed.shape().rank() == 2 && fed.shape().axis(0) == batch && size <= inputSize();
-    var rule = "what is fed must be [" + batch + ", at most " + inputSize() + "]";
-    require(feeds, rule, fed, "its columns are the last of weight_ih");
+    if (!feeds) {
+      var rule = "what is fed must be [" + batch + ", at most " + inputSize() + "]";
+      refuse(rule, fed, "its columns are the last of weight_ih");
+    }
     var order = new TimeMajor(Lengths.full(batch, 1), Direction.FORWARD);
     var columns = Block.columns(weights.ih, inputSize() - size, size);
     var output = run(pass, new Reading(order, fed, columns, sums, t), state);
@@ -190,19 +197,18 @@ public abstract sealed class RecurrentLayer<S> implements Recurrent<S>
     var lengths = reading.order.lengths();
     var shape = Shape.of(lengths.batch(), hiddenSize());
     for (var part : parts(start)) {
-      var rule = "state must be " + shape;
-      require(part.shape().equals(shape), rule, part, "start(batch) makes one for a new sequence");
+      if (!part.shape().equals(shape)) {
+        refuse("state must be " + shape, part, "start(batch) makes one for a new sequence");
+      }
     }
     var results = sequence(pass, reading, parts(start)).forward();
     var sequence = new Padded(results[0], lengths);
     return new Output<>(sequence, state(Arrays.copyOfRange(results, 1, results.length)));
   }
 
-  private void require(boolean holds, String rule, Tensor got, String hint) {
-    if (!holds) {
-      var where = "%s(%d → %d)".formatted(getClass().getSimpleName(), inputSize(), hiddenSize());
-      throw ShapeException.at(where, rule, got.shape(), hint);
-    }
+  private void refuse(String rule, Tensor got, String hint) {
+    var where = "%s(%d → %d)".formatted(getClass().getSimpleName(), inputSize(), hiddenSize());
+    throw ShapeException.at(where, rule, got.shape(), hint);
   }
 
   /// What one run reads: `x`, whose features belong to `columns` of `W`, in an order; and beside

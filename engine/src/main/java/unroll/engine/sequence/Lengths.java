@@ -109,7 +109,12 @@ public final class Lengths {
 
   /// Whether there is no padding at all.
   public boolean allReal() {
-    return Arrays.stream(each).allMatch(length -> length == time);
+    for (int length : each) {
+      if (length < time) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

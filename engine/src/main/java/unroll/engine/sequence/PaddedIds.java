@@ -19,13 +19,17 @@ public final class PaddedIds {
 
   /// The sequences given, padded to the longest.
   public static PaddedIds of(List<int[]> sequences) {
-    int time = sequences.stream().mapToInt(s -> s.length).max().orElse(0);
-    var ids = new int[sequences.size() * time];
-    Arrays.fill(ids, PADDING);
-    for (int b = 0; b < sequences.size(); b++) {
-      System.arraycopy(sequences.get(b), 0, ids, b * time, sequences.get(b).length);
+    var each = new int[sequences.size()]; // plain loops: a decoder comes here at each step
+    int time = 0;
+    for (int b = 0; b < each.length; b++) {
+      each[b] = sequences.get(b).length;
+      time = Math.max(time, each[b]);
     }
-    var each = sequences.stream().mapToInt(s -> s.length).toArray();
+    var ids = new int[each.length * time];
+    Arrays.fill(ids, PADDING);
+    for (int b = 0; b < each.length; b++) {
+      System.arraycopy(sequences.get(b), 0, ids, b * time, each[b]);
+    }
     return new PaddedIds(ids, new Lengths(time, each));
   }
 
