@@ -47,9 +47,6 @@ public @interface JvmNeeds {
   @Retention(RetentionPolicy.CLASS)
   @Target({})
   @interface Quick {
-    /// In [#unless]: any option.
-    String ANY_OPTION = "-";
-
     /// An option and a number, such as `--bars 8`: the work is short if the option is there, with
     /// this number or a smaller one. Empty if no number says how long the work is.
     String upTo() default "";

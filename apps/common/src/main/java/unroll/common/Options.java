@@ -24,9 +24,14 @@ public final class Options {
     @Option(
         names = "--seed",
         paramLabel = "N",
-        defaultValue = "42",
         description = "Same seed, same result (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    private long seed = 42;
+
+    public Seed() {}
+
+    public Seed(long seed) {
+      this.seed = seed;
+    }
 
     public long value() {
       return seed;

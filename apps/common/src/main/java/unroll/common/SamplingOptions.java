@@ -8,25 +8,22 @@ public final class SamplingOptions {
   @Option(
       names = "--temperature",
       paramLabel = "T",
-      defaultValue = "0.9",
       description =
           "Below 1 safer, above 1 bolder, 0 always the likeliest (default: ${DEFAULT-VALUE}).")
-  private double temperature;
+  private double temperature = 0.9;
 
   @Option(
       names = "--top-k",
       paramLabel = "K",
-      defaultValue = "0",
       description = "Choose among the K likeliest only; 0 for all (default: ${DEFAULT-VALUE}).")
-  private int topK;
+  private int topK = 0;
 
   @Option(
       names = "--top-p",
       paramLabel = "P",
-      defaultValue = "0.98",
       description =
           "Choose among the likeliest that make up P together (default: ${DEFAULT-VALUE}).")
-  private double topP;
+  private double topP = 0.98;
 
   public Sampling value() {
     try {

@@ -2,7 +2,6 @@ package unroll.common;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// Words to a person, on standard error: standard output belongs to the result.
 public final class Terminal {
@@ -32,14 +31,14 @@ public final class Terminal {
     if (interactive) {
       out.print("\r\u001b[K");
     }
-    out.println(String.format(Locale.ROOT, format, values));
+    out.println(Text.format(format, values));
     out.flush();
   }
 
   /// A line that the next one replaces; nothing where lines cannot be redrawn.
   public void redraw(String format, Object... values) {
     if (interactive) {
-      out.print("\r\u001b[K" + String.format(Locale.ROOT, format, values));
+      out.print("\r\u001b[K" + Text.format(format, values));
       out.flush();
     }
   }

@@ -11,7 +11,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import unroll.common.JvmNeeds;
-import unroll.common.JvmNeeds.Quick;
 import unroll.common.JvmNeeds.Rehearsal;
 import unroll.common.JvmNeeds.Vectors;
 
@@ -23,7 +22,7 @@ import unroll.common.JvmNeeds.Vectors;
 /// 3. where that depends on the command line, the options that take the next word as their value;
 /// 4. when the quick compiler is enough: `always`, or an option and the largest number, such as
 ///    `--bars 8`, or nothing for never;
-/// 5. the options with which it is not enough, `-` for any;
+/// 5. the options with which it is not enough;
 /// 6. the options that need an export, such as `--wav=java.desktop/com.sun.media.sound`.
 ///
 /// The rehearsals are command lines, with tabs between their words.
@@ -77,7 +76,7 @@ record VerbTable(List<String> lines, List<String> rehearsals) {
           "unroll %s must say once when the quick compiler is enough, got %s"
               .formatted(String.join(" ", words), quick));
     }
-    unless.stream().filter(name -> !name.equals(Quick.ANY_OPTION)).forEach(n -> option(verb, n));
+    unless.forEach(name -> option(verb, name));
     var exports =
         Arrays.stream(needs.exports())
             .map(export -> option(verb, export.with()) + "=" + export.value())

@@ -1,19 +1,18 @@
 package unroll.launcher;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
+import unroll.common.Verbs;
 import unroll.common.program.Complaints;
 import unroll.common.program.ModelCommand;
 import unroll.common.program.StandardOutput;
@@ -25,23 +24,21 @@ import unroll.translator.cli.TranslatorCommand;
 
 /// The `unroll` command: `unroll APP VERB [options]`. It knows every app, and nothing of their
 /// work. Exit codes: 0 done, 1 failed, 2 wrong usage.
-@Command(
-    name = "unroll",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    description = "Sequence models in pure Java: train them, use them, see what they think.",
-    synopsisSubcommandLabel = "APP VERB",
-    commandListHeading = "%nApps:%n")
 public final class Main implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  private static final String DESCRIPTION =
+      "Sequence models in pure Java: train them, use them, see what they think.";
 
-  @Option(
-      names = "--verbose",
-      scope = ScopeType.INHERIT,
-      description = "Show the stack trace of an error.")
-  private boolean verbose;
+  private final OptionSpec verbose =
+      OptionSpec.builder("--verbose")
+          .scopeType(ScopeType.INHERIT)
+          .description("Show the stack trace of an error.")
+          .build();
+  private final CommandSpec spec = Verbs.spec("unroll", DESCRIPTION, "APP VERB", this, verbose);
 
-  private Main() {}
+  private Main() {
+    spec.versionProvider(new Version());
+    spec.usageMessage().commandListHeading("%nApps:%n");
+  }
 
   public static void main(String[] args) {
     int code = StandardOutput.guard(() -> run(args));
@@ -54,24 +51,38 @@ public final class Main implements Callable<Integer> {
   private static boolean isWorking() {
     var threads = new Thread[64];
     int count = Thread.currentThread().getThreadGroup().enumerate(threads);
-    return Arrays.stream(threads, 0, count)
-        .anyMatch(thread -> thread != Thread.currentThread() && !thread.isDaemon());
+    int working = 0;
+    for (int i = 0; i < count; i++) {
+      working += threads[i].isDaemon() ? 0 : 1;
+    }
+    return working > 1; // this one does
   }
 
-  /// Whether this is a text to classify and nothing else: by far the commonest command line, and to
-  /// describe options, of which it has none, takes picocli longer than the answer.
-  private static boolean isPlain(String... args) {
-    var words = List.of(args);
-    return words.size() > 2
-        && words.subList(0, 2).equals(List.of("sentiment", "classify"))
-        && words.stream().noneMatch(word -> word.startsWith("-"));
-  }
-
-  /// Answers such a line; if that fails, says nothing, since the whole program will say why.
-  private static boolean answered(String... args) {
+  /// Does what a plain line asks for: texts and no options, or the commonest ones of a melody. To
+  /// describe options takes picocli longer than the answer. False if it is not plain, or if it
+  /// fails: the whole program will say why.
+  static boolean isDone(String... args) {
+    if (args.length < 2) {
+      return false;
+    }
+    var words = List.of(args).subList(2, args.length);
+    boolean texts = !words.isEmpty();
+    for (var word : words) {
+      texts &= !word.startsWith("-");
+    }
+    var out = new PrintWriter(System.out, true, System.out.charset());
+    var err = new PrintWriter(System.err, true, System.err.charset());
     try {
-      var answers = SentimentCommand.classify(List.of(args).subList(2, args.length));
-      answers.forEach(System.out::println);
+      switch (args[0] + " " + args[1] + (texts ? " TEXT" : "")) {
+        case "sentiment classify TEXT" -> SentimentCommand.classify(words).forEach(out::println);
+        case "translator translate TEXT" -> TranslatorCommand.translate(words, out, err);
+        case "music generate" -> {
+          return MusicCommand.generate(words, out);
+        }
+        default -> {
+          return false;
+        }
+      }
       return true;
     } catch (IOException | RuntimeException e) {
       return false;
@@ -82,24 +93,39 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine(String... args) {
     var main = new Main();
     var words = List.of(args);
-    return new CommandLine(main)
-        .addSubcommand(MusicCommand.commandLine(words))
-        .addSubcommand(SentimentCommand.commandLine(words))
-        .addSubcommand(TranslatorCommand.commandLine(words))
-        .addSubcommand(TrajectoryCommand.commandLine(words))
-        .addSubcommand(LabCommand.commandLine(words))
-        .addSubcommand(ModelCommand.commandLine(words))
-        .addSubcommand(GenerateCompletion.class)
+    return new CommandLine(main.spec)
+        .addSubcommand(MusicCommand.commandLine(ifNamed("music", words)))
+        .addSubcommand(SentimentCommand.commandLine(ifNamed("sentiment", words)))
+        .addSubcommand(TranslatorCommand.commandLine(ifNamed("translator", words)))
+        .addSubcommand(TrajectoryCommand.commandLine(ifNamed("trajectory", words)))
+        .addSubcommand(LabCommand.commandLine(ifNamed("lab", words)))
+        .addSubcommand(ModelCommand.commandLine(ifNamed("model", words)))
+        .addSubcommand(completion(words))
         .setExpandAtFiles(false) // text to classify may well begin with an @
         .setParameterExceptionHandler((mistake, _) -> Complaints.aboutUsage(mistake))
         .setExecutionExceptionHandler(
             (error, at, _) -> Complaints.about(error, at, main.verbose()));
   }
 
+  /// The words of the line if they name `app`: verbs of others need not be described.
+  private static List<String> ifNamed(String app, List<String> words) {
+    return words.contains(app) || words.contains(Verbs.ALL) ? words : List.of();
+  }
+
+  /// picocli's own verb, read from its annotations only if somebody asks for it.
+  private static CommandSpec completion(List<String> words) {
+    if (words.contains(Verbs.ALL)) {
+      return CommandSpec.forAnnotatedObject(new GenerateCompletion());
+    }
+    var spec = CommandSpec.create().name(Verbs.ALL);
+    spec.usageMessage().description("Generate bash/zsh completion script for unroll.");
+    return spec;
+  }
+
   /// Runs the program on `args` to an exit code.
   static int run(String... args) {
     Locale.setDefault(Locale.ROOT); // numbers and messages read the same everywhere
-    return isPlain(args) && answered(args) ? ExitCode.OK : run(commandLine(args), args);
+    return isDone(args) ? ExitCode.OK : run(commandLine(args), args);
   }
 
   /// Runs `args` to an exit code, whatever happens.
@@ -113,7 +139,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private boolean verbose() {
-    return verbose || System.getenv("UNROLL_DEBUG") != null;
+    return Boolean.TRUE.equals(verbose.getValue()) || System.getenv("UNROLL_DEBUG") != null;
   }
 
   /// `unroll` alone: help, and the exit code of wrong usage.

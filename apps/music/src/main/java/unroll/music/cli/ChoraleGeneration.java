@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import unroll.common.ModelHashes;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.engine.decode.Sampling;
 import unroll.engine.file.WholeFile;
-import unroll.engine.model.ModelFile;
 import unroll.music.ChoraleComposer;
 import unroll.music.chorale.Chorale;
 import unroll.music.chorale.ChoraleMidi;
@@ -36,7 +36,7 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
   void generate(Path path, @Nullable Path melody) throws IOException {
     var takes = piece.takes();
     var composer = new ChoraleComposer(Models.chorale(path));
-    var hash = ModelFile.sha256(path);
+    var hash = ModelHashes.of(path);
     for (var take : takes) {
       var seedAndModel =
           "Composed by Unroll: seed %d, model sha256 %s".formatted(take.seed(), hash);

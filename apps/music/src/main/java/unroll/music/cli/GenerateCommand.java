@@ -1,7 +1,9 @@
 package unroll.music.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,12 +63,31 @@ final class GenerateCommand implements Callable<Integer> {
   @Mixin private SamplingOptions sampling = new SamplingOptions();
   @Mixin private Options.Model model = new Options.Model();
 
+  /// Does what `words` ask for, if they are the commonest options of a melody, each once: to
+  /// describe all of them takes picocli longer than to compose a bar. False if nothing was done.
+  boolean isDone(List<String> words, PrintWriter out) throws IOException {
+    for (int i = 0; i < words.size(); i += 2) {
+      var name = words.get(i);
+      var value = i + 1 < words.size() ? words.get(i + 1) : "-";
+      boolean plain = !value.startsWith("-") && words.indexOf(name) == i;
+      if (!plain || !piece.take(name, value) && !melody.take(name, value)) {
+        return false;
+      }
+    }
+    compose(out);
+    return true;
+  }
+
+  private void compose(PrintWriter out) throws IOException {
+    new MelodyGeneration(piece, melody, sampling, out).generate(model.orShipped(Models.MELODY));
+  }
+
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
     piece.requireEndings();
     if (!chorale && harmonise == null) {
-      new MelodyGeneration(piece, melody, sampling, out).generate(model.orShipped(Models.MELODY));
+      compose(out);
       return 0;
     }
     if (chorale && harmonise != null) {

@@ -2,16 +2,14 @@ package unroll.music.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
+import unroll.common.ModelHashes;
 import unroll.common.SamplingOptions;
 import unroll.common.Terminal;
+import unroll.common.Text;
 import unroll.common.UserError;
 import unroll.engine.file.WholeFile;
-import unroll.engine.model.ModelFile;
 import unroll.music.MelodyComposer;
 import unroll.music.evaluation.PassageHashes;
 import unroll.music.evaluation.Surprise;
@@ -35,15 +33,15 @@ record MelodyGeneration(
     var beginning = tune.beginning(piece);
     beginning.remark().lines().forEach(line -> Terminal.standardError().line("%s", line));
     var constraints = tune.constraints(piece, beginning);
-    var hash = CompletableFuture.supplyAsync(() -> sha256(path));
     var model = Models.melody(path);
+    var hash = ModelHashes.of(path);
     var composer = new MelodyComposer(model);
     var passages = tune.memorised() ? Models.passages(path) : null;
     for (var take : piece.takes()) {
       var composed =
           composer.extend(beginning.of(take), bars(), constraints, sampling.value(), take.seed());
       var melody = beginning.signed() ? composed.signedAs(beginning.melody()) : composed;
-      write(melody, beginning, model, take, hash.join());
+      write(melody, beginning, model, take, hash);
       if (passages != null) {
         report(passages.longestCopy(melody), melody);
       }
@@ -64,14 +62,6 @@ record MelodyGeneration(
     tune.picture();
   }
 
-  private static String sha256(Path path) {
-    try {
-      return ModelFile.sha256(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private void write(
       Melody melody, MelodyOptions.Beginning from, MelodyModel model, Take take, String modelHash)
       throws IOException {
@@ -80,12 +70,8 @@ record MelodyGeneration(
     var accompaniment =
         chords == null ? List.<Note>of() : chords.notes(first, melody.bars(), melody.metre());
     var provenance =
-        String.format(
-            Locale.ROOT,
-            "Composed by Unroll: seed %d, %s, model sha256 %s",
-            take.seed(),
-            sampling,
-            modelHash);
+        Text.format(
+            "Composed by Unroll: seed %d, %s, model sha256 %s", take.seed(), sampling, modelHash);
     var score =
         new Score(
             melody,
@@ -144,7 +130,7 @@ record MelodyGeneration(
   }
 
   private void say(String format, Object... values) {
-    out.println(String.format(Locale.ROOT, format, values));
+    out.println(Text.format(format, values));
     out.flush();
   }
 }

@@ -68,6 +68,19 @@ final class MelodyOptions {
       description = "Also say which passage at most it shares with a training tune.")
   private @Nullable Boolean memorised;
 
+  /// Takes an option of a line that picocli does not read; false if it takes picocli.
+  boolean take(String option, String value) {
+    switch (option) {
+      case "--metre" -> metre = value;
+      case "--scale" -> scale = value;
+      case "--chords" -> chords = value;
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// What comes before the composed bars, and the `tempo` and `program` that belong to it. Its key
   /// signature is kept if it is `signed`, by its file or by who asks for it; else that of the notes
   /// is found.

@@ -1,5 +1,7 @@
 package unroll.music.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import unroll.common.Verbs;
@@ -19,5 +21,11 @@ public final class MusicCommand {
         TrainCommand.class,
         EvaluateCommand.class,
         IndexCommand.class);
+  }
+
+  /// Does what `unroll music generate` would with these options, if they are the commonest; false
+  /// if nothing was done.
+  public static boolean generate(List<String> options, PrintWriter out) throws IOException {
+    return new GenerateCommand().isDone(options, out);
   }
 }

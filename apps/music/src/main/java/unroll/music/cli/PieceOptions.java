@@ -52,11 +52,10 @@ final class PieceOptions {
   @Option(
       names = "--count",
       paramLabel = "N",
-      defaultValue = "1",
       description =
           "How many takes, with --seed and the seeds after it; their files are numbered (default:"
               + " ${DEFAULT-VALUE}).")
-  private int count;
+  private int count = 1;
 
   @Option(
       names = "--out",
@@ -77,6 +76,22 @@ final class PieceOptions {
   private @Nullable Path soundfont;
 
   @Mixin private Options.Seed seed = new Options.Seed();
+
+  /// Takes an option of a line that picocli does not read; false if it takes picocli.
+  boolean take(String option, String value) {
+    switch (option) {
+      case "--bars" -> bars = Integer.valueOf(value);
+      case "--key" -> key = value;
+      case "--tempo" -> tempo = Integer.valueOf(value);
+      case "--program" -> program = value;
+      case "--out" -> out = Path.of(value);
+      case "--seed" -> seed = new Options.Seed(Long.parseLong(value));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /// How many bars are asked for, `most` at most.
   int bars(int ifNotGiven, int most) {

@@ -23,8 +23,15 @@ public record MelodyCoder(MelodyVocabulary vocabulary, List<Metre> metres) {
 
   /// The number of a metre; one that was never seen has the number after the last.
   public int metreId(Metre metre) {
-    int id = metres.indexOf(metre);
-    return id >= 0 ? id : metres.size();
+    int id = 0; // not by `indexOf`: the first `equals` of a record takes Java some 10 ms to make
+    while (id < metres.size() && !isSame(metres.get(id), metre)) {
+      id++;
+    }
+    return id;
+  }
+
+  private static boolean isSame(Metre one, Metre other) {
+    return one.beats() == other.beats() && one.unit() == other.unit();
   }
 
   /// The whole melody, filled up with rest to the bar line after its last note.

@@ -16,7 +16,11 @@ public record MelodyExample(int[][] features, int[] targets, int[] bars) impleme
 
   /// One of the features, at every step.
   public int[] feature(int f) {
-    return Arrays.stream(features).mapToInt(step -> step[f]).toArray();
+    var feature = new int[features.length];
+    for (int t = 0; t < feature.length; t++) {
+      feature[t] = features[t][f];
+    }
+    return feature;
   }
 
   /// Cuts into parts of at most `most` steps: each knows what went before through its features, but

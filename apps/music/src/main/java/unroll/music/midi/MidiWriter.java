@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import javax.sound.midi.InvalidMidiDataException;
 import javax.sound.midi.MetaMessage;
@@ -120,7 +119,7 @@ public final class MidiWriter {
               new ShortMessage(ShortMessage.NOTE_ON, channel, note.pitch(), velocity),
               note.start()));
     }
-    events.sort(Comparator.comparingLong(MidiEvent::getTick)); // ends stay before beginnings
+    events.sort((a, b) -> Long.compare(a.getTick(), b.getTick())); // ends stay before beginnings
     events.forEach(track::add);
   }
 

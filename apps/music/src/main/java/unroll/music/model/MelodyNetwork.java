@@ -110,9 +110,8 @@ public final class MelodyNetwork implements MusicModel.Network {
   private Padded embed(Pass pass, List<MelodyExample> melodies) {
     var parts = new ArrayList<Padded>();
     for (int feature = 0; feature < MelodyCursor.FEATURES; feature++) {
-      int f = feature;
       var table =
-          switch (f) {
+          switch (feature) {
             case MelodyCursor.PREVIOUS -> token;
             case MelodyCursor.POSITION -> position;
             case MelodyCursor.METRE -> metre;
@@ -120,8 +119,11 @@ public final class MelodyNetwork implements MusicModel.Network {
             case MelodyCursor.PHRASE -> phrase;
             default -> lookback;
           };
-      var ids = PaddedIds.of(melodies.stream().map(melody -> melody.feature(f)).toList());
-      parts.add(table.forward(pass, ids));
+      var ids = new ArrayList<int[]>();
+      for (var melody : melodies) {
+        ids.add(melody.feature(feature));
+      }
+      parts.add(table.forward(pass, PaddedIds.of(ids)));
     }
     var all = Tensor.concat(pass, -1, parts.stream().map(Padded::x).toList());
     return parts.getFirst().with(all);

@@ -1,6 +1,7 @@
 package unroll.music.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import unroll.music.midi.Melody;
 import unroll.music.midi.Metre;
 import unroll.music.midi.Note;
 import unroll.music.model.MelodyNetwork.Memory;
+import unroll.music.model.MelodyNetwork.Output;
 
 /// Draws melodies from a model: one token after the other from its probabilities, in the common
 /// key. The last note begins at a strong place and sounds until the end ([MelodyCursor#allows]); in
@@ -145,22 +147,23 @@ public final class MelodySampler {
 
     List<Note> notes() {
       while (!begun.beginsTheEnd()) {
-        memory = step(begun, memory, _ -> true);
+        var output = next(begun, memory);
+        begun.accept(draw(output.logits(), begun, _ -> true));
+        memory = output.memory();
       }
       return end();
     }
 
-    /// Draws the next token, a last note only of the pitches that may close; gives back what the
-    /// model remembers then.
-    private Memory step(MelodyCursor cursor, Memory before, IntPredicate closing) {
-      var output = model.network().forward(pass, List.of(cursor.step()), before);
-      cursor.accept(draw(output.logits(), cursor, closing));
-      return output.memory();
+    /// What the model says of the next token.
+    private Output next(MelodyCursor cursor, Memory before) {
+      return model.network().forward(pass, List.of(cursor.step()), before);
     }
 
     /// Draws last bars until one ends as is wished, or on the tonic of the tune so far: an ending
-    /// as the model would have it, given that it closes. Where it never does, it is made to.
+    /// as the model would have it, given that it closes. Where it never does, it is made to. What
+    /// the model said after the same tokens before, it need not say again.
     private List<Note> end() {
+      var said = new HashMap<List<Integer>, Output>();
       var sofar = new Melody("", Metre.COMMON, 0, false, begun.notes());
       var key = KeyFinder.keyOf(sofar);
       int last = begun.tick() + begun.ticksLeft() - 1 - firstTick;
@@ -168,8 +171,14 @@ public final class MelodySampler {
       boolean home = random.uniform() < HOME || constraints.key() != null;
       for (int drawn = 1; ; drawn++) {
         var cursor = begun.copy();
+        var tokens = new ArrayList<Integer>();
+        IntPredicate closing = home && drawn == ENDINGS ? closes : _ -> true;
         for (var now = memory; !cursor.finished(); ) {
-          now = step(cursor, now, home && drawn == ENDINGS ? closes : _ -> true);
+          var before = now;
+          var output = said.computeIfAbsent(List.copyOf(tokens), _ -> next(cursor, before));
+          tokens.add(draw(output.logits(), cursor, closing));
+          cursor.accept(tokens.getLast());
+          now = output.memory();
         }
         var notes = cursor.notes();
         if (!home || drawn == ENDINGS || closes.test(notes.getLast().pitch())) {

@@ -2,7 +2,6 @@ package unroll.sentiment.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import unroll.common.JvmNeeds.Quick;
 import unroll.common.JvmNeeds.Rehearsal;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
+import unroll.common.Text;
 import unroll.common.TextInput;
 import unroll.common.UserError;
 import unroll.sentiment.SentimentClassifier;
@@ -36,7 +36,7 @@ import unroll.sentiment.text.Token;
     })
 @JvmNeeds(
     vectors = Vectors.FOR_MANY,
-    quick = @Quick(unless = Quick.ANY_OPTION),
+    quick = @Quick,
     rehearsals = {
       @Rehearsal("It was not half as bad as I had feared."),
       @Rehearsal({"--json", "It was not half as bad as I had feared."})
@@ -116,12 +116,8 @@ final class ClassifyCommand implements Callable<Integer> {
     var all = List.copyOf(result.probabilities().values());
     var label = sure ? labels.get(all.indexOf(result.probability())) : UNSURE;
     if (!json) {
-      return String.format(
-          Locale.ROOT,
-          "%s\t%.3f\t%s",
-          label,
-          result.probability(),
-          text.replaceAll("[\t\r\n]+", " "));
+      return Text.format(
+          "%s\t%.3f\t%s", label, result.probability(), text.replaceAll("[\t\r\n]+", " "));
     }
     return Json.line(out -> {
       out.writeStringProperty("label", label);

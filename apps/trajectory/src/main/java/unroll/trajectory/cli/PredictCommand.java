@@ -12,6 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Quick;
+import unroll.common.JvmNeeds.Rehearsal;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
 import unroll.common.OutFile;
@@ -31,7 +33,10 @@ import unroll.trajectory.view.PredictionText;
       "Prints comma-separated values, a row for each position; with --json an object for each agent,"
           + " which also counts the rows that were taken, skipped and repaired."
     })
-@JvmNeeds(vectors = Vectors.NEVER)
+@JvmNeeds(
+    vectors = Vectors.NEVER,
+    quick = @Quick(unless = "--samples"),
+    rehearsals = @Rehearsal({}))
 final class PredictCommand implements Callable<Integer> {
   private static final int MOST_SAMPLES = 10_000;
 

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Quick;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
 import unroll.common.OutFile;
@@ -19,7 +20,7 @@ import unroll.trajectory.view.ScenePicture;
     name = "show",
     mixinStandardHelpOptions = true,
     description = "Draw a moment of a recording with the model's predictions, as SVG.")
-@JvmNeeds(vectors = Vectors.NEVER)
+@JvmNeeds(vectors = Vectors.NEVER, quick = @Quick)
 final class ShowCommand implements Callable<Integer> {
   @Mixin private MomentOptions moment = new MomentOptions();
   @Mixin private Options.Seed seed = new Options.Seed();

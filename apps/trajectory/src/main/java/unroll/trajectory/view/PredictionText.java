@@ -2,11 +2,11 @@ package unroll.trajectory.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import unroll.common.Json;
 import unroll.common.Read;
+import unroll.common.Text;
 import unroll.engine.random.RandomStream;
 import unroll.trajectory.prediction.Prediction;
 import unroll.trajectory.prediction.Spread;
@@ -30,20 +30,15 @@ public record PredictionText(
     addRows(rows, prediction.agent(), "path,1,", prediction.path());
     int number = 0;
     for (var mode : prediction.modes()) {
-      var kind = String.format(Locale.ROOT, "mode,%d,%.6f", ++number, mode.probability());
+      var kind = Text.format("mode,%d,%.6f", ++number, mode.probability());
       for (int t = 0; t < mode.path().size(); t++) {
         var half = mode.spreads().get(t).ellipse(0.5);
         var most = mode.spreads().get(t).ellipse(0.9);
         rows.add(
             position(prediction.agent(), kind, t, mode.path().get(t))
-                + String.format(
-                    Locale.ROOT,
+                + Text.format(
                     ",%.3f,%.3f,%.3f,%.3f,%.4f",
-                    half.major(),
-                    half.minor(),
-                    most.major(),
-                    most.minor(),
-                    most.angle()));
+                    half.major(), half.minor(), most.major(), most.minor(), most.angle()));
       }
     }
     number = 0;
@@ -60,8 +55,7 @@ public record PredictionText(
   }
 
   private String position(String agent, String kind, int t, Point at) {
-    return String.format(
-        Locale.ROOT,
+    return Text.format(
         "%s,%s,%s,%.2f,%.3f,%.3f",
         agent.matches("[^\",]*") ? agent : '"' + agent.replace("\"", "\"\"") + '"',
         kind,
@@ -73,7 +67,7 @@ public record PredictionText(
 
   private static String number(double frame) {
     return frame == StrictMath.rint(frame)
-        ? String.format(Locale.ROOT, "%.0f", frame)
+        ? Text.format("%.0f", frame)
         : String.valueOf(Json.rounded(frame));
   }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Quick;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.OutFile;
 import unroll.common.UserError;
@@ -25,7 +26,7 @@ import unroll.translator.view.AlignmentText;
       "Translate a text and show where the model looked for each word: the darker, the more.",
       "The source stands along the top, the translation down the side."
     })
-@JvmNeeds(vectors = Vectors.NEVER)
+@JvmNeeds(vectors = Vectors.NEVER, quick = @Quick)
 final class ShowCommand implements Callable<Integer> {
   private static final int WIDTH = 110;
 

@@ -1,10 +1,10 @@
 package unroll.translator.cli;
 
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -20,6 +20,7 @@ import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Quick;
 import unroll.common.JvmNeeds.Rehearsal;
 import unroll.common.JvmNeeds.Vectors;
+import unroll.common.Text;
 import unroll.common.TextInput;
 import unroll.engine.autodiff.Pass;
 import unroll.translator.Translator;
@@ -38,7 +39,7 @@ import unroll.translator.view.TranslationJson;
     })
 @JvmNeeds(
     vectors = Vectors.FOR_MANY,
-    quick = @Quick(unless = Quick.ANY_OPTION),
+    quick = @Quick,
     rehearsals = @Rehearsal("the old king sees a cat ."))
 final class TranslateCommand implements Callable<Integer> {
   private static final int UNKNOWN_SHOWN = 8;
@@ -58,6 +59,12 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Mixin private TranslatorOptions options = new TranslatorOptions();
   @Mixin private TextInput input = new TextInput();
+
+  /// Answers `texts` as the command does if no option is given.
+  void answer(List<String> texts, PrintWriter out, PrintWriter err) throws IOException {
+    lines(options.load(), options.search(1), texts).forEach(out::println);
+    warn(err);
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -115,12 +122,7 @@ final class TranslateCommand implements Callable<Integer> {
     var lines = new ArrayList<String>();
     for (var translation : translations) {
       lines.add(
-          String.format(
-              Locale.ROOT,
-              "%d\t%.4f\t%s",
-              lines.size() + 1,
-              translation.score(),
-              translation.text()));
+          Text.format("%d\t%.4f\t%s", lines.size() + 1, translation.score(), translation.text()));
     }
     return String.join("\n", lines);
   }

@@ -1,5 +1,7 @@
 package unroll.translator.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import unroll.common.Verbs;
@@ -19,5 +21,11 @@ public final class TranslatorCommand {
         TrainCommand.class,
         EvaluateCommand.class,
         ToyCommand.class);
+  }
+
+  /// Answers `texts` as `unroll translator translate` does: for whoever need not read options.
+  public static void translate(List<String> texts, PrintWriter out, PrintWriter err)
+      throws IOException {
+    new TranslateCommand().answer(texts, out, err);
   }
 }

@@ -19,9 +19,8 @@ final class TranslatorOptions {
   @Option(
       names = "--from",
       paramLabel = "LANGUAGE",
-      defaultValue = "en",
       description = "The language of the texts (default: ${DEFAULT-VALUE}).")
-  private String from = "";
+  private String from = "en";
 
   @Option(
       names = "--to",
@@ -39,16 +38,14 @@ final class TranslatorOptions {
   @Option(
       names = "--beam",
       paramLabel = "N",
-      defaultValue = "5",
       description = "Beginnings to keep in view; 1 is the fastest (default: ${DEFAULT-VALUE}).")
-  private int beam;
+  private int beam = 5;
 
   @Option(
       names = "--length-penalty",
       paramLabel = "A",
-      defaultValue = "1.0",
       description = "How much long translations are preferred (default: ${DEFAULT-VALUE}).")
-  private double lengthPenalty;
+  private double lengthPenalty = 1;
 
   String from() {
     return model == null ? from : "";
