@@ -1,19 +1,24 @@
 package unroll.engine.kind;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import unroll.engine.layer.Parameters;
 import unroll.engine.random.RandomStream;
 import unroll.engine.recipe.Recipe;
 import unroll.engine.recipe.RecipeForm;
 import unroll.engine.train.Checkpoint;
+import unroll.engine.train.Task;
 import unroll.engine.train.Trainer;
 import unroll.engine.train.TrainingEvent;
 import unroll.engine.train.TrainingEvent.EpochDone;
@@ -105,8 +110,9 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
     var header = new TreeMap<>(form.header(recipe));
     header.putAll(data.header());
     long batches = Math.ceilDiv(examples.train().size(), settings.batchSize());
+    var task = kind.task(recipe, begun, data);
     var trainer =
-        new Trainer<>(kind.task(recipe, begun, data))
+        new Trainer<>(task)
             .settings(settings)
             .optimizer(kind.optimizer(recipe))
             .schedule(kind.schedule(recipe, Math.max(1, batches * settings.epochs())))
@@ -114,7 +120,8 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
             .listener(listening(() -> kind.sample(begun, data)))
             .stopWhen(stop);
     if (checkpoint != null) {
-      trainer.checkpoint(Checkpoint.at(checkpoint, identity(header), CHECKPOINT_BATCHES, resume));
+      trainer.checkpoint(
+          Checkpoint.at(checkpoint, identity(header, task, examples), CHECKPOINT_BATCHES, resume));
     }
     if (limit != null) {
       trainer.limit(limit);
@@ -137,9 +144,24 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
         };
   }
 
-  /// What tells this training from others.
-  private String identity(Map<String, String> header) {
-    return "app=%s, format=%s, ".formatted(kind.app(), kind.format())
+  /// What tells this training from others: the header alone does not say how the data were split.
+  private String identity(Map<String, String> header, Task<E> task, Examples<E> examples) {
+    var sizes = new CRC32();
+    for (var part : List.of(examples.train(), examples.valid())) {
+      for (var example : part) {
+        var size =
+            ByteBuffer.allocate(16).putLong(task.length(example)).putLong(task.targets(example));
+        sizes.update(size.flip());
+      }
+    }
+    var split =
+        String.format(
+            Locale.ROOT,
+            "examples=%d to learn from and %d to choose by with sizes %08x",
+            examples.train().size(),
+            examples.valid().size(),
+            sizes.getValue());
+    return "app=%s, format=%s, %s, ".formatted(kind.app(), kind.format(), split)
         + header.entrySet().stream()
             .map(entry -> entry.getKey() + "=" + entry.getValue())
             .collect(Collectors.joining(", "));

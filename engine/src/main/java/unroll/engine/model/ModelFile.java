@@ -3,6 +3,7 @@ package unroll.engine.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -103,14 +104,23 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
   /// Writes the file whole or not at all: a crash leaves the old file or the new one, never half of
   /// one.
   public void write(Path path) throws IOException {
-    WholeFile.write(
-        path,
-        out -> {
-          out.write(ModelFileHeader.bytes(metadata, tensors));
-          for (var tensor : tensors.values()) {
-            write(out, tensor);
-          }
-        });
+    WholeFile.write(path, this::write);
+  }
+
+  private void write(OutputStream out) throws IOException {
+    out.write(ModelFileHeader.bytes(metadata, tensors));
+    for (var tensor : tensors.values()) {
+      write(out, tensor);
+    }
+  }
+
+  /// The SHA-256 of the file that [#write] makes, without making it.
+  public String sha256() {
+    try {
+      return sha256(this::write);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nothing is written that could fail
+    }
   }
 
   private static void write(OutputStream out, Tensor tensor) throws IOException {
@@ -184,10 +194,16 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
   /// The SHA-256 of a file's bytes, in hexadecimal: a model's name that cannot lie.
   public static String sha256(Path path) throws IOException {
     try (var in = Files.newInputStream(path)) {
+      return sha256(in::transferTo);
+    }
+  }
+
+  private static String sha256(WholeFile.Content content) throws IOException {
+    try {
       var hashed =
           new DigestOutputStream(
               OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"));
-      in.transferTo(hashed);
+      content.writeTo(hashed);
       return HexFormat.of().formatHex(hashed.getMessageDigest().digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has SHA-256

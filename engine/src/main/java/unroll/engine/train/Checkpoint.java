@@ -21,9 +21,10 @@ import unroll.engine.tensor.Tensor;
 /// happened.
 ///
 /// The file is a [ModelFile]: weights, best weights, the optimiser's tensors, and [Progress] in its
-/// header. `identity` names what is being trained (recipe, data): a checkpoint of something else is
-/// refused.
+/// header, with the hash of all that: a damaged one is refused. `identity` names what is being
+/// trained (recipe, data): a checkpoint of something else is refused.
 public record Checkpoint(@Nullable Path file, String identity, int everyBatches, boolean resume) {
+  private static final String HASH = "sha256"; // of the same file without this entry
   private static final String OPTIMIZER = "optimizer.";
   private static final String CARRIED = "carried.";
 
@@ -47,6 +48,7 @@ public record Checkpoint(@Nullable Path file, String identity, int everyBatches,
     }
     try {
       var stored = ModelFile.read(file);
+      requireIntact(file, stored);
       var progress = progress(stored, parameters, watch);
       for (int i = 0; i < parameters.size(); i++) {
         var parameter = parameters.get(i);
@@ -61,6 +63,18 @@ public record Checkpoint(@Nullable Path file, String identity, int everyBatches,
       return progress;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void requireIntact(Path file, ModelFile stored) throws IOException {
+    var metadata = new TreeMap<>(stored.metadata());
+    var hash = metadata.remove(HASH);
+    if (!new ModelFile(metadata, stored.tensors()).sha256().equals(hash)
+        || !stored.sha256().equals(ModelFile.sha256(file))) {
+      throw new ModelFileException(
+          file
+              + ": this checkpoint is damaged, or of an earlier version: its contents do not have"
+              + " the hash that they should; delete it, or train without --resume");
     }
   }
 
@@ -131,6 +145,7 @@ public record Checkpoint(@Nullable Path file, String identity, int everyBatches,
       metadata.put("metrics", progress.metricsToText());
     }
     try {
+      metadata.put(HASH, new ModelFile(metadata, tensors).sha256());
       new ModelFile(metadata, tensors).write(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,7 @@ import unroll.engine.kind.Sines.Point;
 import unroll.engine.kind.Sines.Points;
 import unroll.engine.kind.Sines.SineRecipe;
 import unroll.engine.model.ModelFileException;
+import unroll.engine.random.RandomStream;
 import unroll.engine.train.TrainingEvent.BatchDone;
 import unroll.engine.train.TrainingEvent.EpochDone;
 
@@ -85,6 +89,52 @@ class TrainingTest {
         .cause()
         .isInstanceOf(ModelFileException.class)
         .hasMessageContaining("another training (seed=42), not of this one (seed=5)");
+  }
+
+  @Test
+  void givenACheckpointWithAnyByteChanged_whenResumed_thenRefusedInASentence() throws IOException {
+    // given
+    var recipe = RECIPE.with("epochs", 2);
+    var checkpoint = folder.resolve("checkpoint");
+    training(recipe).checkpoint(checkpoint, false).stopWhen(() -> true).run();
+    var bytes = Files.readAllBytes(checkpoint);
+    var random = RandomStream.of(7);
+    for (int trial = 0; trial < 1500; trial++) {
+      // when: all over the file, and at each place of its beginning and its end
+      int at =
+          trial < 300
+              ? trial
+              : trial < 600 ? bytes.length - trial + 299 : random.below(bytes.length);
+      var damaged = bytes.clone();
+      damaged[at] ^= (byte) (1 << random.below(8));
+      Files.write(checkpoint, damaged);
+      // then
+      assertThatThrownBy(() -> training(recipe).checkpoint(checkpoint, true).run())
+          .as("byte %s", at)
+          .isInstanceOf(UncheckedIOException.class)
+          .cause()
+          .isInstanceOf(ModelFileException.class)
+          .hasMessageContaining(checkpoint.toString());
+    }
+    Files.write(checkpoint, Arrays.copyOf(bytes, bytes.length - 1));
+    assertThatThrownBy(() -> training(recipe).checkpoint(checkpoint, true).run())
+        .hasCauseInstanceOf(ModelFileException.class);
+    Files.write(checkpoint, bytes);
+    assertThat(training(recipe).checkpoint(checkpoint, true).run().progress().epoch()).isEqualTo(2);
+  }
+
+  @Test
+  void givenTheCheckpointOfAnotherSplit_whenResumed_thenRefused() {
+    var recipe = RECIPE.with("epochs", 2);
+    var checkpoint = folder.resolve("checkpoint");
+    training(recipe).checkpoint(checkpoint, false).stopWhen(() -> true).run();
+    var points = Points.of(40);
+    var other = new Points(points.all().subList(1, 40), points.header());
+    assertThatThrownBy(
+            () -> Training.of(new Sines(), recipe, other).checkpoint(checkpoint, true).run())
+        .cause()
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("is a checkpoint of another training (examples=");
   }
 
   @Test
