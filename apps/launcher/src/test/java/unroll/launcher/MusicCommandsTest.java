@@ -287,7 +287,7 @@ class MusicCommandsTest {
         "generate --primer nowhere.mid | there is no such file",
         "generate --primer MODEL | a MIDI file was expected",
         "generate --primer TUNE --metre 3/4 | cannot be chosen with --primer",
-        "generate --model MODEL --out FOLDER | this is a folder",
+        "generate --model MODEL --out FOLDER | is a folder; name a file to write",
         "evaluate --model MODEL --data nowhere | there is nothing of that name",
         "train --data nowhere | there is nothing of that name",
         "train --data TUNES --out FOLDER | --out must be a file to write, but",
@@ -337,7 +337,7 @@ class MusicCommandsTest {
   void givenAFileThatIsAFolderOnTheWay_whenGenerating_thenOneSentenceSaysSo() {
     var beyond = model.resolve("x.mid");
     var result = music("generate", "--model", model.toString(), "--out", beyond.toString());
-    result.assertFails("the folder for the file cannot be made there");
+    result.assertFails(model + " is not a folder, so no file can be in it");
   }
 
   @Test
@@ -347,7 +347,7 @@ class MusicCommandsTest {
   }
 
   @Test
-  void givenACheckpointOfAnotherRecipe_whenResumed_thenIsRefused() throws IOException {
+  void givenAnotherFileAsCheckpoint_whenResumed_thenIsRefused() throws IOException {
     // given: a checkpoint, made by stopping in the middle
     var out = folder.resolve("other.safetensors");
     var checkpoint = Path.of(out + ".checkpoint");
@@ -355,7 +355,7 @@ class MusicCommandsTest {
     // when
     var result = train(out, "--data", TUNES, "--resume", "--seed", "8");
     // then
-    result.assertFails(checkpoint + ": is a checkpoint of another training");
+    result.assertFails(checkpoint + ": this checkpoint is damaged, or of an earlier version");
     assertThat(checkpoint).as("still there").exists();
   }
 

@@ -30,6 +30,7 @@ public final class WholeFile {
   /// What a file is to hold.
   @FunctionalInterface
   public interface Content {
+    /// Writes all of it.
     void writeTo(OutputStream out) throws IOException;
   }
 

@@ -1,4 +1,4 @@
-/// How files are written: all of them through [WholeFile].
+/// How files are written. Start with [WholeFile], through which all of them are.
 @NullMarked
 package unroll.engine.file;
 

@@ -23,6 +23,20 @@ public final class LearningCurve {
   public static void write(
       Path png, String title, String unit, List<Double> train, List<Double> valid, int bestEpoch)
       throws IOException {
+    BufferedImage drawn;
+    try {
+      drawn = BitmapEncoder.getBufferedImage(chart(title, unit, train, valid, bestEpoch));
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      // Java has no fonts of its own; a machine without any makes it fail in several ways, and so
+      // does a process that is ending.
+      throw new IOException(
+          "Java cannot draw here; install fontconfig and a font, such as DejaVu", e);
+    }
+    WholeFile.write(png, out -> ImageIO.write(drawn, "png", out));
+  }
+
+  private static XYChart chart(
+      String title, String unit, List<Double> train, List<Double> valid, int bestEpoch) {
     var chart =
         new XYChartBuilder()
             .width(900)
@@ -45,18 +59,7 @@ public final class LearningCurve {
       best.setMarkerColor(new Color(0x20, 0x70, 0x40));
       best.setLineColor(new Color(0x20, 0x70, 0x40));
     }
-    var drawn = drawn(chart);
-    WholeFile.write(png, out -> ImageIO.write(drawn, "png", out));
-  }
-
-  /// Java has no fonts of its own; a machine without any makes it fail in several ways.
-  private static BufferedImage drawn(XYChart chart) throws IOException {
-    try {
-      return BitmapEncoder.getBufferedImage(chart);
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      throw new IOException(
-          "Java cannot draw here; install fontconfig and a font, such as DejaVu", e);
-    }
+    return chart;
   }
 
   private static void add(

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -30,6 +32,7 @@ import unroll.engine.kind.Training;
 import unroll.engine.kind.TrainingData;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
+import unroll.engine.model.ModelListing;
 import unroll.engine.recipe.Recipe;
 import unroll.engine.recipe.RecipeForm;
 import unroll.engine.train.Progress;
@@ -195,8 +198,11 @@ public abstract class TrainVerb implements Callable<Integer> {
       return 0;
     }
     var run = new Run<>(lesson, recipe, data, file, terminal);
-    try (var page =
-        port == null ? null : WatchPage.open(port, lesson.kind().title(), form.header(recipe))) {
+    try (var _ = TrainingLock.beside(file);
+        var page =
+            port == null
+                ? null
+                : WatchPage.open(port, lesson.kind().title(), form.header(recipe))) {
       if (page != null) {
         terminal.line("watch it at %s", page.address());
       }
@@ -240,8 +246,13 @@ public abstract class TrainVerb implements Callable<Integer> {
 
     int train(@Nullable Duration limit, @Nullable WatchPage page) throws IOException {
       var checkpoint = Path.of(file + ".checkpoint");
-      if (!resume) {
-        Files.deleteIfExists(checkpoint);
+      if (resume && !Files.exists(checkpoint) && Files.exists(file)) {
+        return sayWhatIsDone(checkpoint);
+      }
+      if (!resume && Files.exists(checkpoint)) {
+        var kept = Path.of(checkpoint + ".old");
+        Files.move(checkpoint, kept, StandardCopyOption.REPLACE_EXISTING);
+        terminal.line("starts anew; how far an earlier training had come is kept as %s", kept);
       }
       var last = new AtomicReference<TrainingEvent>();
       try (var stop = new StopSignal()) {
@@ -276,6 +287,26 @@ public abstract class TrainVerb implements Callable<Integer> {
         }
         return 0;
       }
+    }
+
+    /// There is a model but nothing to continue.
+    private int sayWhatIsDone(Path checkpoint) throws IOException {
+      var wanted = new TreeMap<>(form(lesson).header(recipe));
+      wanted.putAll(data.header());
+      var there = ModelListing.read(file).metadata();
+      wanted.entrySet().removeIf(entry -> entry.getValue().equals(there.get(entry.getKey())));
+      if (wanted.isEmpty()) {
+        terminal.line("%s is done; to train it again, leave out --resume", file);
+        return 0;
+      }
+      throw new UserError(
+          "--resume: there is no %s to continue from, and %s is the model of another training (not %s); choose another --out, or leave out --resume"
+              .formatted(
+                  checkpoint,
+                  file,
+                  wanted.entrySet().stream()
+                      .map(Object::toString)
+                      .collect(Collectors.joining(", "))));
     }
 
     int search(Set<String> given, @Nullable Duration limit, @Nullable WatchPage page)
@@ -328,13 +359,13 @@ public abstract class TrainVerb implements Callable<Integer> {
       trained.file().write(file);
       var png = sibling(file, ".png");
       terminal.line("%s (sha256 %s)", file, ModelFile.sha256(file));
+      saved(file);
       try {
         draw(png, trained.progress());
         terminal.line("%s", png);
       } catch (IOException e) { // the model is what matters
         terminal.line("no learning curve: %s", Complaints.sentence(e));
       }
-      saved(file);
     }
 
     private void draw(Path png, Progress progress) throws IOException {

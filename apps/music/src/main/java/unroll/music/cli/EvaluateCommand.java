@@ -136,7 +136,7 @@ final class EvaluateCommand implements Callable<Integer> {
     var melodies = Models.melody(path);
     var tunes = new DataFiles(data, Terminal.standardError()).tunes().melodies();
     report().print(MelodyEvaluation.of(melodies, tunes));
-    var copied = copied(PassageHashes.beside(path));
+    var copied = copied(path);
     if (copied != null) {
       report().printCopies(tunes.stream().mapToInt(copied).sorted().toArray(), train != null);
     }
@@ -155,16 +155,16 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /// How many notes of a melody are copied at most: by the training tunes, or by what lies beside
   /// the model; null if there is neither.
-  private @Nullable ToIntFunction<Melody> copied(Path passages) throws IOException {
+  private @Nullable ToIntFunction<Melody> copied(Path model) throws IOException {
     if (train != null) {
       var tunes = new DataFiles(train, Terminal.standardError()).tunes().melodies();
       var index = PassageIndex.of(tunes);
       return melody -> index.longestCopy(melody).notes();
     }
-    if (!Files.exists(passages)) {
+    if (!Files.exists(PassageHashes.beside(model))) {
       return null;
     }
-    var hashes = PassageHashes.read(passages);
+    var hashes = Models.passages(model);
     return melody -> hashes.longestCopy(melody).notes();
   }
 }

@@ -3,6 +3,7 @@ package unroll.music.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -11,6 +12,7 @@ import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.OutFile;
 import unroll.common.Terminal;
+import unroll.engine.model.ModelFile;
 import unroll.music.evaluation.PassageHashes;
 
 /// `unroll music index`: what `generate --memorised` and `evaluate` know of the training tunes.
@@ -40,12 +42,18 @@ final class IndexCommand implements Callable<Integer> {
       description = "The file to write (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("melody-model.passages");
 
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "The model that has learned from these tunes; the passages then name it.")
+  private @Nullable Path model;
+
   @Override
   public Integer call() throws IOException {
     OutFile.require("--out", out, ".passages");
     var tunes = new DataFiles(data, Terminal.standardError()).tunes().melodies();
     var passages = PassageHashes.of(tunes);
-    passages.write(out);
+    (model == null ? passages : passages.ofModel(ModelFile.sha256(model))).write(out);
     var to = spec.commandLine().getOut();
     to.printf("%s: %d passages of %d notes%n", out, passages.size(), PassageHashes.NOTES);
     to.flush();

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import unroll.common.Options;
+import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.model.ModelListing;
 import unroll.music.evaluation.PassageHashes;
@@ -53,7 +55,15 @@ final class Models {
   static PassageHashes passages(Path model) throws IOException {
     var file = PassageHashes.beside(model);
     try {
-      return PassageHashes.read(file);
+      var passages = PassageHashes.read(file);
+      if (passages.model().isEmpty()) {
+        Terminal.standardError().line("%s does not say of which model's tunes it is", file);
+      } else if (!passages.model().equals(ModelFile.sha256(model))) {
+        throw new UserError(
+            "%s is of the tunes of another model than %s. Make it anew: unroll music index --data FOLDER --model %s --out %s"
+                .formatted(file, model, model, file));
+      }
+      return passages;
     } catch (NoSuchFileException e) {
       throw new UserError(
           "No passages of the training tunes at "

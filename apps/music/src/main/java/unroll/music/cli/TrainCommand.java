@@ -13,6 +13,7 @@ import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.common.train.Lesson;
 import unroll.common.train.TrainVerb;
+import unroll.engine.model.ModelFile;
 import unroll.music.chorale.Chorale;
 import unroll.music.data.PianoRoll;
 import unroll.music.data.TrainingPieces;
@@ -103,7 +104,8 @@ final class TrainCommand extends TrainVerb {
   @Override
   protected void saved(Path file) throws IOException {
     if (tunes != null) {
-      PassageHashes.of(tunes.melodies()).write(PassageHashes.beside(file));
+      var passages = PassageHashes.of(tunes.melodies()).ofModel(ModelFile.sha256(file));
+      passages.write(PassageHashes.beside(file));
     }
   }
 }

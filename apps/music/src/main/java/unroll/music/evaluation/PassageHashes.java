@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import unroll.engine.file.WholeFile;
@@ -30,10 +31,14 @@ public final class PassageHashes {
   private static final int MOST_BYTES = 64 << 20;
   private static final int STEPS = NOTES - 1;
 
-  private final int[] hashes; // ascending, as unsigned numbers
+  private static final int HASH_BYTES = 32; // of SHA-256
 
-  private PassageHashes(int[] hashes) {
+  private final int[] hashes; // ascending, as unsigned numbers
+  private final String model; // the SHA-256 of the model that learned from them, or empty
+
+  private PassageHashes(int[] hashes, String model) {
     this.hashes = hashes;
+    this.model = model;
   }
 
   /// The passages of `tunes`.
@@ -45,7 +50,18 @@ public final class PassageHashes {
             .sorted()
             .distinct()
             .mapToInt(hash -> (int) hash)
-            .toArray());
+            .toArray(),
+        "");
+  }
+
+  /// The same as those that a model has learned from, whose file has this SHA-256.
+  public PassageHashes ofModel(String sha256) {
+    return new PassageHashes(hashes, sha256);
+  }
+
+  /// The SHA-256 of the model that has learned from them; empty if they are of no model.
+  public String model() {
+    return model;
   }
 
   /// A hash of each passage of `melody`, by its first note.
@@ -98,7 +114,7 @@ public final class PassageHashes {
     return low < hashes.length && hashes[low] == hash;
   }
 
-  // ---- the file: a magic number, the passages' length, their number, and the hashes ----
+  // ---- the file: a magic number, the passages' length, their number, the hashes, the model's ----
 
   /// Where the passages of a model's training tunes lie: beside it, `.passages` for its ending.
   public static Path beside(Path model) {
@@ -109,7 +125,7 @@ public final class PassageHashes {
 
   /// Writes them to `file`, each as what lies between it and the one before, in bytes of 7 bits.
   public void write(Path file) throws IOException {
-    var bytes = ByteBuffer.allocate(12 + 5 * hashes.length);
+    var bytes = ByteBuffer.allocate(12 + 5 * hashes.length + HASH_BYTES);
     bytes.putInt(MAGIC).putInt(NOTES).putInt(hashes.length);
     long before = 0;
     for (int hash : hashes) {
@@ -120,6 +136,7 @@ public final class PassageHashes {
       }
       bytes.put((byte) gap);
     }
+    bytes.put(HexFormat.of().parseHex(model));
     WholeFile.write(file, Arrays.copyOf(bytes.array(), bytes.position()));
   }
 
@@ -157,7 +174,12 @@ public final class PassageHashes {
       }
       hashes[i] = (int) hash;
     }
-    return new PassageHashes(hashes);
+    var model = new byte[in.remaining()];
+    in.get(model);
+    if (model.length != 0 && model.length != HASH_BYTES) {
+      throw damaged(file);
+    }
+    return new PassageHashes(hashes, HexFormat.of().formatHex(model));
   }
 
   private static FileSystemException damaged(Path file) {
