@@ -245,7 +245,8 @@ class TrajectoryCommandsTest {
     "predict, square.txt --every 0, '--every must be at least 1, got 0'",
     "show, none.txt, none.txt: there is no such file",
     "evaluate, --seed 1, '--data is needed: recordings, files or folders of them'",
-    "evaluate, --data square.txt --every 9, 'square: no window of 20 frames on end'",
+    "evaluate, --data square.txt --every 9, 'on end with two agents throughout; --singles asks for one'",
+    "evaluate, --data square.txt --every 9 --singles, 'of 20 frames on end with an agent throughout'",
     "evaluate, --folds none.tsv, 'none.tsv: cannot be read'"
   })
   void givenAMistake_whenRun_thenOneSentenceSaysWhat(String verb, String args, String sentence) {

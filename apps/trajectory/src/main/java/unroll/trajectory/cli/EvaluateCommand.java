@@ -195,8 +195,13 @@ final class EvaluateCommand implements Callable<Integer> {
       var windows = windows(recordings(fold.name(), fold.test(), predictor, terminal), own);
       if (windows.isEmpty()) {
         throw new UserError(
-            "%s: no window of %d frames on end with %d agents throughout; --singles asks for one"
-                .formatted(fold.name(), own.observed() + own.predicted(), own.leastAgents()));
+            "%s: no window of %d frames on end with %s"
+                .formatted(
+                    fold.name(),
+                    own.observed() + own.predicted(),
+                    singles
+                        ? "an agent throughout"
+                        : "two agents throughout; --singles asks for one"));
       }
       terminal.redraw("%s …", fold.name());
       var held =
