@@ -24,6 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import unroll.common.JvmNeeds;
@@ -225,9 +226,16 @@ class LauncherScriptTest {
                 ""));
   }
 
-  @Test
-  void givenTheLocaleC_whenStarted_thenLettersBeyondAsciiArrive() {
-    assertThat(shell("LC_ALL=C exec \"$UNROLL\" é♫").out()).isEqualTo("<é♫>\n");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LC_ALL=C",
+        "LC_ALL=xx_YY.UTF-8", // not installed
+        "LC_ALL= LC_CTYPE=UTF-8", // as a Mac sends it
+        "LC_ALL= LC_CTYPE= LANG=xx"
+      })
+  void givenALocaleOfAsciiAlone_whenStarted_thenLettersBeyondAsciiArrive(String locale) {
+    assertThat(shell(locale + " exec \"$UNROLL\" é♫").out()).isEqualTo("<é♫>\n");
   }
 
   @Test
