@@ -57,7 +57,7 @@ public final class TextFile implements AutoCloseable {
       return opened;
     } catch (IOException e) {
       hashed.close();
-      throw TextFormatException.unreadable(file.toString(), e);
+      throw TextFormatException.unreadable(name, e);
     }
   }
 

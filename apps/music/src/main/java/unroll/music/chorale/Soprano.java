@@ -66,7 +66,7 @@ public record Soprano(int[] pitches, int shift, Key key) {
         .boxed()
         .min(
             Comparator.<Integer>comparingInt(shift -> Math.abs(shift - octaves(shift)))
-                .thenComparing(Math::abs))
+                .thenComparingInt(Math::abs))
         .orElseThrow();
   }
 }

@@ -1,6 +1,7 @@
 package unroll.trajectory.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,9 +65,10 @@ public record Fold(String name, List<Path> train, List<Path> valid, List<Path> t
   private static List<String> lines(Path table) throws TextFormatException {
     try (var lines = Files.lines(table)) {
       return lines.limit(MOST_LINES).toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
-      var why = e instanceof IOException ? e : e.getCause();
-      throw new TextFormatException(table + ": cannot be read (" + why.getMessage() + ")", e);
+    } catch (UncheckedIOException e) {
+      throw TextFormatException.unreadable(table.toString(), e.getCause());
+    } catch (IOException e) {
+      throw TextFormatException.unreadable(table.toString(), e);
     }
   }
 }
