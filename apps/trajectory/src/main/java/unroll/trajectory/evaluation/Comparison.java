@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import unroll.common.Read;
 import unroll.trajectory.baseline.Baselines;
 import unroll.trajectory.baseline.ConstantVelocity;
@@ -49,7 +50,9 @@ public final class Comparison {
 
   /// Tables for a terminal, under the name of a protocol.
   public String text(String protocol) {
-    return Report.text(protocol, evaluations(), rival())
+    var usual = all.values().stream().filter(one -> one.forecaster().equals(BASELINES.getFirst()));
+    var rivals = Stream.concat(usual, Stream.of(rival())).distinct().toList();
+    return Report.text(protocol, evaluations(), rivals)
         + verdict().map(sentence -> sentence + "\n").orElse("");
   }
 

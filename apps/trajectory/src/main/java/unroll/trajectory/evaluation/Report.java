@@ -26,15 +26,15 @@ public final class Report {
     this.all = all;
   }
 
-  /// Tables for a terminal: the first of `all` is the model, `rival` the baseline to beat among the
-  /// others.
-  public static String text(String protocol, List<Evaluation> all, Evaluation rival) {
+  /// Tables for a terminal: the first of `all` is the model, `rivals` are those of the others that
+  /// it is held against.
+  public static String text(String protocol, List<Evaluation> all, List<Evaluation> rivals) {
     var report = new Report(protocol, all);
     report.displacements("one answer", Metric.ADE, Metric.FDE);
     report.displacements("best of several", Metric.BEST_ADE, Metric.BEST_FDE);
     report.sizes();
     OTHERS.forEach(report::other);
-    report.differences(all.getFirst(), rival);
+    rivals.forEach(rival -> report.differences(all.getFirst(), rival));
     return report.text.toString();
   }
 

@@ -172,7 +172,7 @@ class EvaluationTest {
     var one = Evaluation.of("this model", 1).with("square", staying(), windows);
     var other =
         Evaluation.of("constant velocity", 1).with("square", ConstantVelocity.PLAIN, windows);
-    var text = Report.text("sgan20", List.of(one, other), other);
+    var text = Report.text("sgan20", List.of(one, other), List.of(other));
     assertThat(text)
         .contains("sgan20, one answer, ADE / FDE in m")
         .contains("square")
@@ -200,7 +200,9 @@ class EvaluationTest {
         .first()
         .asString()
         .contains("\"this model\"");
-    assertThat(right.text("sgan20")).contains("this model minus constant velocity");
+    assertThat(right.text("sgan20"))
+        .contains(
+            "this model minus damped constant velocity", "this model minus constant velocity");
     var wrong = new Comparison(1);
     wrong.add("square", staying(), windows, windows);
     assertThat(wrong.verdict())
