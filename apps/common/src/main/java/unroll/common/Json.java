@@ -25,6 +25,6 @@ public final class Json {
 
   /// Six decimals are more than any probability here deserves.
   public static double rounded(double x) {
-    return StrictMath.rint(x * 1e6) / 1e6;
+    return StrictMath.rint(x * 1e6) / 1e6 + 0.0; // no −0
   }
 }

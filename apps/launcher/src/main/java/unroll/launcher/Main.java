@@ -1,10 +1,16 @@
 package unroll.launcher;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -33,11 +39,38 @@ public final class Main implements Callable<Integer> {
           .scopeType(ScopeType.INHERIT)
           .description("Show the stack trace of an error.")
           .build();
-  private final CommandSpec spec = Verbs.spec("unroll", DESCRIPTION, "APP VERB", this, verbose);
+  private final OptionSpec quiet =
+      OptionSpec.builder("--quiet")
+          .scopeType(ScopeType.INHERIT)
+          .description("Print only results and errors: no progress, no remarks.")
+          .type(boolean.class)
+          .setter(this::quiet)
+          .build();
+  private final CommandSpec spec =
+      Verbs.spec("unroll", DESCRIPTION, "APP VERB", this, verbose, quiet);
+
+  private @Nullable PrintStream silenced;
 
   private Main() {
     spec.versionProvider(new Version());
     spec.usageMessage().commandListHeading("%nApps:%n");
+  }
+
+  private <T> @Nullable T quiet(T quiet) {
+    if (Boolean.TRUE.equals(quiet) && silenced == null) {
+      silenced = System.err;
+      spec.commandLine().setErr(spec.commandLine().getErr()); // where errors go, as it stands
+      System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+    }
+    return null; // what was set before, which nobody asks for
+  }
+
+  /// The words as options: `help music generate`, `version`.
+  static String[] asOptions(String... args) {
+    if (args.length > 0 && args[0].equals("help")) {
+      return Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help")).toArray(String[]::new);
+    }
+    return args.length == 1 && args[0].equals("version") ? new String[] {"--version"} : args;
   }
 
   public static void main(String[] args) {
@@ -123,7 +156,8 @@ public final class Main implements Callable<Integer> {
   }
 
   /// Runs the program on `args` to an exit code.
-  static int run(String... args) {
+  static int run(String... words) {
+    var args = asOptions(words);
     Locale.setDefault(Locale.ROOT); // numbers and messages read the same everywhere
     return isDone(args) ? ExitCode.OK : run(commandLine(args), args);
   }

@@ -3,6 +3,8 @@ package unroll.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +188,40 @@ class WrongValuesTest {
     CommandRun.of("sentiment", "classify", "-1 stars")
         .assertMisused("goes behind --: -- \"-1 stars\"");
     assertThat(CommandRun.of("sentiment", "classify", "--", "-1 stars").code()).isZero();
+  }
+
+  @Test
+  void givenQuiet_thenOnlyResultsAndErrorsArePrinted() {
+    var file = folder.resolve("t.mid").toString();
+    var loud = CommandRun.of("translator", "translate", "--to", "vel", "the zzyzx sleeps");
+    var tune = CommandRun.of("music", "generate", "--bars=1", "--quiet", "--out", file);
+    assertThat(tune.err()).isEmpty();
+    assertThat(tune.out()).contains("1 bar of 4/4");
+    assertThat(loud.err()).isNotEmpty();
+    CommandRun.of("music", "generate", "--quiet", "--bars=0").assertMisused("--bars must lie in");
+  }
+
+  @Test
+  void givenHelpAndVersionAsWords_thenTheyAreWhatTheOptionsAre() {
+    assertThat(Main.asOptions("help", "music", "generate"))
+        .containsExactly("music", "generate", "--help");
+    assertThat(Main.asOptions("help")).containsExactly("--help");
+    assertThat(Main.asOptions("version")).containsExactly("--version");
+    assertThat(Main.asOptions("sentiment", "classify", "help")).hasSize(3);
+  }
+
+  /// The sample of output in the README is what comes of the command above it.
+  @Test
+  void givenTheReadme_whenItsTextIsExplained_thenItsSampleIsWhatComes() throws IOException {
+    var readme = Files.readString(Path.of("../../README.md"));
+    var text = readme.replaceAll("(?s).*explain --out why.html \"([^\"]*)\".*", "$1");
+    var from = readme.indexOf("label:\n\n```\n") + "label:\n\n```\n".length();
+    var sample = readme.substring(from, readme.indexOf("```", from));
+    var said = CommandRun.of("sentiment", "explain", text).out();
+    for (var line : sample.lines().filter(line -> !line.equals("…")).toList()) {
+      assertThat(said.lines()).contains(line);
+    }
+    assertThat(said).startsWith(sample.lines().findFirst().orElseThrow());
   }
 
   @Test

@@ -65,9 +65,9 @@ public final class Complaints {
         return unknown + "; did you mean " + String.join(" or ", suggestions) + "?";
       }
       var first = e.getUnmatched().getFirst();
-      boolean isText =
-          first.startsWith("-")
-              && !mistake.getCommandLine().getCommandSpec().positionalParameters().isEmpty();
+      boolean takesText =
+          !mistake.getCommandLine().getCommandSpec().positionalParameters().isEmpty();
+      boolean isText = takesText && first.matches("(?s)-(.*\\s.*|[^-a-zA-Z].*)");
       return isText
           ? unknown + "; what begins with - but is no option goes behind --: -- \"" + first + "\""
           : unknown;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import unroll.common.TextFormatException;
 
@@ -66,9 +67,13 @@ public record Fold(String name, List<Path> train, List<Path> valid, List<Path> t
     try (var lines = Files.lines(table)) {
       return lines.limit(MOST_LINES).toList();
     } catch (UncheckedIOException e) {
-      throw TextFormatException.unreadable(table.toString(), e.getCause());
+      throw unreadable(table, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
-      throw TextFormatException.unreadable(table.toString(), e);
+      throw unreadable(table, e);
     }
+  }
+
+  private static TextFormatException unreadable(Path table, IOException e) {
+    return new TextFormatException(table + ": cannot be read (" + e.getMessage() + ")", e);
   }
 }

@@ -122,7 +122,11 @@ final class TranslateCommand implements Callable<Integer> {
     var lines = new ArrayList<String>();
     for (var translation : translations) {
       lines.add(
-          Text.format("%d\t%.4f\t%s", lines.size() + 1, translation.score(), translation.text()));
+          Text.format(
+              "%d\t%.4f\t%s",
+              lines.size() + 1,
+              StrictMath.rint(translation.score() * 1e4) / 1e4 + 0.0, // no −0
+              translation.text()));
     }
     return String.join("\n", lines);
   }

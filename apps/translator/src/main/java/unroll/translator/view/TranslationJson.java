@@ -19,14 +19,15 @@ public final class TranslationJson {
         out.writeNumberProperty("score", Json.rounded(translation.score()));
         out.writeNumberProperty("logProbability", Json.rounded(translation.logProbability()));
         out.writeBooleanProperty("finished", translation.finished());
+        var alignment = translation.alignment().ofWords();
         out.writeArrayPropertyStart("sourceTokens");
-        translation.alignment().source().forEach(out::writeString);
+        alignment.source().forEach(out::writeString);
         out.writeEndArray();
         out.writeArrayPropertyStart("tokens");
-        translation.alignment().target().forEach(out::writeString);
+        alignment.target().forEach(out::writeString);
         out.writeEndArray();
         out.writeArrayPropertyStart("alignment");
-        for (var row : translation.alignment().weights()) {
+        for (var row : alignment.weights()) {
           out.writeStartArray();
           for (float weight : row) {
             out.writeNumber(Json.rounded(weight));
