@@ -151,7 +151,18 @@ public interface ModelKind<R extends Recipe<R>, D extends TrainingData, E, M> {
   default M of(ModelFile file) throws ModelFileException {
     ModelKinds.requireKind(this, file);
     try {
-      var recipe = RecipeForm.read(recipe(), file.metadata());
+      return of(file, RecipeForm.read(recipe(), file.metadata()));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new ModelFileException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// The same with another recipe than its header's: of the same network, trained otherwise.
+  ///
+  /// @throws ModelFileException if it is damaged, or the recipe asks for another network
+  default M of(ModelFile file, R recipe) throws ModelFileException {
+    ModelKinds.requireKind(this, file);
+    try {
       var model = read(file, recipe);
       ModelKinds.requireSaneNumbers(file);
       return model;

@@ -1,5 +1,7 @@
 package unroll.engine.kind;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import unroll.engine.layer.Parameters;
+import unroll.engine.model.ModelFile;
+import unroll.engine.model.ModelFileException;
 import unroll.engine.random.RandomStream;
 import unroll.engine.recipe.Recipe;
 import unroll.engine.recipe.RecipeForm;
@@ -42,6 +46,7 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
   private BooleanSupplier stop = () -> false;
   private @Nullable Path checkpoint;
   private boolean resume;
+  private @Nullable Path from;
   private @Nullable Duration limit;
   private @Nullable Consumer<String> samples;
 
@@ -99,16 +104,25 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
     return this;
   }
 
+  /// Begins with what the model in `file` has learned: its weights, and what it took from its data,
+  /// such as its vocabulary. The recipe must be of the same network.
+  public Training<R, D, E, M> from(Path file) {
+    this.from = file;
+    return this;
+  }
+
   /// Trains.
   ///
   /// @throws IllegalArgumentException if there is nothing to learn from
+  /// @throws UncheckedIOException if the model to begin with cannot be read, or is of another kind
+  ///   or network
   public Trained<R, M> run() {
     var settings = recipe.settings();
     var parameters = Parameters.random(RandomStream.of(settings.seed()).fork(0));
-    var begun = kind.begin(recipe, data, parameters);
-    var examples = kind.examples(recipe, begun, data);
     var header = new TreeMap<>(form.header(recipe));
     header.putAll(data.header());
+    var begun = from == null ? kind.begin(recipe, data, parameters) : learned(from, header);
+    var examples = kind.examples(recipe, begun, data);
     long batches = Math.ceilDiv(examples.train().size(), settings.batchSize());
     var task = kind.task(recipe, begun, data);
     var trainer =
@@ -130,6 +144,20 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
     header.putAll(kind.scores(progress));
     var model = kind.finish(begun, data, examples.valid(), threads);
     return new Trained<>(recipe, model, kind.file(model, header), progress);
+  }
+
+  /// The model in `file`, which the header then names.
+  private M learned(Path file, Map<String, String> header) {
+    try {
+      var model = kind.of(ModelFile.read(file), recipe);
+      header.put("from.sha256", ModelFile.sha256(file));
+      return model;
+    } catch (ModelFileException e) {
+      var message = "cannot begin with " + file + ": " + e.getMessage();
+      throw new UncheckedIOException(new ModelFileException(message));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Consumer<TrainingEvent> listening(Supplier<String> sample) {

@@ -87,6 +87,11 @@ final class RecipeOptions {
   ///
   /// @throws UserError if a setting cannot have its value, or is not one of this recipe
   <R extends Recipe<R>> R recipe(RecipeForm<R> form, String kind) {
+    return recipe(form, kind, form.standard());
+  }
+
+  /// The same, with what was not given as it is in `standard`.
+  <R extends Recipe<R>> R recipe(RecipeForm<R> form, String kind, R standard) {
     requireKnown(form, kind);
     var values = new LinkedHashMap<RecipeField<R>, Object>();
     for (var field : form.fields()) {
@@ -101,7 +106,7 @@ final class RecipeOptions {
       }
     }
     try {
-      return form.with(form.standard(), values);
+      return form.with(standard, values);
     } catch (IllegalArgumentException e) {
       throw UserError.usage(asOption(form, String.valueOf(e.getMessage())), e);
     }

@@ -76,6 +76,14 @@ public abstract class TrainVerb implements Callable<Integer> {
   private boolean resume;
 
   @Option(
+      names = "--from",
+      paramLabel = "MODEL",
+      description =
+          "Begin with a model, such as one that comes with Unroll, and go on with --data: its"
+              + " network, vocabulary and settings are kept where no option says otherwise.")
+  private @Nullable Path from;
+
+  @Option(
       names = "--search",
       description =
           "Try other settings, too, for --minutes: those that are not given and have a search range."
@@ -192,7 +200,7 @@ public abstract class TrainVerb implements Callable<Integer> {
     var limit = limit();
     var options = Objects.requireNonNull(recipes);
     var form = form(lesson);
-    var recipe = options.recipe(form, lesson.name());
+    var recipe = options.recipe(form, lesson.name(), standard(lesson, form));
     var data = lesson.reader().read(recipe, dataName, terminal);
     if (isAnswered()) {
       return 0;
@@ -212,6 +220,28 @@ public abstract class TrainVerb implements Callable<Integer> {
         throw new UserError(String.valueOf(cause.getMessage()), cause);
       }
       throw e;
+    }
+  }
+
+  /// The defaults of the recipe, or the recipe of the model to begin with.
+  private <R extends Recipe<R>> R standard(Lesson<R, ?, ?> lesson, RecipeForm<R> form)
+      throws IOException {
+    if (from == null) {
+      return form.standard();
+    }
+    if (search) {
+      throw UserError.usage("--from is not for --search, which tries other networks");
+    }
+    try {
+      var header = ModelListing.read(from).metadata();
+      if (!lesson.kind().app().equals(header.get("app"))) {
+        throw new UserError(
+            "--from must be a model of '%s', but %s is one of '%s'"
+                .formatted(lesson.kind().app(), from, header.get("app")));
+      }
+      return RecipeForm.read(lesson.recipe(), header);
+    } catch (ModelFileException | IllegalArgumentException e) {
+      throw new UserError("--from: " + e.getMessage(), e);
     }
   }
 
@@ -267,6 +297,9 @@ public abstract class TrainVerb implements Callable<Integer> {
         }
         if (limit != null) {
           training.limit(limit);
+        }
+        if (from != null) {
+          training.from(from);
         }
         var trained = UserError.unlessRefused(training::run);
         boolean isSaved = trained.progress().bestEpoch() > 0;

@@ -2,8 +2,10 @@ package unroll.music.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +123,30 @@ class MelodyKindTest {
         .containsEntry("score.bestEpoch", "1")
         .containsEntry("seed", "1")
         .containsKey("score.heldOutNatsPerToken");
+  }
+
+  @Test
+  void givenAModel_whenTrainingBeginsWithIt_thenItKnowsWhatThatKnew(@TempDir Path folder)
+      throws IOException {
+    // given
+    var file = folder.resolve("model.safetensors");
+    var data = pieces(Tiny.tunes());
+    var first = Training.of(kind, recipe(8, 0.01, 10), data).threads(2).run();
+    first.file().write(file);
+    // when
+    var again = Training.of(kind, recipe(8, 0.0001, 1), data).threads(2).from(file).run();
+    // then
+    assertThat(again.progress().bestValidLoss())
+        .isLessThan(first.progress().validLosses().getFirst())
+        .isCloseTo(first.progress().bestValidLoss(), within(0.1));
+    assertThat(again.file().metadata()).containsEntry("from.sha256", ModelFile.sha256(file));
+    assertThat(kind.of(again.file()).coder())
+        .usingRecursiveComparison()
+        .isEqualTo(first.model().coder());
+    var other = Training.of(kind, recipe(9, 0.01, 1), data).from(file);
+    assertThatThrownBy(other::run)
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("cannot begin with " + file + ": ");
   }
 
   @ParameterizedTest

@@ -124,6 +124,11 @@ public final class SentimentKind
   @Override
   public Examples<Example> examples(
       SentimentRecipe recipe, SentimentModel model, SentimentTexts texts) {
+    if (!model.data().labels().equals(texts.labels())) {
+      throw new IllegalArgumentException(
+          "the labels must be %s, as those of the model to begin with, got %s"
+              .formatted(model.data().labels(), texts.labels()));
+    }
     return new Examples<>(
         texts.train().stream().map(model.data()::encode).toList(),
         texts.valid().stream().map(model.data()::encode).toList());
