@@ -227,7 +227,7 @@ class YourOwnAppTest {
   @Test
   void givenMistakes_whenRun_thenEachEndsInOneSentence() throws Exception {
     assertThat(names("train", "--data", "names.txt", "--hidden", "0"))
-        .isEqualTo(new Said(1, "--hidden must lie in 1 to 8192, got 0\n"));
+        .isEqualTo(new Said(2, "--hidden must lie in 1 to 8192, got 0\n"));
     assertThat(names("invent", "--model", "nothing.safetensors").text.lines()).hasSize(1);
     assertThat(names("train", "--data", "none.txt").text)
         .isEqualTo("No such file or folder: none.txt\n");
