@@ -117,7 +117,7 @@ public final class Main implements Callable<Integer> {
         }
       }
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       return false;
     }
   }

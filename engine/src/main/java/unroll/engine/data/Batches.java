@@ -20,7 +20,8 @@ public final class Batches {
   public static List<int[]> shuffled(int[] lengths, int batchSize, RandomStream random) {
     var order = random.permutation(lengths.length);
     var batches = new ArrayList<int[]>();
-    int pool = batchSize * BATCHES_SORTED_TOGETHER;
+    int most = Math.max(1, lengths.length); // so that no product is beyond an int
+    int pool = Math.min(batchSize, most) * BATCHES_SORTED_TOGETHER;
     for (int from = 0; from < order.length; from += pool) {
       var sorted =
           Arrays.stream(order, from, Math.min(from + pool, order.length))

@@ -27,9 +27,10 @@ public record RecipeField<R>(
 
   /// Between which values a number must lie; the ends belong to it if they are `closed`.
   public record Bounds(double low, boolean lowClosed, double high, boolean highClosed) {
-    /// Whether a value lies between them; NaN never does.
+    /// Whether a value lies between them; NaN and infinity never do.
     public boolean hold(double value) {
-      return (lowClosed ? value >= low : value > low)
+      return Double.isFinite(value)
+          && (lowClosed ? value >= low : value > low)
           && (highClosed ? value <= high : value < high);
     }
 

@@ -158,7 +158,8 @@ public final class Trainer<E> {
   private enum End {
     DONE,
     STOPPED,
-    OUT_OF_TIME
+    OUT_OF_TIME,
+    DIVERGED
   }
 
   /// One training, with what it needs while it runs.
@@ -188,8 +189,8 @@ public final class Trainer<E> {
       var reason = reasonToStop(progress);
       while (reason == null) {
         var end = epoch(progress);
-        if (end == End.STOPPED) {
-          reason = Reason.INTERRUPTED;
+        if (end == End.STOPPED || end == End.DIVERGED) {
+          reason = end == End.STOPPED ? Reason.INTERRUPTED : Reason.DIVERGED;
           break;
         }
         boolean best = validate(progress);
@@ -232,6 +233,9 @@ public final class Trainer<E> {
           var dropping = random.fork(DROPPING).fork(progress.epoch()).fork(progress.batch());
           shards.carry(carried);
           loss = learn(examples, targets, dropping);
+          if (!Double.isFinite(loss)) { // one more step, and no weight is a number
+            return End.DIVERGED;
+          }
           norm = settings.clipping().apply(shards.gradients());
           double rate = schedule.rateAt(progress.countStep(), progress.validLosses());
           optimizer.step(shards.gradients(), rate, shards.crew());

@@ -31,6 +31,8 @@ public sealed interface TrainingEvent {
     /// Somebody asked for it; a checkpoint lets it go on.
     INTERRUPTED,
     /// The time that it was given is over. What was learned of the last epoch was validated, too.
-    OUT_OF_TIME
+    OUT_OF_TIME,
+    /// The loss of a batch was not a number.
+    DIVERGED
   }
 }

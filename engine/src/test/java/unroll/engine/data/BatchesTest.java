@@ -146,4 +146,13 @@ class BatchesTest {
     assertThatThrownBy(() -> Batches.streams(new int[9], 0, 1)).hasMessageContaining("size");
     assertThatThrownBy(() -> Batches.streams(new int[9], 1, 0)).hasMessageContaining("steps");
   }
+
+  @Test
+  void givenABatchSizeBeyondAllExamples_whenShuffled_thenOneBatchHasThemAll() {
+    for (int size : new int[] {1_000_000_000, Integer.MAX_VALUE}) {
+      var batches = Batches.shuffled(new int[] {3, 1, 2}, size, RandomStream.of(1));
+      assertThat(batches).hasSize(1);
+      assertThat(batches.getFirst()).containsExactlyInAnyOrder(0, 1, 2);
+    }
+  }
 }

@@ -371,4 +371,26 @@ class TrainerTest {
     assertThatThrownBy(() -> settings.withBatches(8, 0)).hasMessageContaining("shard size");
     assertThatThrownBy(() -> settings.withPatience(0)).hasMessageContaining("patience");
   }
+
+  @Test
+  void givenARateThatIsFarTooLarge_whenTrained_thenStopsAtTheFirstLossThatIsNoNumber() {
+    // given
+    var events = new ArrayList<TrainingEvent>();
+    // when
+    var progress =
+        new Trainer<>(new EchoTask(0))
+            .settings(Settings.DEFAULT.withEpochs(50))
+            .optimizer(new Sgd(0))
+            .schedule(Schedule.constant(3e38))
+            .listener(events::add)
+            .train(EchoTask.examples(200, 1), EchoTask.examples(10, 2));
+    // then
+    assertThat(progress.epoch()).isZero();
+    assertThat(events.getLast())
+        .isEqualTo(
+            new TrainingEvent.Stopped(TrainingEvent.Reason.DIVERGED, 0, Double.POSITIVE_INFINITY));
+    assertThat(events)
+        .filteredOn(TrainingEvent.BatchDone.class::isInstance)
+        .allMatch(event -> Double.isFinite(((TrainingEvent.BatchDone) event).loss()));
+  }
 }

@@ -316,7 +316,7 @@ public abstract class TrainVerb implements Callable<Integer> {
         Files.deleteIfExists(checkpoint);
         if (!isSaved) {
           throw new UserError(
-              "The loss is not a number in any epoch: try a smaller --learning-rate");
+              "The loss is not a number before an epoch is done: try a smaller --learning-rate");
         }
         return 0;
       }

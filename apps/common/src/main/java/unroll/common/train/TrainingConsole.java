@@ -61,6 +61,7 @@ public final class TrainingConsole implements Consumer<TrainingEvent> {
                 case EARLY -> "stopped early: no better for a while";
                 case INTERRUPTED -> "interrupted";
                 case OUT_OF_TIME -> "out of time";
+                case DIVERGED -> "stopped: the loss is not a number; try a smaller --learning-rate";
               },
               best,
               valid);

@@ -3,6 +3,7 @@ package unroll.trajectory.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +42,14 @@ public record Fold(String name, List<Path> train, List<Path> valid, List<Path> t
       }
       var fold =
           folds.getOrDefault(columns[0], new Fold(columns[0], List.of(), List.of(), List.of()));
-      folds.put(columns[0], fold.with(columns[1], folder.resolve(columns[2])));
+      try {
+        folds.put(columns[0], fold.with(columns[1], folder.resolve(columns[2])));
+      } catch (InvalidPathException e) {
+        throw new TextFormatException(
+            "%s: line %d: this cannot be the name of a file: %s"
+                .formatted(table, i + 1, columns[2]),
+            e);
+      }
     }
     if (folds.isEmpty()) {
       throw new TextFormatException(table + ": no fold in this file");

@@ -59,4 +59,12 @@ class FoldTest {
     var bytes = Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
     assertThatThrownBy(() -> Fold.read(bytes, folder)).hasMessageContaining("cannot be read");
   }
+
+  @Test
+  void givenANameThatNoFileCanHave_whenRead_thenTheLineIsNamed() throws IOException {
+    var table = table("one\ttrain\ta\u0000b.txt\n");
+    assertThatThrownBy(() -> Fold.read(table, folder))
+        .isInstanceOf(TextFormatException.class)
+        .hasMessage(table + ": line 1: this cannot be the name of a file: a?b.txt");
+  }
 }
