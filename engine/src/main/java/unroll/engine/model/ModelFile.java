@@ -1,11 +1,12 @@
 package unroll.engine.model;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -14,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,6 +35,7 @@ import unroll.engine.tensor.Tensor;
 /// weights by path, such as `lstm.l0.weight_ih`. Both are sorted by name, and nothing else is in
 /// the file, so that equal models are equal files.
 public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Tensor> tensors) {
+  private static final Set<String> FLOATS = Set.of(ModelFileHeader.FLOAT, "F16", "BF16");
   private static final int CHUNK = 1 << 14; // numbers read or written at a time: 64 kB
 
   /// Sorts both by name; the tensors are not copied.
@@ -65,15 +68,17 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
 
   /// Reads a file, and checks all that its header promises before it takes memory for it.
   ///
-  /// @throws ModelFileException if the file is not there, is not safetensors with float32 numbers,
-  ///   or is damaged
+  /// Tensors of float16 and bfloat16, as other programs write them, are widened, which is exact.
+  /// Those of other types, such as counters in I64, are left out: [ModelListing] names them.
+  ///
+  /// @throws ModelFileException if the file is not there, is not safetensors, or is damaged
   public static ModelFile read(Path path) throws IOException {
     return ModelFileHeader.open(path, ModelFile::read);
   }
 
   /// Reads what would be in a file from a stream, such as a resource of a jar, to its end.
   ///
-  /// @throws ModelFileException if it is not safetensors with float32 numbers, or is damaged
+  /// @throws ModelFileException if it is not safetensors, or is damaged
   public static ModelFile read(InputStream stream) throws IOException {
     return ModelFileHeader.open(stream, ModelFile::read);
   }
@@ -81,22 +86,34 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
   private static ModelFile read(ModelFileHeader header, InputStream in) throws IOException {
     var tensors = new TreeMap<String, Tensor>();
     for (var entry : header.entries()) {
-      boolean floats = entry.dtype().equals(ModelFileHeader.FLOAT);
-      Require.that(floats, "%s must be F32, got %s", entry.name(), entry.dtype());
-      tensors.put(entry.name(), Tensor.of(entry.shape(), numbers(in, entry.shape().size())));
+      if (FLOATS.contains(entry.dtype())) {
+        tensors.put(entry.name(), Tensor.of(entry.shape(), numbers(in, entry)));
+      } else {
+        in.skipNBytes(entry.end() - entry.start());
+      }
     }
     return new ModelFile(header.metadata(), tensors);
   }
 
-  private static float[] numbers(InputStream in, int size) throws IOException {
-    var numbers = new float[size];
-    var bytes = ByteBuffer.allocate(4 * Math.min(size, CHUNK)).order(ByteOrder.LITTLE_ENDIAN);
-    for (int done = 0; done < size; done += CHUNK) {
-      int count = Math.min(CHUNK, size - done);
-      if (in.readNBytes(bytes.array(), 0, 4 * count) < 4 * count) {
+  private static float[] numbers(InputStream in, ModelFileHeader.Entry entry) throws IOException {
+    var numbers = new float[entry.shape().size()];
+    int width = entry.width();
+    var bytes = ByteBuffer.allocate(width * Math.min(numbers.length, CHUNK)).order(LITTLE_ENDIAN);
+    for (int done = 0; done < numbers.length; done += CHUNK) {
+      int count = Math.min(CHUNK, numbers.length - done);
+      if (in.readNBytes(bytes.array(), 0, width * count) < width * count) {
         throw new IllegalArgumentException("it ends in the middle of its numbers; fetch it again");
       }
-      bytes.asFloatBuffer().get(numbers, done, count);
+      if (width == 4) {
+        bytes.asFloatBuffer().get(numbers, done, count);
+      } else {
+        boolean isBrain = entry.dtype().equals("BF16");
+        for (int i = 0; i < count; i++) {
+          short half = bytes.getShort(2 * i);
+          numbers[done + i] =
+              isBrain ? Float.intBitsToFloat(half << 16) : Float.float16ToFloat(half);
+        }
+      }
     }
     return numbers;
   }
@@ -125,7 +142,7 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
 
   private static void write(OutputStream out, Tensor tensor) throws IOException {
     int size = tensor.shape().size();
-    var bytes = ByteBuffer.allocate(4 * Math.min(size, CHUNK)).order(ByteOrder.LITTLE_ENDIAN);
+    var bytes = ByteBuffer.allocate(4 * Math.min(size, CHUNK)).order(LITTLE_ENDIAN);
     for (int done = 0; done < size; done += CHUNK) {
       int count = Math.min(CHUNK, size - done);
       bytes.asFloatBuffer().put(tensor.values(), done, count);

@@ -29,7 +29,7 @@ import unroll.engine.tensor.Tensor;
 ///
 ///     {"__metadata__": {"seed": "42", …}, "lstm.bias": {"dtype": "F32", "shape": [1024], "data_offsets": [0, 4096]}, …}
 record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) {
-  private static final int LARGEST = 100_000_000; // bytes, the format's own limit
+  private static final int LARGEST = 25_000_000; // bytes: some 200,000 tensors, or a million words
   static final int MOST_AXES = 8;
   static final String METADATA = "__metadata__";
   static final String FLOAT = "F32";
@@ -138,8 +138,9 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
     Require.that(start.length == 8, "it ends within its first 8 bytes");
     long length = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
     boolean fits = 2 <= length && length <= Math.min(LARGEST, size - 8);
-    var rule = "its header would take %s of its %s bytes; it was cut off, or is something else";
-    Require.that(fits, rule, length, size);
+    var rule =
+        "its header would take %s of its %s bytes, and may have %s; it was cut off, or is something else";
+    Require.that(fits, rule, length, size, LARGEST);
     return parse(new HeaderJson(file.readNBytes((int) length)), size - 8 - length);
   }
 

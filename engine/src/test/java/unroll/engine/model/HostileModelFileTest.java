@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +143,18 @@ class HostileModelFileTest {
     assertRefused();
   }
 
+  @Test
+  void givenAHeaderThatIsTooLong_whenRead_thenRefusedBeforeItTakesMemory() throws Exception {
+    try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.write(
+          ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(95_000_000).array());
+      sparse.setLength(100_000_000);
+    }
+    assertThatThrownBy(() -> ModelFile.read(file))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("would take 95000000 of its 100000000 bytes, and may have 25000000");
+  }
+
   static Stream<String> headers() {
     return Stream.of(
         "",
@@ -156,9 +169,6 @@ class HostileModelFileTest {
         "{\"a\": {\"dtype\": \"F32\", \"shape\": [2]}}",
         "{\"a\": {\"dtype\": \"F32\", \"data_offsets\": [0, 8]}}",
         "{\"a\": {\"shape\": [2], \"data_offsets\": [0, 8]}}",
-        entry("F16", "[4]", "[0, 8]"),
-        entry("BF16", "[4]", "[0, 8]"),
-        entry("I64", "[1]", "[0, 8]"),
         entry("f32", "[2]", "[0, 8]"),
         entry("", "[2]", "[0, 8]"),
         entry("F32", "[3]", "[0, 8]"),

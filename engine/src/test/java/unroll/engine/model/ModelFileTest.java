@@ -276,4 +276,33 @@ class ModelFileTest {
         .isInstanceOf(ModelFileException.class)
         .hasMessageStartingWith("the stream is not a safetensors file that can be read: ");
   }
+
+  @Test
+  void givenHalvesAndWholeNumbers_whenRead_thenHalvesAreWidenedExactlyAndOthersLeftOut()
+      throws Exception {
+    // given
+    var json =
+        """
+        {"brain": {"dtype": "BF16", "shape": [3], "data_offsets": [0, 6]},
+         "half": {"dtype": "F16", "shape": [4], "data_offsets": [6, 14]},
+         "steps": {"dtype": "I64", "shape": [1], "data_offsets": [14, 22]},
+         "whole": {"dtype": "F32", "shape": [1], "data_offsets": [22, 26]}}\
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    var bytes = ByteBuffer.allocate(8 + json.length + 26).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(json.length).put(json);
+    bytes.putShort((short) 0x3f80).putShort((short) 0xc049).putShort((short) 0x0001);
+    bytes.putShort((short) 0x3c00).putShort((short) 0xc248).putShort((short) 0x0001);
+    bytes.putShort((short) 0x7c00).putLong(7).putFloat(0.1f);
+    Files.write(file, bytes.array());
+    // when
+    var tensors = ModelFile.read(file).tensors();
+    // then
+    assertThat(tensors.keySet()).containsExactly("brain", "half", "whole");
+    assertThat(tensors.get("brain").toArray())
+        .containsExactly(1f, -3.140625f, Float.intBitsToFloat(1 << 16));
+    assertThat(tensors.get("half").toArray())
+        .containsExactly(1f, -3.140625f, 0x1p-24f, Float.POSITIVE_INFINITY);
+    assertThat(tensors.get("whole").item()).isEqualTo(0.1f);
+  }
 }

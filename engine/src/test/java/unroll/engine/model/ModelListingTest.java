@@ -50,7 +50,7 @@ class ModelListingTest {
             16);
     assertThat(ModelListing.read(path).tensors().stream().map(ModelListing.Item::dtype))
         .containsExactly("I64", "BF16");
-    assertThatThrownBy(() -> ModelFile.read(path)).hasMessageContaining("w must be F32, got BF16");
+    assertThat(ModelFile.read(path).tensors().keySet()).containsExactly("w");
   }
 
   @Test
