@@ -57,3 +57,13 @@ wait_for_lock() {
     perl -e 'open(my $lock, ">&=", 9) && flock($lock, 2)'
   fi
 }
+
+# Ends with a sentence if Java's class path, which parts folders by colons, cannot name folder $1.
+refuse_colon() {
+  case $1 in
+    *:*)
+      echo "Java cannot use a folder with a colon in its name, but Unroll is in $1: move or rename it." >&2
+      exit 1
+      ;;
+  esac
+}

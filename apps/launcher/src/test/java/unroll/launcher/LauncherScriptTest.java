@@ -254,6 +254,21 @@ class LauncherScriptTest {
   }
 
   @Test
+  void givenAFolderWithAColon_whenStarted_thenRefusedInASentence() throws IOException {
+    var home = Files.createDirectories(temporary.resolve("a:b/.mvn")).getParent();
+    for (var file : List.of("unroll", ".mvn/find-jdk.sh")) {
+      Files.copy(shared.resolve(file), home.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    var result = shell("exec ./a:b/unroll app");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo(
+            "Java cannot use a folder with a colon in its name, but Unroll is in "
+                + home.toRealPath()
+                + ": move or rename it.\n");
+  }
+
+  @Test
   void givenAnExitCode_whenTheProgramEnds_thenItIsTheScripts() {
     assertThat(shell("exec \"$UNROLL\" app exit 3").code()).isEqualTo(3);
   }
