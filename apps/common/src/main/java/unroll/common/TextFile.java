@@ -19,21 +19,22 @@ import java.util.zip.GZIPInputStream;
 /// `�` and are told of in [#remarks].
 public final class TextFile implements AutoCloseable {
   private static final int GZIP_MAGIC = 0x1f8b;
+  private static final int LONGEST_LINE = 1 << 26; // chars, in a file
 
   private final DigestInputStream hashed;
   private final Utf8Reader decoded;
   private final BufferedReader reader;
 
-  private TextFile(DigestInputStream hashed, InputStream plain, String name) {
+  private TextFile(DigestInputStream hashed, InputStream plain, String name, int longest) {
     this.hashed = hashed;
-    this.decoded = new Utf8Reader(plain, name);
+    this.decoded = new Utf8Reader(plain, name, longest);
     this.reader = new BufferedReader(decoded);
   }
 
   /// Standard input; nothing is read of it yet.
   public static TextFile of(InputStream standardInput) {
     var hashed = new DigestInputStream(standardInput, sha256Digest());
-    return new TextFile(hashed, hashed, "standard input");
+    return new TextFile(hashed, hashed, "standard input", Integer.MAX_VALUE);
   }
 
   /// Opens a file.
@@ -52,7 +53,7 @@ public final class TextFile implements AutoCloseable {
       boolean zipped = (buffered.read() << 8 | buffered.read()) == GZIP_MAGIC;
       buffered.reset();
       var plain = zipped ? new GZIPInputStream(buffered, 1 << 16) : buffered;
-      var opened = new TextFile(hashed, plain, name);
+      var opened = new TextFile(hashed, plain, name, LONGEST_LINE);
       opened.beginning(1);
       return opened;
     } catch (IOException e) {

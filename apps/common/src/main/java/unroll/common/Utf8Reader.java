@@ -22,6 +22,7 @@ final class Utf8Reader extends Reader {
 
   private final InputStream in;
   private final String name;
+  private final int longest; // line, in chars
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports
   private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK).flip();
   private final CharBuffer raw = CharBuffer.allocate(BLOCK);
@@ -32,12 +33,14 @@ final class Utf8Reader extends Reader {
   private boolean afterReturn; // one that has not been handed on
   private boolean atLineStart = true;
   private long lines = 1; // up to here
+  private int length; // of the line so far
   private long malformed;
   private String remark = "";
 
-  /// `name` is what error messages call it.
-  Utf8Reader(InputStream in, String name) {
+  /// `name` is what error messages call it; lines of more than `longest` chars are refused.
+  Utf8Reader(InputStream in, String name, int longest) {
     this.in = in;
+    this.longest = longest;
     this.name = name;
   }
 
@@ -88,6 +91,11 @@ final class Utf8Reader extends Reader {
       afterReturn = false;
     }
     chars.flip();
+    if (length > longest) {
+      throw new TextFormatException(
+          "%s, line %,d: this line has more than %,d characters; is it a text?"
+              .formatted(name, lines, longest));
+    }
   }
 
   /// Reads what there is; what fails says of which file.
@@ -113,6 +121,7 @@ final class Utf8Reader extends Reader {
     chars.put(c);
     atLineStart = c == '\n';
     lines += atLineStart ? 1 : 0;
+    length = atLineStart ? 0 : length + 1;
   }
 
   private void begin(byte[] first) throws TextFormatException {

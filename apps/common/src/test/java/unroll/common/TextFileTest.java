@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +117,17 @@ class TextFileTest {
     try (var text = open("été ♫ \uFFFD".getBytes(UTF_8))) {
       assertThat(text.rest()).isEqualTo("été ♫ \uFFFD");
       assertThat(text.remarks()).isEmpty();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void givenALineWithoutEnd_whenRead_thenRefusedAtAStatedLength() throws IOException {
+    try (var endless = TextFile.open(Path.of("/dev/zero"))) {
+      assertThatThrownBy(() -> endless.reader().skip(Long.MAX_VALUE))
+          .isInstanceOf(TextFormatException.class)
+          .hasMessage(
+              "/dev/zero, line 1: this line has more than 67,108,864 characters; is it a text?");
     }
   }
 }

@@ -208,4 +208,13 @@ class TranslatorCommandsTest {
     assertThat(result.code()).isZero();
     assertThat(result.out()).startsWith("Usage: unroll translator");
   }
+
+  @Test
+  void givenABookOnOneLine_whenTranslated_thenItsBeginningIsAndThatIsTold() {
+    var result = translate("cat sees dog ".repeat(6000) + "\ncat sees dog .\n", "--beam", "1");
+    assertThat(result.code()).isZero();
+    assertThat(result.err())
+        .contains("A text has 78,000 characters: only its first 2,000 are translated");
+    assertThat(result.out().lines()).hasSize(2);
+  }
 }

@@ -48,6 +48,8 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private static final int LONGEST = 2000; // characters: some 400 words
+
   @Option(
       names = "--n-best",
       paramLabel = "N",
@@ -106,7 +108,23 @@ final class TranslateCommand implements Callable<Integer> {
 
   private List<String> lines(Translator translator, Search search, List<String> texts) {
     var pass = Pass.inference();
-    return texts.stream().map(text -> line(translator, pass, text, search)).toList();
+    return texts.stream().map(text -> line(translator, pass, cut(text), search)).toList();
+  }
+
+  /// Memory and time grow with the square of a text's length: a book on one line is cut and told.
+  private String cut(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    spec.commandLine()
+        .getErr()
+        .printf(
+            Locale.ROOT,
+            "A text has %,d characters: only its first %,d are translated; put a sentence on each line.%n",
+            text.length(),
+            LONGEST);
+    int space = text.lastIndexOf(' ', LONGEST);
+    return text.substring(0, space > 0 ? space : LONGEST);
   }
 
   private String line(Translator translator, Pass pass, String text, Search search) {
