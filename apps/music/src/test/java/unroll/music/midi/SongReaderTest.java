@@ -13,11 +13,13 @@ import static unroll.music.midi.RawMidi.on;
 import static unroll.music.midi.RawMidi.trackName;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unroll.music.midi.Song.Part;
@@ -223,5 +225,29 @@ class SongReaderTest {
     assertThat(song.lyrics()).hasSize(83 * 120 - 1);
     assertThat(song.repairs())
         .containsExactly("the last " + 17 * 120 + " characters of its lyrics are left out");
+  }
+
+  /// Once, such a file took minutes.
+  @Test
+  @Timeout(30)
+  void givenAFileOfManyChangesOfMetreTempoAndKey_whenRead_thenTimeGrowsWithItsLength()
+      throws Exception {
+    // given
+    var track = new ByteArrayOutputStream();
+    track.writeBytes(new byte[] {0, (byte) 0x90, 60, 64});
+    for (int i = 0; i < 80_000; i++) {
+      track.writeBytes(new byte[] {10, -1, 0x58, 4, (byte) (3 + i % 2), 2, 24, 8});
+      track.writeBytes(new byte[] {10, -1, 0x51, 3, 7, (byte) 0xa1, (byte) (i % 7)});
+      track.writeBytes(new byte[] {0, -1, 0x59, 2, (byte) (i % 3), 0});
+    }
+    track.writeBytes(new byte[] {10, (byte) 0x80, 60, 64, 0, -1, 0x2f, 0});
+    var file = ByteBuffer.allocate(22 + track.size());
+    file.putInt(0x4d546864).putInt(6).putShort((short) 0).putShort((short) 1).putShort((short) 480);
+    file.putInt(0x4d54726b).putInt(track.size()).put(track.toByteArray());
+    // when
+    var song = SongReader.read(Path.of("many.mid"), file.array());
+    // then
+    assertThat(song.metres()).hasSizeGreaterThan(79_000);
+    assertThat(song.barLines()).isNotEmpty();
   }
 }
