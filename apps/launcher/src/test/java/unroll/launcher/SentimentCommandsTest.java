@@ -480,7 +480,7 @@ class SentimentCommandsTest {
         "classify --model MODEL --file nowhere | No such file or folder: nowhere",
         "classify --model MODEL --threads 0 | --threads must lie in 1 to 1024, got 0",
         "explain --model nowhere x | No model at nowhere",
-        "explain --model MODEL --out nowhere/x.html x | No such file or folder: nowhere/x.html",
+        "explain --model MODEL --out MODEL/x.html x | is not a folder, so no file can be in it",
         "evaluate --model nowhere --data TEXTS | No model at nowhere",
         "evaluate --model MODEL --data nowhere | nowhere",
         "evaluate --model MODEL --data MODEL | tiny.safetensors",
