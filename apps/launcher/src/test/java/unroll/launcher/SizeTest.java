@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 /// Small is a feature: lines of code are counted, without comments and blank lines.
 class SizeTest {
   private static final Path ROOT = Path.of("../..");
-  private static final long MOST_IN_THE_ENGINE = 9300;
-  private static final long MOST_IN_ALL_APPS = 23_200; // without the lab
-  private static final long MOST_IN_AN_APP = 1700;
+  private static final long MOST_IN_THE_ENGINE = 9700;
+  private static final long MOST_IN_ALL_APPS = 24_900; // without the lab
+  private static final long MOST_IN_AN_APP = 1500;
   private static final long MOST_IN_A_FILE = 400;
 
   private static final Pattern STRING_OR_COMMENT =
