@@ -22,6 +22,7 @@ public final class TextFormatException extends IOException {
     return error instanceof TextFormatException || error instanceof FileSystemException
         ? error
         : new TextFormatException(
-            "%s: cannot be read (%s)".formatted(file, error.getMessage()), error);
+            "%s: cannot be read (%s); is the file damaged?".formatted(file, error.getMessage()),
+            error);
   }
 }
