@@ -22,6 +22,7 @@ import unroll.common.Verbs;
 import unroll.common.program.Complaints;
 import unroll.common.program.ModelCommand;
 import unroll.common.program.StandardOutput;
+import unroll.forecast.cli.ForecastCommand;
 import unroll.lab.LabCommand;
 import unroll.music.cli.MusicCommand;
 import unroll.sentiment.cli.SentimentCommand;
@@ -131,6 +132,7 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(SentimentCommand.commandLine(ifNamed("sentiment", words)))
         .addSubcommand(TranslatorCommand.commandLine(ifNamed("translator", words)))
         .addSubcommand(TrajectoryCommand.commandLine(ifNamed("trajectory", words)))
+        .addSubcommand(ForecastCommand.commandLine(ifNamed("forecast", words)))
         .addSubcommand(LabCommand.commandLine(ifNamed("lab", words)))
         .addSubcommand(ModelCommand.commandLine(ifNamed("model", words)))
         .addSubcommand(completion(words))

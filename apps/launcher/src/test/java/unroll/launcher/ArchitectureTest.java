@@ -122,7 +122,8 @@ class ArchitectureTest {
   /// Adapters for programs of others, which stand on top of the front door.
   private static final Set<String> ADAPTERS = Set.of("unroll.sentiment.opennlp");
 
-  private static final Set<String> APPS = Set.of("music", "sentiment", "translator", "trajectory");
+  private static final Set<String> APPS =
+      Set.of("music", "sentiment", "translator", "trajectory", "forecast");
 
   private static ArchRule floorPlan() {
     return classes()

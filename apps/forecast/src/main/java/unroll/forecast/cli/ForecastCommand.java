@@ -1,0 +1,19 @@
+package unroll.forecast.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import unroll.common.Verbs;
+
+/// `unroll forecast …`: the verbs.
+public final class ForecastCommand {
+  private ForecastCommand() {}
+
+  /// The command, ready for `args`.
+  public static CommandLine commandLine(List<String> args) {
+    return Verbs.menu(
+        "forecast",
+        "Forecasts of any series: predict what comes, learn it, measure a model.",
+        args,
+        TrainCommand.class);
+  }
+}

@@ -1,0 +1,168 @@
+package unroll.forecast.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import unroll.engine.kind.Examples;
+import unroll.engine.kind.ModelKind;
+import unroll.engine.layer.Parameters;
+import unroll.engine.model.ModelFile;
+import unroll.engine.model.ModelFileException;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.Tensor;
+import unroll.engine.train.Task;
+import unroll.forecast.data.Forecast;
+import unroll.forecast.data.ForecastData;
+import unroll.forecast.data.ForecastData.Part;
+import unroll.forecast.data.Frame;
+import unroll.forecast.data.SeriesReader.Roles;
+import unroll.forecast.data.Step;
+import unroll.forecast.data.Window;
+
+/// Forecast models: what comes next in a series.
+public final class ForecastKind
+    implements ModelKind<ForecastRecipe, ForecastData, Window, ForecastModel> {
+  private static final String CALIBRATION = "calibration";
+  private static final String ROWS = "rows";
+  private static final int MOST_VALID = 20_000; // windows that an epoch is judged by
+
+  @Override
+  public String app() {
+    return "forecast";
+  }
+
+  @Override
+  public ForecastRecipe recipe() {
+    return ForecastRecipe.DEFAULT;
+  }
+
+  @Override
+  public String unit(ForecastRecipe recipe) {
+    return "loss a step, in deviations";
+  }
+
+  @Override
+  public String score() {
+    return "score.validLoss";
+  }
+
+  @Override
+  public ForecastModel begin(ForecastRecipe recipe, ForecastData data, Parameters parameters) {
+    var frame = frame(recipe, data.lookback(), data.horizon(), data.roles());
+    return model(
+        recipe,
+        new ForecastNetwork(recipe, frame, parameters),
+        data.roles(),
+        data.step(),
+        Calibration.none(frame.segmentsAhead()));
+  }
+
+  private static ForecastModel model(
+      ForecastRecipe recipe, ForecastNetwork network, Roles roles, Step step, Tensor calibration) {
+    return new ForecastModel(network, roles, step, recipe.squared() > 0, calibration, 1);
+  }
+
+  private static Frame frame(ForecastRecipe recipe, int lookback, int horizon, Roles roles) {
+    return new Frame(
+        lookback,
+        horizon,
+        recipe.segment(),
+        roles.past().size(),
+        roles.known().size(),
+        recipe.calendar(),
+        recipe.level());
+  }
+
+  @Override
+  public Parameters parameters(ForecastModel model) {
+    return model.network().parameters();
+  }
+
+  @Override
+  public Task<Window> task(ForecastRecipe recipe, ForecastModel model, ForecastData data) {
+    return new ForecastTask(model.network(), recipe.squared());
+  }
+
+  @Override
+  public Examples<Window> examples(ForecastRecipe recipe, ForecastModel model, ForecastData data) {
+    var valid = data.windows(Part.VALID, data.stride());
+    int every = Math.max(1, Math.ceilDiv(valid.size(), MOST_VALID));
+    return new Examples<>(
+        data.windows(Part.TRAIN, data.stride()), data.windows(Part.VALID, every * data.stride()));
+  }
+
+  @Override
+  public ForecastModel finish(
+      ForecastModel model, ForecastData data, List<Window> valid, int threads) {
+    var shifts = Calibration.of(model.network(), valid);
+    return new ForecastModel(
+        model.network(), model.roles(), model.step(), model.mean(), shifts, threads);
+  }
+
+  /// What it expects after the beginning of the validation part, and what came.
+  @Override
+  public String sample(ForecastModel model, ForecastData data) {
+    var windows = data.windows(Part.VALID, Math.max(1, data.horizon()));
+    if (windows.isEmpty()) {
+      return "";
+    }
+    var window = windows.getFirst();
+    var said = model.forecast(List.of(window)).getFirst();
+    int h = said.steps() - 1;
+    return String.format(
+        Locale.ROOT,
+        "%s at %s: %.4g (80 %%: %.4g to %.4g); it was %.4g",
+        window.channel().name(),
+        window.channel().timeline().text(window.origin() + (long) h),
+        said.point()[h],
+        said.quantile(0.1, h),
+        said.quantile(0.9, h),
+        window.channel().observed(window.origin() + h));
+  }
+
+  @Override
+  public SortedMap<String, String> metadata(ForecastModel model) {
+    var frame = model.network().frame();
+    return new TreeMap<>(
+        Map.of(
+            "config.lookback", String.valueOf(frame.lookback()),
+            "config.horizon", String.valueOf(frame.horizon()),
+            "config.step", model.step().equals(Step.ROWS) ? ROWS : model.step().toString(),
+            "columns.targets", String.join("\n", model.roles().targets()),
+            "columns.past", String.join("\n", model.roles().past()),
+            "columns.known", String.join("\n", model.roles().known())));
+  }
+
+  @Override
+  public Map<String, Tensor> tensors(ForecastModel model) {
+    return Map.of(CALIBRATION, model.calibration());
+  }
+
+  @Override
+  public ForecastModel read(ModelFile file, ForecastRecipe recipe) throws ModelFileException {
+    var roles = new Roles(names(file, "targets"), names(file, "past"), names(file, "known"));
+    var frame = frame(recipe, steps(file, "config.lookback"), steps(file, "config.horizon"), roles);
+    var step = file.require("config.step");
+    var network =
+        file.build(
+            parameters -> new ForecastNetwork(recipe, frame, parameters), CALIBRATION::equals);
+    var calibration =
+        file.tensor(CALIBRATION, Shape.of(Forecast.LEVELS.size(), frame.segmentsAhead()));
+    return model(
+        recipe, network, roles, step.equals(ROWS) ? Step.ROWS : Step.parse(step), calibration);
+  }
+
+  private static List<String> names(ModelFile file, String role) throws ModelFileException {
+    return file.require("columns." + role).lines().filter(name -> !name.isEmpty()).toList();
+  }
+
+  private static int steps(ModelFile file, String name) throws ModelFileException {
+    var text = file.require(name);
+    if (!text.matches("[1-9]\\d{0,4}")) {
+      throw new ModelFileException(name + " must lie in 1 to 99999, got " + text);
+    }
+    return Integer.parseInt(text);
+  }
+}

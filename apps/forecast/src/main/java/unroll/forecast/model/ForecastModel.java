@@ -1,0 +1,72 @@
+package unroll.forecast.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import unroll.engine.autodiff.Pass;
+import unroll.engine.predict.Predictor;
+import unroll.engine.tensor.Tensor;
+import unroll.forecast.data.Forecast;
+import unroll.forecast.data.Forecaster;
+import unroll.forecast.data.SeriesReader;
+import unroll.forecast.data.Step;
+import unroll.forecast.data.Window;
+
+/// A network with what is needed to use it: the columns and the step of its series, and how its
+/// quantiles are shifted so that they hold what they promise ([Calibration]).
+public record ForecastModel(
+    ForecastNetwork network,
+    SeriesReader.Roles roles,
+    Step step,
+    boolean mean,
+    Tensor calibration,
+    int threads)
+    implements Forecaster {
+  private static final int MOST_TOGETHER = 64;
+
+  /// On so many threads, which changes nothing but the time.
+  public ForecastModel threads(int count) {
+    return new ForecastModel(network, roles, step, mean, calibration, count);
+  }
+
+  @Override
+  public String name() {
+    return "this model";
+  }
+
+  /// To ask it, one or many at a time.
+  public Predictor<Window, Forecast> predictor() {
+    var frame = network.frame();
+    return new Predictor<Window, Forecast>(_ -> frame.lookback(), this::forecasts)
+        .batches(MOST_TOGETHER, MOST_TOGETHER * frame.lookback())
+        .threads(threads);
+  }
+
+  @Override
+  public List<Forecast> forecast(List<Window> windows) {
+    return predictor().answer(windows);
+  }
+
+  private List<Forecast> forecasts(Pass pass, List<Window> windows) {
+    var frame = network.frame();
+    var batch = frame.batch(windows);
+    var y = network.forward(pass, batch);
+    int rows = frame.segmentsAhead() * frame.segment();
+    var forecasts = new ArrayList<Forecast>();
+    for (int b = 0; b < windows.size(); b++) {
+      var scale = windows.get(b).channel().scale();
+      var quantiles = new double[Forecast.LEVELS.size()][frame.horizon()];
+      var point = new double[frame.horizon()];
+      for (int h = 0; h < frame.horizon(); h++) {
+        var all = Calibration.quantiles(y, b * rows + h, calibration, h / frame.segment());
+        for (int k = 0; k < all.length; k++) {
+          quantiles[k][h] = scale.unscaled(batch.levels()[b] + all[k]);
+        }
+        double center =
+            mean ? y.at(b * rows + h, ForecastNetwork.LEVELS.size()) : all[all.length / 2];
+        point[h] = scale.unscaled(batch.levels()[b] + center);
+      }
+      forecasts.add(new Forecast(point, quantiles));
+    }
+    return forecasts;
+  }
+}
