@@ -20,6 +20,7 @@ import unroll.forecast.data.SeriesReader.Roles;
 import unroll.forecast.data.SeriesReader.Table;
 import unroll.forecast.data.Split;
 import unroll.forecast.data.Step;
+import unroll.forecast.model.ForecastModel;
 
 /// Which files, and what is in their columns. A mixin.
 final class DataOptions {
@@ -169,7 +170,19 @@ final class DataOptions {
 
   @Mixin private Reach reach = new Reach();
 
+  /// Series to learn from.
   ForecastData data(Split split, int stride, String name, Terminal terminal) throws IOException {
-    return reach.data(read(null, 1 << 30, terminal), split, stride, Map.of("data.name", name));
+    var tables = read(null, 1 << 30, terminal);
+    return reach.data(tables, split, stride, Map.of("data.name", name));
+  }
+
+  /// Series as a model reads them; as the options say if there is none.
+  ForecastData data(@Nullable ForecastModel model, Split split, Terminal terminal)
+      throws IOException {
+    var tables = read(model == null ? null : model.roles(), 1 << 30, terminal);
+    if (model == null) {
+      return reach.data(tables, split, 1, Map.of());
+    }
+    return UserError.unlessRefused(() -> model.data(tables, split, reach.horizon));
   }
 }

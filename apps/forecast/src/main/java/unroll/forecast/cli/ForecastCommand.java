@@ -14,6 +14,7 @@ public final class ForecastCommand {
         "forecast",
         "Forecasts of any series: predict what comes, learn it, measure a model.",
         args,
-        TrainCommand.class);
+        TrainCommand.class,
+        EvaluateCommand.class);
   }
 }

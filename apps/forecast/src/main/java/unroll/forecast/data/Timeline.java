@@ -39,6 +39,13 @@ public record Timeline(long start, Step step, ZoneId zone, boolean hasZone) {
     return LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
   }
 
+  /// How many steps lie between 1970 and number `i`; the number itself without times.
+  public long stepsSince1970(long i) {
+    return step.months() > 0
+        ? ChronoUnit.MONTHS.between(wall(0), at(i)) / step.months()
+        : i + (step.seconds() == 0 ? 0 : start / step.seconds());
+  }
+
   /// The number of the step that a moment belongs to, the nearest.
   long indexOf(long seconds) {
     if (step.months() > 0) {

@@ -2,12 +2,16 @@ package unroll.forecast.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import unroll.engine.autodiff.Pass;
+import unroll.engine.check.Require;
 import unroll.engine.predict.Predictor;
 import unroll.engine.tensor.Tensor;
 import unroll.forecast.data.Forecast;
+import unroll.forecast.data.ForecastData;
 import unroll.forecast.data.Forecaster;
 import unroll.forecast.data.SeriesReader;
+import unroll.forecast.data.Split;
 import unroll.forecast.data.Step;
 import unroll.forecast.data.Window;
 
@@ -39,6 +43,19 @@ public record ForecastModel(
     return new Predictor<Window, Forecast>(_ -> frame.lookback(), this::forecasts)
         .batches(MOST_TOGETHER, MOST_TOGETHER * frame.lookback())
         .threads(threads);
+  }
+
+  /// Series cut into the windows that it reads, with its own horizon or a shorter one.
+  public ForecastData data(List<SeriesReader.Table> tables, Split split, String horizon) {
+    var frame = network.frame();
+    var lookback = String.valueOf(frame.lookback());
+    var ahead = horizon.isEmpty() ? String.valueOf(frame.horizon()) : horizon;
+    var data = ForecastData.of(tables, split, ahead, lookback, 1, Map.of());
+    var rule = "the model needs steps of %s, got %s; --step takes means";
+    Require.that(data.step().equals(step), rule, step, data.step());
+    var reach = "the model tells %s steps, got a horizon of %s; train one with that --horizon";
+    Require.that(data.horizon() <= frame.horizon(), reach, frame.horizon(), data.horizon());
+    return data;
   }
 
   @Override

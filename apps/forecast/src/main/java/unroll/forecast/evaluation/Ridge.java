@@ -1,0 +1,214 @@
+package unroll.forecast.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import unroll.forecast.data.ForecastData;
+import unroll.forecast.data.ForecastData.Part;
+import unroll.forecast.data.Timeline;
+import unroll.forecast.data.Window;
+
+/// Ridge regression in closed form (Hoerl & Kennard, 1970), shared by all channels: a weighted sum
+/// of the past, counted from the last value, for each step ahead.
+///
+///     W = (XᵀX + λ·I)⁻¹·XᵀY
+///
+/// λ, and whether columns that explain, the calendar and the level are looked at beside the past,
+/// are chosen on the validation part.
+final class Ridge implements Baselines.Rule {
+  private static final int MOST_LAGS = 336;
+  private static final double WORK = 3e10; // multiplications in all
+  private static final int TOGETHER = 256; // windows
+  private static final double[] PENALTIES = {1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10};
+
+  private final int lags;
+  private final int steps;
+  private final int lookback;
+  private final int features;
+  private double[][] weights = {}; // [features, steps]
+
+  private Ridge(ForecastData data) {
+    lags = Math.min(data.lookback(), MOST_LAGS);
+    steps = data.horizon();
+    lookback = data.lookback();
+    int known = data.roles().known().size();
+    features = lags + 1 + data.roles().past().size() * 3 + known * steps + Timeline.CALENDAR + 1;
+  }
+
+  /// Sums of products, `[features, features + steps]`, and of the squares of what was to tell.
+  private record Sums(double[][] products, double squares, int windows) {}
+
+  static Optional<Ridge> of(ForecastData data) {
+    var ridge = new Ridge(data);
+    var train = ridge.sums(data.windows(Part.TRAIN, data.stride()));
+    var valid = ridge.sums(data.windows(Part.VALID, 1));
+    if (train.windows < 10) {
+      return Optional.empty();
+    }
+    double least = Double.POSITIVE_INFINITY;
+    for (int size : new int[] {ridge.lags + 1, ridge.features}) {
+      for (double penalty : PENALTIES) {
+        var tried = ridge.solve(train.products, size, penalty);
+        double error = ridge.error(valid.windows == 0 ? train : valid, tried);
+        if (error < least) {
+          least = error;
+          ridge.weights = tried;
+        }
+      }
+    }
+    return Optional.of(ridge);
+  }
+
+  private double[] features(Window window, double last) {
+    var x = new double[features];
+    double before = 0;
+    for (int i = 0; i < lags; i++) { // the oldest first; what is missing is as before
+      double value = window.past(lags - i) - last;
+      before = Double.isNaN(value) ? before : value;
+      x[i] = before;
+    }
+    int at = lags;
+    x[at++] = 1;
+    int now = window.origin() - 1;
+    for (var column : window.channel().past()) {
+      double present = value(column, now);
+      x[at++] = present;
+      x[at++] = present - value(column, now - 3);
+      x[at++] = present - value(column, now - 24);
+    }
+    for (var column : window.channel().known()) {
+      for (int h = 0; h < steps; h++) {
+        x[at++] = value(column, now + 1 + h);
+      }
+    }
+    var calendar = new float[Timeline.CALENDAR];
+    window.channel().timeline().calendar(window.origin(), calendar, 0);
+    for (float each : calendar) {
+      x[at++] = each;
+    }
+    x[at] = last;
+    return x;
+  }
+
+  private static double value(float[] column, int i) {
+    return i < 0 || i >= column.length || Float.isNaN(column[i]) ? 0 : column[i];
+  }
+
+  /// Of the windows that know nearly all they are to tell; gaps in it are filled along lines.
+  private Sums sums(List<Window> windows) {
+    var whole = windows.stream().filter(this::isKnown).toList();
+    double each = (double) features * (features + steps);
+    int every = (int) Math.max(1, Math.ceilDiv((long) (whole.size() * each), (long) WORK));
+    var products = new double[features][features + steps];
+    double squares = 0;
+    var rows = new ArrayList<double[]>();
+    for (int w = 0; w < whole.size(); w += every) {
+      double last = whole.get(w).level(lookback);
+      var row = Arrays.copyOf(features(whole.get(w), last), features + steps);
+      double value = 0;
+      for (int h = 0; h < steps; h++) {
+        double truth = whole.get(w).truth(h) - last;
+        value = Double.isNaN(truth) ? value : truth;
+        row[features + h] = value;
+        squares += value * value;
+      }
+      rows.add(row);
+      if (rows.size() == TOGETHER || w + every >= whole.size()) {
+        IntStream.range(0, features).parallel().forEach(i -> add(rows, i, products[i]));
+        rows.clear();
+      }
+    }
+    return new Sums(products, squares, Math.ceilDiv(whole.size(), every));
+  }
+
+  private static void add(List<double[]> rows, int i, double[] sums) {
+    for (var row : rows) {
+      double x = row[i];
+      for (int j = 0; j < sums.length; j++) {
+        sums[j] += x * row[j];
+      }
+    }
+  }
+
+  private boolean isKnown(Window window) {
+    int known = 0;
+    for (int h = 0; h < steps; h++) {
+      known += Float.isNaN(window.truth(h)) ? 0 : 1;
+    }
+    return known >= 0.9 * steps;
+  }
+
+  /// By Cholesky's decomposition, from the first `size` features.
+  private double[][] solve(double[][] products, int size, double penalty) {
+    double trace = 0;
+    for (int i = 0; i < size; i++) {
+      trace += products[i][i];
+    }
+    var lower = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = products[i][j] + (i == j ? penalty * trace / size + 1e-9 : 0);
+        for (int k = 0; k < j; k++) {
+          sum -= lower[i][k] * lower[j][k];
+        }
+        lower[i][j] = i == j ? StrictMath.sqrt(Math.max(sum, 1e-12)) : sum / lower[j][j];
+      }
+    }
+    var solved = new double[size][];
+    for (int i = 0; i < size; i++) {
+      solved[i] = Arrays.copyOfRange(products[i], features, features + steps);
+      for (int k = 0; k < i; k++) {
+        addScaled(-lower[i][k], solved[k], solved[i]);
+      }
+      scale(1 / lower[i][i], solved[i]);
+    }
+    for (int i = size - 1; i >= 0; i--) {
+      for (int k = i + 1; k < size; k++) {
+        addScaled(-lower[k][i], solved[k], solved[i]);
+      }
+      scale(1 / lower[i][i], solved[i]);
+    }
+    return solved;
+  }
+
+  private static void addScaled(double factor, double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] += factor * x[i];
+    }
+  }
+
+  private static void scale(double factor, double[] x) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= factor;
+    }
+  }
+
+  /// The summed squared error: `Σ y² − 2·W·XᵀY + Wᵀ·XᵀX·W`.
+  private double error(Sums sums, double[][] w) {
+    double error = sums.squares;
+    for (int i = 0; i < w.length; i++) {
+      var told = new double[steps];
+      for (int j = 0; j < w.length; j++) {
+        addScaled(sums.products[i][j], w[j], told);
+      }
+      for (int h = 0; h < steps; h++) {
+        error += w[i][h] * (told[h] - 2 * sums.products[i][features + h]);
+      }
+    }
+    return error;
+  }
+
+  @Override
+  public double[] told(Window window) {
+    double last = window.level(lookback);
+    var x = features(window, last);
+    var told = new double[steps];
+    Arrays.fill(told, last);
+    for (int i = 0; i < weights.length; i++) {
+      addScaled(x[i], weights[i], told);
+    }
+    return told;
+  }
+}
