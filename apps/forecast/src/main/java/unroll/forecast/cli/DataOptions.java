@@ -3,6 +3,7 @@ package unroll.forecast.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
 import unroll.common.Installation;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.common.train.TrainingConsole;
+import unroll.forecast.SeriesForecaster;
 import unroll.forecast.data.ForecastData;
 import unroll.forecast.data.SeriesReader;
 import unroll.forecast.data.SeriesReader.Roles;
@@ -184,5 +187,12 @@ final class DataOptions {
       return reach.data(tables, split, 1, Map.of());
     }
     return UserError.unlessRefused(() -> model.data(tables, split, reach.horizon));
+  }
+
+  /// A model fitted to the tables.
+  SeriesForecaster fitted(List<Table> tables, Duration limit, int threads, Terminal terminal) {
+    var console = new TrainingConsole(terminal);
+    return UserError.unlessRefused(
+        () -> SeriesForecaster.fit(tables, reach.horizon, reach.lookback, limit, threads, console));
   }
 }

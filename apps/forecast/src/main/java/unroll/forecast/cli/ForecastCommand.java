@@ -14,6 +14,8 @@ public final class ForecastCommand {
         "forecast",
         "Forecasts of any series: predict what comes, learn it, measure a model.",
         args,
+        PredictCommand.class,
+        ShowCommand.class,
         TrainCommand.class,
         EvaluateCommand.class);
   }

@@ -72,6 +72,40 @@ public record ForecastData(
     return new ForecastData(channels, first.roles(), step, back, ahead, stride, all);
   }
 
+  /// The same, learned from at every `other`-th moment.
+  public ForecastData withStride(int other) {
+    return new ForecastData(channels, roles, step, lookback, horizon, other, header);
+  }
+
+  /// The moment to forecast a channel from: where its validation part begins, if `from` says
+  /// anything, else behind its end; where something is known in advance, behind its last value.
+  public Window next(Channel channel, String from) {
+    int origin = channel.validFrom();
+    while (from.isEmpty()
+        && !roles.known().isEmpty()
+        && origin > 0
+        && Float.isNaN(channel.target()[origin - 1])) {
+      origin--;
+    }
+    for (int k = 0; k < roles.known().size(); k++) {
+      var column = channel.known().get(k);
+      for (int i = origin; i < origin + horizon; i++) {
+        boolean there = i < column.length && !Float.isNaN(column[i]);
+        var rule = "column '%s' of %s must be known in advance from %s to %s, but is missing at %s";
+        var line = channel.timeline();
+        Require.that(
+            there,
+            rule,
+            roles.known().get(k),
+            channel.name(),
+            line.text(origin),
+            line.text(origin + horizon - 1L),
+            line.text(i));
+      }
+    }
+    return new Window(channel, origin);
+  }
+
   /// The moments of a part, each `every`-th, of which something is known to tell. Learning also
   /// uses those whose horizon reaches beyond the part, as far as it goes; measuring does not.
   public List<Window> windows(Part part, int every) {

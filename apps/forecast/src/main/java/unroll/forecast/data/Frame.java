@@ -7,11 +7,19 @@ import unroll.engine.tensor.Tensor;
 /// How a network sees windows: the past in segments of `segment` steps, and the future in as many
 /// as the horizon needs. A missing value is a 0 with a flag beside it.
 public record Frame(
-    int lookback, int horizon, int segment, int past, int known, boolean calendar, boolean level) {
+    int lookback,
+    int horizon,
+    int segment,
+    int past,
+    int known,
+    boolean calendar,
+    boolean level,
+    boolean linear) {
 
   /// `seen` is `[batch, segments, segment · features + calendar]`, `ahead` what is known of each
-  /// segment to tell, `levels` the last value of each window: from it all others are counted.
-  public record Batch(Tensor seen, Tensor ahead, float[] levels) {}
+  /// segment to tell, `bases` `[batch · segments · segment]` the simple forecast from which others
+  /// are counted.
+  public record Batch(Tensor seen, Tensor ahead, float[] bases) {}
 
   /// How many segments are seen.
   public int segmentsBack() {
@@ -30,7 +38,7 @@ public record Frame(
 
   /// How many numbers are known of a segment to tell; one of them is always 1.
   public int aheadSize() {
-    return segment * known + calendarSize() + (level ? 2 : 1);
+    return segment * (known + (linear ? 1 : 0)) + calendarSize() + (level ? 2 : 1);
   }
 
   private int calendarSize() {
@@ -38,19 +46,23 @@ public record Frame(
   }
 
   /// The numbers of windows.
-  public Batch batch(List<Window> windows) {
+  public Batch batch(List<Window> windows, Base base) {
     int n = windows.size();
+    int told = segmentsAhead() * segment;
     var seen = Shape.of(n, segmentsBack(), seenSize());
     var ahead = Shape.of(n, segmentsAhead(), aheadSize());
     var batch =
         new Batch(
             Tensor.of(seen, new float[seen.size()]),
             Tensor.of(ahead, new float[ahead.size()]),
-            new float[n]);
+            new float[n * told]);
     for (int b = 0; b < n; b++) {
       var window = windows.get(b);
       float last = window.level(lookback);
-      batch.levels[b] = last;
+      var bases = base.told(window);
+      for (int h = 0; h < told; h++) {
+        batch.bases[b * told + h] = (float) bases[Math.min(h, horizon - 1)];
+      }
       for (int s = 0; s < segmentsBack(); s++) {
         int at = (b * segmentsBack() + s) * seenSize();
         see(window, (segmentsBack() - s) * segment, last, batch.seen.values(), at);
@@ -58,6 +70,10 @@ public record Frame(
       for (int s = 0; s < segmentsAhead(); s++) {
         int at = (b * segmentsAhead() + s) * aheadSize();
         know(window, s * segment, last, batch.ahead.values(), at);
+        for (int i = 0; linear && i < segment; i++) {
+          float value = batch.bases[b * told + s * segment + i] - last;
+          batch.ahead.values()[at + aheadSize() - segment + i] = value;
+        }
       }
     }
     return batch;
@@ -114,15 +130,14 @@ public record Frame(
     }
   }
 
-  /// What is to be told of windows, counted from their levels, `[batch · segments · segment]`; NaN
-  /// where nothing is known.
-  public float[] truths(List<Window> windows, float... levels) {
+  /// What is to be told of windows, counted from their `bases`, in the same order; NaN where
+  /// nothing is known.
+  public float[] truths(List<Window> windows, float... bases) {
     int steps = segmentsAhead() * segment;
-    var truths = new float[windows.size() * steps];
-    for (int b = 0; b < windows.size(); b++) {
-      for (int h = 0; h < steps; h++) {
-        truths[b * steps + h] = h < horizon ? windows.get(b).truth(h) - levels[b] : Float.NaN;
-      }
+    var truths = new float[bases.length];
+    for (int i = 0; i < truths.length; i++) {
+      int h = i % steps;
+      truths[i] = h < horizon ? windows.get(i / steps).truth(h) - bases[i] : Float.NaN;
     }
     return truths;
   }

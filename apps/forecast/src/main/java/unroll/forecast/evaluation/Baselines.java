@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import unroll.forecast.data.Base;
 import unroll.forecast.data.Channel;
 import unroll.forecast.data.Forecast;
 import unroll.forecast.data.ForecastData;
 import unroll.forecast.data.ForecastData.Part;
 import unroll.forecast.data.Forecaster;
 import unroll.forecast.data.Window;
+import unroll.forecast.model.Ridge;
 
 /// What a forecast must be better than to be worth its trouble. Their quantiles are those of the
 /// errors that they make on the part that a training chooses on.
@@ -20,18 +22,13 @@ public final class Baselines {
 
   private Baselines() {}
 
-  /// A value for each step ahead, scaled.
-  interface Rule {
-    double[] told(Window window);
-  }
-
   /// All of them, fitted to the training part.
   public static List<Forecaster> of(ForecastData data) {
     int h = data.horizon();
     int back = data.lookback();
     int period = period(data.channels().getFirst());
     var all = new ArrayList<Forecaster>();
-    all.add(fitted("last value", data, window -> filled(h, window.level(back))));
+    all.add(fitted("last value", data, Base.last(back, h)));
     all.add(fitted("drift", data, window -> drift(window, h, back)));
     if (period > 1) {
       var name = "as %d steps before".formatted(period);
@@ -40,12 +37,6 @@ public final class Baselines {
     var ridge = Ridge.of(data);
     ridge.ifPresent(found -> all.add(fitted("ridge regression", data, found)));
     return all;
-  }
-
-  private static double[] filled(int steps, double value) {
-    var values = new double[steps];
-    Arrays.fill(values, value);
-    return values;
   }
 
   /// From the last value on along the line from the first.
@@ -68,7 +59,7 @@ public final class Baselines {
   }
 
   private static double[] seasonal(Window window, int steps, int back, int period) {
-    var told = filled(steps, window.level(back));
+    var told = Base.last(back, steps).told(window);
     for (int h = 0; h < steps; h++) {
       for (int ago = period - h % period; ago <= Math.max(back, 2 * period); ago += period) {
         if (!Float.isNaN(window.past(ago))) {
@@ -119,7 +110,7 @@ public final class Baselines {
     return n == 0 ? Double.POSITIVE_INFINITY : sum / n;
   }
 
-  private static Forecaster fitted(String name, ForecastData data, Rule rule) {
+  private static Forecaster fitted(String name, ForecastData data, Base rule) {
     int steps = data.horizon();
     var all = data.windows(Part.VALID, 1);
     var some = all.isEmpty() ? data.windows(Part.TRAIN, 1) : all;
@@ -145,7 +136,7 @@ public final class Baselines {
     return new Fitted(name, rule, shifts);
   }
 
-  private record Fitted(String name, Rule rule, double[][] shifts) implements Forecaster {
+  private record Fitted(String name, Base rule, double[][] shifts) implements Forecaster {
     @Override
     public List<Forecast> forecast(List<Window> windows) {
       return windows.stream().map(this::forecast).toList();

@@ -86,6 +86,11 @@ public final class Evaluation {
         metric.of(all), seed, random -> metric.of(drawn(i -> random.below(blocks.size()))));
   }
 
+  /// The same without an interval.
+  public double figure(Metric metric) {
+    return metric.of(all);
+  }
+
   /// The same of one step ahead, counted from 1, without an interval.
   public double figure(Metric metric, int step) {
     return metric.of(steps.get(step - 1));

@@ -5,6 +5,7 @@ import java.util.List;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
+import unroll.forecast.data.Base;
 import unroll.forecast.data.Forecast;
 import unroll.forecast.data.Window;
 
@@ -42,7 +43,7 @@ final class Calibration {
     return learned[learned.length - 2] - learned[1] + 1e-6;
   }
 
-  static Tensor of(ForecastNetwork network, List<Window> windows) {
+  static Tensor of(ForecastNetwork network, Base base, List<Window> windows) {
     var frame = network.frame();
     int segments = frame.segmentsAhead();
     int levels = Forecast.LEVELS.size();
@@ -53,9 +54,9 @@ final class Calibration {
     for (int w = 0; w < windows.size(); w += every) {
       try (var pass = Pass.inference()) {
         var one = List.of(windows.get(w));
-        var batch = frame.batch(one);
+        var batch = frame.batch(one, base);
         var y = network.forward(pass, batch);
-        var truths = frame.truths(one, batch.levels());
+        var truths = frame.truths(one, batch.bases());
         for (int h = 0; h < frame.horizon(); h++) {
           if (!Float.isNaN(truths[h])) {
             var learned = new double[ForecastNetwork.LEVELS.size()];

@@ -3,8 +3,11 @@ package unroll.forecast.model;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import unroll.engine.check.Require;
 import unroll.engine.kind.Examples;
 import unroll.engine.kind.ModelKind;
 import unroll.engine.layer.Parameters;
@@ -25,6 +28,7 @@ import unroll.forecast.data.Window;
 public final class ForecastKind
     implements ModelKind<ForecastRecipe, ForecastData, Window, ForecastModel> {
   private static final String CALIBRATION = "calibration";
+  private static final String RIDGE = "ridge";
   private static final String ROWS = "rows";
   private static final int MOST_VALID = 20_000; // windows that an epoch is judged by
 
@@ -50,18 +54,21 @@ public final class ForecastKind
 
   @Override
   public ForecastModel begin(ForecastRecipe recipe, ForecastData data, Parameters parameters) {
+    var ridge = recipe.linear() ? Ridge.of(data) : Optional.<Ridge>empty();
+    Require.that(
+        ridge.isPresent() || !recipe.linear(),
+        "series must have at least 10 windows of %s steps to learn from, got fewer; give more data or a shorter horizon",
+        data.horizon());
     var frame = frame(recipe, data.lookback(), data.horizon(), data.roles());
-    return model(
-        recipe,
-        new ForecastNetwork(recipe, frame, parameters),
+    var network = new ForecastNetwork(recipe, frame, parameters);
+    return new ForecastModel(
+        network,
         data.roles(),
         data.step(),
-        Calibration.none(frame.segmentsAhead()));
-  }
-
-  private static ForecastModel model(
-      ForecastRecipe recipe, ForecastNetwork network, Roles roles, Step step, Tensor calibration) {
-    return new ForecastModel(network, roles, step, recipe.squared() > 0, calibration, 1);
+        recipe.squared() > 0,
+        ridge,
+        Calibration.none(frame.segmentsAhead()),
+        1);
   }
 
   private static Frame frame(ForecastRecipe recipe, int lookback, int horizon, Roles roles) {
@@ -72,7 +79,8 @@ public final class ForecastKind
         roles.past().size(),
         roles.known().size(),
         recipe.calendar(),
-        recipe.level());
+        recipe.level(),
+        recipe.linear());
   }
 
   @Override
@@ -82,7 +90,7 @@ public final class ForecastKind
 
   @Override
   public Task<Window> task(ForecastRecipe recipe, ForecastModel model, ForecastData data) {
-    return new ForecastTask(model.network(), recipe.squared());
+    return new ForecastTask(model.network(), model.base(), recipe.squared());
   }
 
   @Override
@@ -96,9 +104,9 @@ public final class ForecastKind
   @Override
   public ForecastModel finish(
       ForecastModel model, ForecastData data, List<Window> valid, int threads) {
-    var shifts = Calibration.of(model.network(), valid);
+    var shifts = Calibration.of(model.network(), model.base(), valid);
     return new ForecastModel(
-        model.network(), model.roles(), model.step(), model.mean(), shifts, threads);
+        model.network(), model.roles(), model.step(), model.mean(), model.ridge(), shifts, threads);
   }
 
   /// What it expects after the beginning of the validation part, and what came.
@@ -137,7 +145,9 @@ public final class ForecastKind
 
   @Override
   public Map<String, Tensor> tensors(ForecastModel model) {
-    return Map.of(CALIBRATION, model.calibration());
+    var tensors = new TreeMap<>(Map.of(CALIBRATION, model.calibration()));
+    model.ridge().ifPresent(ridge -> tensors.put(RIDGE, ridge.tensor()));
+    return tensors;
   }
 
   @Override
@@ -147,11 +157,22 @@ public final class ForecastKind
     var step = file.require("config.step");
     var network =
         file.build(
-            parameters -> new ForecastNetwork(recipe, frame, parameters), CALIBRATION::equals);
+            parameters -> new ForecastNetwork(recipe, frame, parameters),
+            Set.of(CALIBRATION, RIDGE)::contains);
+    var ridge =
+        recipe.linear()
+            ? Optional.of(Ridge.read(file, RIDGE, frame.lookback(), frame.horizon(), roles))
+            : Optional.<Ridge>empty();
     var calibration =
         file.tensor(CALIBRATION, Shape.of(Forecast.LEVELS.size(), frame.segmentsAhead()));
-    return model(
-        recipe, network, roles, step.equals(ROWS) ? Step.ROWS : Step.parse(step), calibration);
+    return new ForecastModel(
+        network,
+        roles,
+        step.equals(ROWS) ? Step.ROWS : Step.parse(step),
+        recipe.squared() > 0,
+        ridge,
+        calibration,
+        1);
   }
 
   private static List<String> names(ModelFile file, String role) throws ModelFileException {

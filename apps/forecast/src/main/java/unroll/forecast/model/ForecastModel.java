@@ -3,10 +3,12 @@ package unroll.forecast.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.check.Require;
 import unroll.engine.predict.Predictor;
 import unroll.engine.tensor.Tensor;
+import unroll.forecast.data.Base;
 import unroll.forecast.data.Forecast;
 import unroll.forecast.data.ForecastData;
 import unroll.forecast.data.Forecaster;
@@ -22,6 +24,7 @@ public record ForecastModel(
     SeriesReader.Roles roles,
     Step step,
     boolean mean,
+    Optional<Ridge> ridge,
     Tensor calibration,
     int threads)
     implements Forecaster {
@@ -29,12 +32,18 @@ public record ForecastModel(
 
   /// On so many threads, which changes nothing but the time.
   public ForecastModel threads(int count) {
-    return new ForecastModel(network, roles, step, mean, calibration, count);
+    return new ForecastModel(network, roles, step, mean, ridge, calibration, count);
   }
 
   @Override
   public String name() {
     return "this model";
+  }
+
+  /// From what its forecasts are counted.
+  Base base() {
+    var frame = network.frame();
+    return ridge.isPresent() ? ridge.get() : Base.last(frame.lookback(), frame.horizon());
   }
 
   /// To ask it, one or many at a time.
@@ -65,7 +74,7 @@ public record ForecastModel(
 
   private List<Forecast> forecasts(Pass pass, List<Window> windows) {
     var frame = network.frame();
-    var batch = frame.batch(windows);
+    var batch = frame.batch(windows, base());
     var y = network.forward(pass, batch);
     int rows = frame.segmentsAhead() * frame.segment();
     var forecasts = new ArrayList<Forecast>();
@@ -74,13 +83,14 @@ public record ForecastModel(
       var quantiles = new double[Forecast.LEVELS.size()][frame.horizon()];
       var point = new double[frame.horizon()];
       for (int h = 0; h < frame.horizon(); h++) {
+        float base = batch.bases()[b * rows + h];
         var all = Calibration.quantiles(y, b * rows + h, calibration, h / frame.segment());
         for (int k = 0; k < all.length; k++) {
-          quantiles[k][h] = scale.unscaled(batch.levels()[b] + all[k]);
+          quantiles[k][h] = scale.unscaled(base + all[k]);
         }
         double center =
             mean ? y.at(b * rows + h, ForecastNetwork.LEVELS.size()) : all[all.length / 2];
-        point[h] = scale.unscaled(batch.levels()[b] + center);
+        point[h] = scale.unscaled(base + center);
       }
       forecasts.add(new Forecast(point, quantiles));
     }

@@ -24,7 +24,7 @@ import unroll.forecast.data.Frame;
 ///     y_k = U·(one step of the same layer from h, on d_k) + c
 ///
 /// `y_k` holds, for every step of segment k, the quantiles of the levels [#LEVELS] and the mean,
-/// counted from the last value that was seen.
+/// counted from a simple forecast ([unroll.forecast.data.Base]): ridge regression or the last value.
 public final class ForecastNetwork {
   /// The quantiles that are learned: those at the far ends come from calibration.
   static final java.util.List<Double> LEVELS = unroll.forecast.data.Forecast.LEVELS.subList(1, 12);
@@ -61,7 +61,10 @@ public final class ForecastNetwork {
     var small = Initializer.normal(0.1);
     positions =
         parameters.at("positions").get("weight", small, frame.segmentsAhead(), Math.max(1, d / 2));
-    output = new Dense(d, frame.segment() * (LEVELS.size() + 1), parameters.at("output"));
+    int numbers = frame.segment() * (LEVELS.size() + 1);
+    output =
+        new Dense(
+            d, numbers, Activation.IDENTITY, Initializer.normal(0.01), parameters.at("output"));
     dropout = new Dropout(recipe.dropout());
   }
 

@@ -23,6 +23,8 @@ public record ForecastRecipe(
     @Setting("See hour, weekday and season") @Config boolean calendar,
     @Setting("See how high the last value is, not only how others differ from it") @Config
         boolean level,
+    @Setting("Count from ridge regression, fitted first, not from the last value") @Config
+        boolean linear,
     @Setting("Share of activations left out while training") @Share(search = {0, 0.5})
         double dropout,
     @Setting(value = "Weight of the squared error of the mean in the loss", label = "W")
@@ -46,6 +48,7 @@ public record ForecastRecipe(
           Cell.GRU,
           64,
           24,
+          true,
           true,
           true,
           0.1,

@@ -10,10 +10,11 @@ import unroll.engine.tensor.Tensor;
 import unroll.engine.train.Evaluation;
 import unroll.engine.train.Metric;
 import unroll.engine.train.Task;
+import unroll.forecast.data.Base;
 import unroll.forecast.data.Window;
 
 /// To tell the quantiles and the mean of what comes.
-record ForecastTask(ForecastNetwork network, double squared) implements Task<Window> {
+record ForecastTask(ForecastNetwork network, Base base, double squared) implements Task<Window> {
   private static final Pinball PINBALL = new Pinball(ForecastNetwork.LEVELS);
 
   /// The outputs and what they should be, of the steps that are known.
@@ -34,8 +35,8 @@ record ForecastTask(ForecastNetwork network, double squared) implements Task<Win
   }
 
   private Told told(Pass pass, List<Window> windows) {
-    var batch = network.frame().batch(windows);
-    var truths = network.frame().truths(windows, batch.levels());
+    var batch = network.frame().batch(windows, base);
+    var truths = network.frame().truths(windows, batch.bases());
     var counted = new boolean[truths.length];
     for (int i = 0; i < truths.length; i++) {
       counted[i] = !Float.isNaN(truths[i]);

@@ -1,12 +1,18 @@
-package unroll.forecast.evaluation;
+package unroll.forecast.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import unroll.engine.model.ModelFile;
+import unroll.engine.model.ModelFileException;
+import unroll.engine.tensor.Shape;
+import unroll.engine.tensor.Tensor;
+import unroll.forecast.data.Base;
 import unroll.forecast.data.ForecastData;
 import unroll.forecast.data.ForecastData.Part;
+import unroll.forecast.data.SeriesReader;
 import unroll.forecast.data.Timeline;
 import unroll.forecast.data.Window;
 
@@ -17,9 +23,9 @@ import unroll.forecast.data.Window;
 ///
 /// λ, and whether columns that explain, the calendar and the level are looked at beside the past,
 /// are chosen on the validation part.
-final class Ridge implements Baselines.Rule {
+public final class Ridge implements Base {
   private static final int MOST_LAGS = 336;
-  private static final double WORK = 3e10; // multiplications in all
+  private static final double WORK = 4e9; // multiplications in all
   private static final int TOGETHER = 256; // windows
   private static final double[] PENALTIES = {1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10};
 
@@ -27,21 +33,22 @@ final class Ridge implements Baselines.Rule {
   private final int steps;
   private final int lookback;
   private final int features;
-  private double[][] weights = {}; // [features, steps]
+  private float[][] weights = {}; // [features, steps]
 
-  private Ridge(ForecastData data) {
-    lags = Math.min(data.lookback(), MOST_LAGS);
-    steps = data.horizon();
-    lookback = data.lookback();
-    int known = data.roles().known().size();
-    features = lags + 1 + data.roles().past().size() * 3 + known * steps + Timeline.CALENDAR + 1;
+  private Ridge(int lookback, int steps, SeriesReader.Roles roles) {
+    this.lags = Math.min(lookback, MOST_LAGS);
+    this.steps = steps;
+    this.lookback = lookback;
+    int explaining = roles.past().size() * 3 + roles.known().size() * steps;
+    features = lags + 1 + explaining + Timeline.CALENDAR + 1;
   }
 
   /// Sums of products, `[features, features + steps]`, and of the squares of what was to tell.
   private record Sums(double[][] products, double squares, int windows) {}
 
-  static Optional<Ridge> of(ForecastData data) {
-    var ridge = new Ridge(data);
+  /// Fitted to the training part of `data`, if that is long enough.
+  public static Optional<Ridge> of(ForecastData data) {
+    var ridge = new Ridge(data.lookback(), data.horizon(), data.roles());
     var train = ridge.sums(data.windows(Part.TRAIN, data.stride()));
     var valid = ridge.sums(data.windows(Part.VALID, 1));
     if (train.windows < 10) {
@@ -54,11 +61,41 @@ final class Ridge implements Baselines.Rule {
         double error = ridge.error(valid.windows == 0 ? train : valid, tried);
         if (error < least) {
           least = error;
-          ridge.weights = tried;
+          ridge.weights = Arrays.stream(tried).map(Ridge::rounded).toArray(float[][]::new);
         }
       }
     }
     return Optional.of(ridge);
+  }
+
+  private static float[] rounded(double... row) {
+    var rounded = new float[row.length];
+    for (int i = 0; i < row.length; i++) {
+      rounded[i] = (float) row[i];
+    }
+    return rounded;
+  }
+
+  /// What a file keeps of it, `[features, steps]`.
+  Tensor tensor() {
+    var all = Tensor.zeros(Shape.of(weights.length, steps));
+    for (int i = 0; i < weights.length; i++) {
+      System.arraycopy(weights[i], 0, all.values(), i * steps, steps);
+    }
+    return all;
+  }
+
+  static Ridge read(ModelFile file, String name, int lookback, int steps, SeriesReader.Roles roles)
+      throws ModelFileException {
+    var ridge = new Ridge(lookback, steps, roles);
+    var found = file.tensors().get(name);
+    boolean whole = found != null && found.shape().equals(Shape.of(ridge.features, steps));
+    var all = file.tensor(name, Shape.of(whole ? ridge.features : ridge.lags + 1, steps));
+    ridge.weights = new float[all.shape().rows()][];
+    for (int i = 0; i < ridge.weights.length; i++) {
+      ridge.weights[i] = Arrays.copyOfRange(all.values(), i * steps, (i + 1) * steps);
+    }
+    return ridge;
   }
 
   private double[] features(Window window, double last) {
@@ -207,7 +244,9 @@ final class Ridge implements Baselines.Rule {
     var told = new double[steps];
     Arrays.fill(told, last);
     for (int i = 0; i < weights.length; i++) {
-      addScaled(x[i], weights[i], told);
+      for (int h = 0; h < steps; h++) {
+        told[h] += x[i] * weights[i][h];
+      }
     }
     return told;
   }

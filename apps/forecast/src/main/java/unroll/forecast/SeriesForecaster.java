@@ -1,0 +1,128 @@
+package unroll.forecast;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import unroll.engine.kind.Training;
+import unroll.engine.train.TrainingEvent;
+import unroll.forecast.data.Forecast;
+import unroll.forecast.data.ForecastData;
+import unroll.forecast.data.ForecastData.Part;
+import unroll.forecast.data.Forecaster;
+import unroll.forecast.data.SeriesReader.Table;
+import unroll.forecast.data.Split;
+import unroll.forecast.data.Window;
+import unroll.forecast.evaluation.Baselines;
+import unroll.forecast.evaluation.Evaluation;
+import unroll.forecast.evaluation.Metric;
+import unroll.forecast.model.ForecastKind;
+import unroll.forecast.model.ForecastModel;
+import unroll.forecast.model.ForecastRecipe;
+
+/// Tells what comes next in series, with a trained model or one that is fitted on the spot:
+///
+///     var table = SeriesReader.DEFAULT.targets("pm25").read(Path.of("air.csv"));
+///     var forecaster = SeriesForecaster.fit(List.of(table), "24h", Duration.ofSeconds(30));
+///     var next = forecaster.predict(List.of(table)).getFirst().forecast();
+///     System.out.println(next.point()[0] + ", most likely below " + next.quantile(0.9, 0));
+///     System.out.println(forecaster.account());
+///
+/// or `SeriesForecaster.load(Path.of("air.safetensors"))`. Many threads may share one.
+public record SeriesForecaster(ForecastModel model, String account) {
+  private static final int EPOCHS = 8;
+  private static final int MOMENTS = 400; // to learn from in an epoch, for each second
+  private static final int MEASURED = 500; // moments of the held-back end
+
+  /// A window, which ends where nothing is known any more, and what is expected.
+  public record Prediction(Window window, Forecast forecast) {}
+
+  /// With the model in a file.
+  ///
+  /// @throws unroll.engine.model.ModelFileException if it is not there, damaged, or of another app
+  public static SeriesForecaster load(Path file) throws IOException {
+    return new SeriesForecaster(new ForecastKind().load(file), "");
+  }
+
+  /// With a model fitted to the series themselves in about `limit`, on all processors.
+  public static SeriesForecaster fit(List<Table> tables, String horizon, Duration limit) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return fit(tables, horizon, "", limit, processors, _ -> {});
+  }
+
+  /// The same with a look-back and so many threads; tells `listener` how it goes. A tenth of the
+  /// series chooses the best epoch, and the last tenth is held back for the [#account].
+  public static SeriesForecaster fit(
+      List<Table> tables,
+      String horizon,
+      String lookback,
+      Duration limit,
+      int threads,
+      Consumer<TrainingEvent> listener) {
+    var all = ForecastData.of(tables, Split.DEFAULT, horizon, lookback, 1, Map.of());
+    int moments = (int) Math.max(1, MOMENTS * limit.toSeconds());
+    int stride = Math.max(1, Math.ceilDiv(all.windows(Part.TRAIN, 1).size(), moments));
+    var data = all.withStride(stride);
+    int segment = Math.clamp(data.horizon(), 1, ForecastRecipe.DEFAULT.segment());
+    var recipe =
+        ForecastRecipe.DEFAULT.with("hidden", 48).with("segment", segment).with("epochs", EPOCHS);
+    var training = Training.of(new ForecastKind(), recipe, data).threads(threads);
+    var trained = training.limit(limit).listener(listener).run();
+    var model = trained.model();
+    return new SeriesForecaster(model, account(model, all, trained.progress().epoch()));
+  }
+
+  private static String account(ForecastModel model, ForecastData data, int epochs) {
+    var test = data.windows(Part.TEST, 1);
+    var windows = data.windows(Part.TEST, Math.max(1, test.size() / MEASURED));
+    var fitted =
+        String.format(
+            Locale.ROOT,
+            "fitted: %s, %d steps ahead from %d back, %d epochs",
+            model.network().parameters().size() + " numbers",
+            data.horizon(),
+            data.lookback(),
+            epochs);
+    if (windows.isEmpty()) {
+      return fitted + "; too short to hold back an end";
+    }
+    var forecasters = new ArrayList<Forecaster>(List.of(model));
+    forecasters.addAll(Baselines.of(data).reversed());
+    var measured = forecasters.stream().map(f -> Evaluation.of(f, data, windows)).toList();
+    var first = measured.getFirst();
+    double mine = first.figure(Metric.MAE);
+    var text = new StringBuilder(fitted);
+    text.append(String.format(Locale.ROOT, "; on the last tenth, held back: MAE %.4g", mine));
+    text.append(
+        String.format(Locale.ROOT, ", 80 %% band holds %.0f %%", 100 * first.figure(Metric.IN_80)));
+    boolean best = true;
+    for (var other : measured.subList(1, measured.size())) {
+      text.append(
+          String.format(Locale.ROOT, "; %s %.4g", other.forecaster(), other.figure(Metric.MAE)));
+      best &= mine < other.figure(Metric.MAE);
+    }
+    return text.append(best ? "" : " - the model is NOT better than the best of these").toString();
+  }
+
+  /// What comes after the end of each series.
+  public List<Prediction> predict(List<Table> tables) {
+    return predict(tables, "");
+  }
+
+  /// What came, or comes, from a moment on: a date, the number of a row, or the end if that is
+  /// empty.
+  public List<Prediction> predict(List<Table> tables, String from) {
+    var data = model.data(tables, from.isEmpty() ? Split.NONE : new Split(from, from, ""), "");
+    var windows = data.channels().stream().map(channel -> data.next(channel, from)).toList();
+    var forecasts = model.forecast(windows);
+    var predictions = new ArrayList<Prediction>();
+    for (int i = 0; i < windows.size(); i++) {
+      predictions.add(new Prediction(windows.get(i), forecasts.get(i)));
+    }
+    return predictions;
+  }
+}

@@ -1,0 +1,70 @@
+package unroll.forecast.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
+import unroll.common.Svg;
+import unroll.common.Terminal;
+import unroll.forecast.view.ForecastPicture;
+import unroll.forecast.view.ForecastText;
+
+/// `unroll forecast show`: a picture of what comes next.
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description =
+        "Draw what was seen and a forecast with its bands: in the terminal, or as SVG or PNG.")
+@JvmNeeds(vectors = Vectors.ALWAYS)
+final class ShowCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ForecastOptions options = new ForecastOptions();
+
+  @Option(
+      names = "--from",
+      paramLabel = "WHEN",
+      defaultValue = "",
+      description = "Forecast from a date or a row on, beside what came (default: behind the end).")
+  private String from = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The picture of the first series to write, .svg or .png (default: terminal).")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    var terminal = Terminal.standardError();
+    var predictions = options.asked(terminal).predictions(from);
+    if (out == null) {
+      for (var each : predictions) {
+        var drawing = ForecastText.drawing(each.window(), each.forecast());
+        spec.commandLine().getOut().println(drawing);
+      }
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
+    var first = predictions.getFirst();
+    var picture = new ForecastPicture(first.window(), first.forecast());
+    if (out.toString().endsWith(".png")) {
+      var bytes = new ByteArrayOutputStream();
+      ImageIO.write(picture.image(), "png", bytes);
+      Files.write(out, bytes.toByteArray());
+    } else {
+      Svg.write(picture.svg(), out);
+    }
+    terminal.line("%s", out);
+    return 0;
+  }
+}
