@@ -108,6 +108,11 @@ public record SeriesForecaster(ForecastModel model, String account) {
     return text.append(best ? "" : " - the model is NOT better than the best of these").toString();
   }
 
+  /// To say which of the rows that come after those of a table were not to be expected.
+  public SeriesWatch watch(Table table) {
+    return new SeriesWatch(model, table, model.data(List.of(table), Split.NONE, ""));
+  }
+
   /// What comes after the end of each series.
   public List<Prediction> predict(List<Table> tables) {
     return predict(tables, "");

@@ -17,6 +17,7 @@ public final class ForecastCommand {
         PredictCommand.class,
         ShowCommand.class,
         TrainCommand.class,
-        EvaluateCommand.class);
+        EvaluateCommand.class,
+        WatchCommand.class);
   }
 }

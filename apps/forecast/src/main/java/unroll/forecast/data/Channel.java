@@ -1,7 +1,10 @@
 package unroll.forecast.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// One target of one series, with what may explain it, all in their own [Scale]; NaN where a value
 /// is missing. It is learned from before `validFrom`, chosen on before `testFrom`, and measured
@@ -12,6 +15,7 @@ public record Channel(
     float[] target,
     List<float[]> past,
     List<float[]> known,
+    List<Scale> others,
     Scale scale,
     int validFrom,
     int testFrom) {
@@ -26,13 +30,22 @@ public record Channel(
       var values = cut(series.column(name), end);
       var scale = Scale.of(values, valid);
       var title = series.name().isEmpty() ? name : series.name() + " " + name;
+      var others =
+          Stream.concat(roles.past().stream(), roles.known().stream())
+              .map(other -> Scale.of(series.column(other), valid))
+              .toList();
       channels.add(
           new Channel(
               title,
               series.timeline(),
               scale.scaled(values),
-              scaled(series, roles.past(), end, valid),
-              scaled(series, roles.known(), series.length(), valid),
+              scaled(series, roles.past(), end, others),
+              scaled(
+                  series,
+                  roles.known(),
+                  series.length(),
+                  others.subList(roles.past().size(), others.size())),
+              others,
               scale,
               valid,
               test));
@@ -41,14 +54,24 @@ public record Channel(
   }
 
   private static float[] cut(float[] values, int end) {
-    return end == values.length ? values : java.util.Arrays.copyOf(values, end);
+    return end == values.length ? values : Arrays.copyOf(values, end);
   }
 
-  private static List<float[]> scaled(Series series, List<String> names, int end, int valid) {
-    return names.stream()
-        .map(name -> cut(series.column(name), end))
-        .map(values -> Scale.of(values, valid).scaled(values))
+  private static List<float[]> scaled(
+      Series series, List<String> names, int end, List<Scale> scales) {
+    return IntStream.range(0, names.size())
+        .mapToObj(k -> scales.get(k).scaled(cut(series.column(names.get(k)), end)))
         .toList();
+  }
+
+  /// Takes what was measured at a step, of all columns: `target` is the number of its own.
+  public void put(int i, int which, SeriesReader.Roles roles, float... row) {
+    target[i] = scale.scaled(row[which])[0];
+    int at = roles.targets().size();
+    for (int k = 0; k < others.size(); k++) {
+      var column = k < past.size() ? past.get(k) : known.get(k - past.size());
+      column[i] = others.get(k).scaled(row[at + k])[0];
+    }
   }
 
   /// How many steps it has.
@@ -61,6 +84,29 @@ public record Channel(
     return scale.unscaled(i < 0 || i >= target.length ? Double.NaN : target[i]);
   }
 
+  /// The same with room for `more` steps behind its end, of which nothing is known.
+  public Channel extended(int more) {
+    var longer = new ArrayList<float[]>(List.of(target));
+    longer.addAll(past);
+    longer.addAll(known);
+    longer.replaceAll(values -> {
+      var copy = Arrays.copyOf(values, values.length + more);
+      Arrays.fill(copy, values.length, copy.length, Float.NaN);
+      return copy;
+    });
+    int k = 1 + past.size();
+    return new Channel(
+        name,
+        timeline,
+        longer.getFirst(),
+        longer.subList(1, k),
+        longer.subList(k, longer.size()),
+        others,
+        scale,
+        validFrom,
+        testFrom);
+  }
+
   /// The same with nothing after `origin`, or with something else there: to see whether a forecast
   /// knows the future.
   public Channel changedFrom(int origin, boolean deleted) {
@@ -68,7 +114,7 @@ public record Channel(
     changed.add(target);
     changed.addAll(past);
     changed.replaceAll(values -> {
-      var other = java.util.Arrays.copyOf(values, deleted ? origin : values.length);
+      var other = Arrays.copyOf(values, deleted ? origin : values.length);
       for (int i = origin; i < other.length; i++) {
         other[i] = 1000 - 3 * i;
       }
@@ -80,6 +126,7 @@ public record Channel(
         changed.getFirst(),
         changed.subList(1, changed.size()),
         known,
+        others,
         scale,
         validFrom,
         testFrom);

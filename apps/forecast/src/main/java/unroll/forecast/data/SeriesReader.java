@@ -58,12 +58,25 @@ public record SeriesReader(
       var table = read(file.toString(), separator, records);
       var account = new ArrayList<>(table.account);
       account.addAll(text.remarks());
-      return new Table(table.series, table.roles, account, text.sha256());
+      return new Table(table.series, table.roles, account, text.sha256(), table.rows);
     } catch (CsvParseException e) {
       throw new TextFormatException("%s: %s".formatted(file, e.getMessage()), e);
     } catch (UncheckedIOException e) {
       throw e.getCause() == null ? new IOException(e) : e.getCause();
     }
+  }
+
+  /// What a row of the same table says that comes later: the `values` of all columns at a time in
+  /// seconds, of the series of that `name`.
+  public record Row(String name, long seconds, float[] values) {}
+
+  /// Reads rows that come one by one.
+  @FunctionalInterface
+  public interface RowReader {
+    /// The row of a line.
+    ///
+    /// @throws TextFormatException that names the line
+    Row read(String line, long number) throws TextFormatException;
   }
 
   /// The names of the columns, by what they are for.
@@ -75,11 +88,8 @@ public record SeriesReader(
   }
 
   /// What a file holds, and an `account` of what was seen.
-  public record Table(List<Series> series, Roles roles, List<String> account, String sha256) {
-    Table(List<Series> series, Roles roles, String account) {
-      this(series, roles, List.of(account), "");
-    }
-  }
+  public record Table(
+      List<Series> series, Roles roles, List<String> account, String sha256, RowReader rows) {}
 
   private Table read(String file, char separator, Iterator<CsvRecord> records) throws IOException {
     var sample = new ArrayList<CsvRecord>();
@@ -118,11 +128,17 @@ public record SeriesReader(
       add(records.next(), layout, cells, by, clock, all);
     }
     var names = new Roles(roles.get(0), roles.get(1), roles.get(2));
-    return table(layout, clock, all, names, numbers);
+    RowReader later = (line, n) -> later(line, n, separator, layout, cells, by, clock);
+    return table(layout, clock, all, names, numbers, later);
   }
 
   private Table table(
-      Layout layout, Clock clock, Map<String, Rows> all, Roles roles, List<String> numbers)
+      Layout layout,
+      Clock clock,
+      Map<String, Rows> all,
+      Roles roles,
+      List<String> numbers,
+      RowReader later)
       throws TextFormatException {
     var found = Step.ROWS;
     if (!layout.time().isEmpty()) {
@@ -138,7 +154,8 @@ public record SeriesReader(
     for (var one : all.entrySet()) {
       series.add(one.getValue().series(layout.file(), one.getKey(), zero, roles.all()));
     }
-    return new Table(series, roles, Account.of(layout, series, roles, numbers, clock));
+    return new Table(
+        series, roles, List.of(Account.of(layout, series, roles, numbers, clock)), "", later);
   }
 
   private void add(
@@ -163,15 +180,44 @@ public record SeriesReader(
     }
     var name = by < 0 ? "" : Layout.field(row, by);
     var rows = all.computeIfAbsent(name, _ -> new Rows(cells.size(), keep));
+    long before = rows.lastTime();
+    long counted = before == Long.MIN_VALUE ? 0 : before + 1;
+    long time = layout.time().isEmpty() ? counted : clock.seconds(row, before);
+    rows.add(time, row.getStartingLineNumber(), values(row, layout, cells));
+  }
+
+  private static float[] values(CsvRecord row, Layout layout, List<Layout.Cell> cells)
+      throws TextFormatException {
     var values = new float[cells.size()];
     for (int c = 0; c < values.length; c++) {
       values[c] = layout.value(row, cells.get(c));
     }
-    long time =
-        layout.time().isEmpty()
-            ? rows.lastTime() == Long.MIN_VALUE ? 0 : rows.lastTime() + 1
-            : clock.seconds(row, rows.lastTime());
-    rows.add(time, row.getStartingLineNumber(), values);
+    return values;
+  }
+
+  /// Reads rows of the same layout that come later.
+  private static Row later(
+      String line,
+      long number,
+      char separator,
+      Layout layout,
+      List<Layout.Cell> cells,
+      int by,
+      Clock clock)
+      throws TextFormatException {
+    try {
+      var one = CsvReader.builder().fieldSeparator(separator).ofCsvRecord(line).stream().toList();
+      if (one.size() != 1 || one.getFirst().getFieldCount() != layout.names().size()) {
+        var rule = "?, line 1: a row must have %d fields, as %s has, got '%s'";
+        throw new TextFormatException(rule.formatted(layout.names().size(), layout.file(), line));
+      }
+      var row = one.getFirst();
+      long seconds = layout.time().isEmpty() ? -1 : clock.seconds(row, Long.MIN_VALUE);
+      return new Row(by < 0 ? "" : Layout.field(row, by), seconds, values(row, layout, cells));
+    } catch (TextFormatException | CsvParseException e) {
+      var message = String.valueOf(e.getMessage()).replaceFirst("^.*?, line 1: ", "");
+      throw new TextFormatException("standard input, line %d: %s".formatted(number, message), e);
+    }
   }
 
   /// Turns the times of rows into seconds since 1970.

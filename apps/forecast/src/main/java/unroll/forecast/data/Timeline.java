@@ -47,7 +47,7 @@ public record Timeline(long start, Step step, ZoneId zone, boolean hasZone) {
   }
 
   /// The number of the step that a moment belongs to, the nearest.
-  long indexOf(long seconds) {
+  public long indexOf(long seconds) {
     if (step.months() > 0) {
       long months = ChronoUnit.MONTHS.between(wall(start), wall(seconds).plusDays(3));
       return Math.floorDiv(months, step.months());

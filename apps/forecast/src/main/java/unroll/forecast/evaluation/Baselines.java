@@ -148,10 +148,10 @@ public final class Baselines {
       var quantiles = new double[shifts.length][told.length];
       for (int k = 0; k < shifts.length; k++) {
         for (int h = 0; h < told.length; h++) {
-          quantiles[k][h] = scale.unscaled(told[h] + shifts[k][h]);
+          quantiles[k][h] = scale.expected(told[h] + shifts[k][h]);
         }
       }
-      return new Forecast(Arrays.stream(told).map(scale::unscaled).toArray(), quantiles);
+      return new Forecast(Arrays.stream(told).map(scale::expected).toArray(), quantiles);
     }
   }
 }

@@ -86,11 +86,11 @@ public record ForecastModel(
         float base = batch.bases()[b * rows + h];
         var all = Calibration.quantiles(y, b * rows + h, calibration, h / frame.segment());
         for (int k = 0; k < all.length; k++) {
-          quantiles[k][h] = scale.unscaled(base + all[k]);
+          quantiles[k][h] = scale.expected(base + all[k]);
         }
         double center =
             mean ? y.at(b * rows + h, ForecastNetwork.LEVELS.size()) : all[all.length / 2];
-        point[h] = scale.unscaled(base + center);
+        point[h] = scale.expected(base + center);
       }
       forecasts.add(new Forecast(point, quantiles));
     }
