@@ -3,6 +3,7 @@ package unroll.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import unroll.engine.attention.AdditiveAttention;
 import unroll.engine.attention.Attention;
 import unroll.engine.attention.AttentionMask;
@@ -22,6 +23,7 @@ import unroll.engine.loss.GaussianMixture;
 import unroll.engine.loss.Huber;
 import unroll.engine.loss.MeanAbsoluteError;
 import unroll.engine.loss.MeanSquaredError;
+import unroll.engine.loss.Pinball;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.engine.optim.Adadelta;
 import unroll.engine.optim.Adagrad;
@@ -254,7 +256,7 @@ final class EveryKind implements Task<int[]> {
     }
     var symbols = y.columns(pass, 0, SYMBOLS);
     var right = Tensor.of(symbols.shape(), wanted);
-    return switch (kind % 7) {
+    return switch (kind % 8) {
       case 0 -> SoftmaxCrossEntropy.of(pass, symbols, next, n);
       case 1 ->
           SoftmaxCrossEntropy.of(
@@ -270,6 +272,11 @@ final class EveryKind implements Task<int[]> {
       case 3 -> MeanSquaredError.of(pass, symbols, right, n, counted);
       case 4 -> MeanAbsoluteError.of(pass, symbols, right, n, counted);
       case 5 -> new Huber(0.4).of(pass, symbols, right, n, counted);
+      case 6 -> {
+        var levels = IntStream.rangeClosed(1, SYMBOLS).mapToObj(k -> k / (SYMBOLS + 1.0)).toList();
+        var rows = Tensor.of(Shape.of(next.length), Arrays.copyOf(places, next.length));
+        yield new Pinball(levels).of(pass, symbols, rows, n, counted);
+      }
       default -> {
         var pairs = Shape.of(y.shape().axis(0), y.shape().axis(1), 2, 2);
         yield new GaussianMixture(

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import unroll.common.TextFormatException;
 
@@ -102,15 +102,13 @@ record Layout(
     if (parts.size() > 1) {
       return parts;
     }
-    Function<Integer, List<String>> fields =
-        c -> rows.stream().map(row -> field(row, c)).filter(t -> !isMissing(t)).limit(20).toList();
     for (int c = 0; c < names.size(); c++) {
-      var some = fields.apply(c);
-      if (!some.isEmpty() && some.stream().allMatch(TimeText::isDate)) {
+      var some = fields(rows, c);
+      if (areMostly(some, TimeText::isDate)) {
         int hour = find(PARTS.get(3));
         int next = c + 1;
         boolean clock =
-            next < names.size() && fields.apply(next).stream().allMatch(t -> t.matches(CLOCK));
+            next < names.size() && areMostly(fields(rows, next), text -> text.matches(CLOCK));
         boolean whole = some.stream().anyMatch(text -> text.matches(".*\\d.*[T ].*\\d.*"));
         return whole || !clock && hour < 0 ? List.of(c) : List.of(c, clock ? next : hour);
       }
@@ -153,7 +151,7 @@ record Layout(
         cells.add(new Cell(name, column, name.substring(equals + 1)));
         continue;
       }
-      var texts = rows.stream().map(row -> field(row, column)).filter(t -> !isMissing(t)).toList();
+      var texts = fields(rows, column);
       boolean numbers = texts.isEmpty() || texts.stream().anyMatch(Layout::isNumber);
       if (numbers) {
         cells.add(new Cell(names.get(column), column, ""));
@@ -167,13 +165,20 @@ record Layout(
     return cells;
   }
 
-  /// The columns of numbers that do not say the time.
+  /// The columns that do not say the time, with numbers in most places that are not empty.
   List<String> numbers(List<CsvRecord> rows) {
     return IntStream.range(0, names.size())
-        .filter(c -> !time.contains(c) && rows.stream().anyMatch(row -> isNumber(field(row, c))))
-        .filter(c -> rows.stream().map(r -> field(r, c)).allMatch(t -> isNumber(t) || isMissing(t)))
+        .filter(c -> !time.contains(c) && areMostly(fields(rows, c), Layout::isNumber))
         .mapToObj(names::get)
         .toList();
+  }
+
+  private static boolean areMostly(List<String> fields, Predicate<String> kind) {
+    return !fields.isEmpty() && 2 * fields.stream().filter(kind).count() >= fields.size();
+  }
+
+  private static List<String> fields(List<CsvRecord> rows, int column) {
+    return rows.stream().map(row -> field(row, column)).filter(t -> !isMissing(t)).toList();
   }
 
   static String field(CsvRecord row, int column) {

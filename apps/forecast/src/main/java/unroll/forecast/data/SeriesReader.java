@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -53,6 +54,8 @@ public record SeriesReader(
           CsvReader.builder()
               .fieldSeparator(separator)
               .commentStrategy(CommentStrategy.SKIP)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // refused below, with the line
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
               .ofCsvRecord(text.reader())
               .iterator();
       var table = read(file.toString(), separator, records);
@@ -60,7 +63,9 @@ public record SeriesReader(
       account.addAll(text.remarks());
       return new Table(table.series, table.roles, account, text.sha256(), table.rows);
     } catch (CsvParseException e) {
-      throw new TextFormatException("%s: %s".formatted(file, e.getMessage()), e);
+      var cause = e.getCause() == null ? e : e.getCause();
+      throw new TextFormatException(
+          "%s: %s: %s".formatted(file, e.getMessage(), cause.getMessage()), e);
     } catch (UncheckedIOException e) {
       throw e.getCause() == null ? new IOException(e) : e.getCause();
     }

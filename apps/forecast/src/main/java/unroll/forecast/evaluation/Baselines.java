@@ -92,7 +92,7 @@ public final class Baselines {
     tried.removeIf(lag -> lag < 2 || lag > longest);
     double best = tried.stream().mapToDouble(lag -> difference(channel, lag)).min().orElse(0);
     return tried.stream()
-        .filter(lag -> difference(channel, lag) <= 1.02 * best)
+        .filter(lag -> difference(channel, lag) <= 1.05 * best)
         .findFirst()
         .orElse(1);
   }
