@@ -52,6 +52,7 @@ class ModelKindsTest {
     assertThat(shipped()).hasSize(8);
     assertThat(ModelKinds.all().stream().map(ModelKind::app))
         .containsExactly(
+            "forecast",
             "music chorale",
             "music melody",
             "music piano rolls",

@@ -15,6 +15,9 @@ public record Timeline(long start, Step step, ZoneId zone, boolean hasZone) {
   /// How many numbers [#calendar] gives.
   public static final int CALENDAR = 14;
 
+  /// How many of them say the hour and the weekday; behind them stands the season.
+  public static final int DAYS_AND_WEEKS = 10;
+
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
   private static final DateTimeFormatter SECONDS =

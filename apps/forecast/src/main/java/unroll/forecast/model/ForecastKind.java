@@ -13,10 +13,8 @@ import unroll.engine.kind.ModelKind;
 import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
-import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.train.Task;
-import unroll.forecast.data.Forecast;
 import unroll.forecast.data.ForecastData;
 import unroll.forecast.data.ForecastData.Part;
 import unroll.forecast.data.Frame;
@@ -104,7 +102,7 @@ public final class ForecastKind
   @Override
   public ForecastModel finish(
       ForecastModel model, ForecastData data, List<Window> valid, int threads) {
-    var shifts = Calibration.of(model.network(), model.base(), valid);
+    var shifts = Calibration.of(model.network(), model.base(), model.mean(), valid);
     return new ForecastModel(
         model.network(), model.roles(), model.step(), model.mean(), model.ridge(), shifts, threads);
   }
@@ -163,8 +161,7 @@ public final class ForecastKind
         recipe.linear()
             ? Optional.of(Ridge.read(file, RIDGE, frame.lookback(), frame.horizon(), roles))
             : Optional.<Ridge>empty();
-    var calibration =
-        file.tensor(CALIBRATION, Shape.of(Forecast.LEVELS.size(), frame.segmentsAhead()));
+    var calibration = file.tensor(CALIBRATION, Calibration.shape(frame.segmentsAhead()));
     return new ForecastModel(
         network,
         roles,

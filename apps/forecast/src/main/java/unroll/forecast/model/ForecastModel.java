@@ -88,8 +88,9 @@ public record ForecastModel(
         for (int k = 0; k < all.length; k++) {
           quantiles[k][h] = scale.expected(base + all[k]);
         }
+        double median = all[all.length / 2];
         double center =
-            mean ? y.at(b * rows + h, ForecastNetwork.LEVELS.size()) : all[all.length / 2];
+            mean ? Calibration.mean(y, b * rows + h, calibration, h / frame.segment()) : median;
         point[h] = scale.expected(base + center);
       }
       forecasts.add(new Forecast(point, quantiles));

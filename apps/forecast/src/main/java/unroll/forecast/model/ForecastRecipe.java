@@ -20,10 +20,10 @@ public record ForecastRecipe(
             to = 1000,
             search = {12, 48})
         int segment,
-    @Setting("See hour, weekday and season") @Config boolean calendar,
-    @Setting("See how high the last value is, not only how others differ from it") @Config
+    @Setting("Do not see hour, weekday and season") @Config boolean calendar,
+    @Setting("Do not see how high the last value is, only how others differ from it") @Config
         boolean level,
-    @Setting("Count from ridge regression, fitted first, not from the last value") @Config
+    @Setting("Count from the last value, not from ridge regression that is fitted first") @Config
         boolean linear,
     @Setting("Share of activations left out while training") @Share(search = {0, 0.5})
         double dropout,

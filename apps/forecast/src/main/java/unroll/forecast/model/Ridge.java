@@ -21,26 +21,28 @@ import unroll.forecast.data.Window;
 ///
 ///     W = (XᵀX + λ·I)⁻¹·XᵀY
 ///
-/// λ, and whether columns that explain, the calendar and the level are looked at beside the past,
-/// are chosen on the validation part.
+/// λ, and whether columns that explain and the calendar are looked at beside the past, are chosen on the validation part.
 public final class Ridge implements Base {
   private static final int MOST_LAGS = 336;
   private static final double WORK = 4e9; // multiplications in all
   private static final int TOGETHER = 256; // windows
-  private static final double[] PENALTIES = {1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10};
+  private static final double[] PENALTIES = {
+    1e-5, 1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 3e-1, 1, 3, 10
+  };
 
   private final int lags;
   private final int steps;
   private final int lookback;
   private final int features;
   private float[][] weights = {}; // [features, steps]
+  private boolean seasons = true; // a season that was seen once is no season
 
   private Ridge(int lookback, int steps, SeriesReader.Roles roles) {
     this.lags = Math.min(lookback, MOST_LAGS);
     this.steps = steps;
     this.lookback = lookback;
     int explaining = roles.past().size() * 3 + roles.known().size() * steps;
-    features = lags + 1 + explaining + Timeline.CALENDAR + 1;
+    features = lags + 1 + explaining + Timeline.CALENDAR;
   }
 
   /// Sums of products, `[features, features + steps]`, and of the squares of what was to tell.
@@ -49,6 +51,8 @@ public final class Ridge implements Base {
   /// Fitted to the training part of `data`, if that is long enough.
   public static Optional<Ridge> of(ForecastData data) {
     var ridge = new Ridge(data.lookback(), data.horizon(), data.roles());
+    int year = IntStream.of(data.step().periods()).max().orElse(1);
+    ridge.seasons = data.channels().getFirst().validFrom() >= 2 * year;
     var train = ridge.sums(data.windows(Part.TRAIN, data.stride()));
     var valid = ridge.sums(data.windows(Part.VALID, 1));
     if (train.windows < 10) {
@@ -122,10 +126,12 @@ public final class Ridge implements Base {
     }
     var calendar = new float[Timeline.CALENDAR];
     window.channel().timeline().calendar(window.origin(), calendar, 0);
+    if (!seasons) {
+      Arrays.fill(calendar, Timeline.DAYS_AND_WEEKS, calendar.length, 0);
+    }
     for (float each : calendar) {
       x[at++] = each;
     }
-    x[at] = last;
     return x;
   }
 
