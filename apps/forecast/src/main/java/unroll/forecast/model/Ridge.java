@@ -53,7 +53,7 @@ public final class Ridge implements Base {
     var ridge = new Ridge(data.lookback(), data.horizon(), data.roles());
     int year = IntStream.of(data.step().periods()).max().orElse(1);
     ridge.seasons = data.channels().getFirst().validFrom() >= 2 * year;
-    var train = ridge.sums(data.windows(Part.TRAIN, data.stride()));
+    var train = ridge.sums(data.windows(Part.TRAIN, 1)); // whatever the stride: it is cheap
     var valid = ridge.sums(data.windows(Part.VALID, 1));
     if (train.windows < 10) {
       return Optional.empty();
