@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
-import unroll.common.Svg;
+import unroll.common.OutFile;
 import unroll.common.Terminal;
+import unroll.engine.file.WholeFile;
 import unroll.forecast.view.ForecastText;
 
 /// `unroll forecast predict`: what comes next.
@@ -46,6 +47,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutFile.require("--out", out, json ? new String[] {".jsonl", ".json"} : new String[] {".csv"});
     var terminal = Terminal.standardError();
     var lines = new ArrayList<String>(json ? List.of() : List.of(ForecastText.header()));
     for (var each : options.asked(terminal).predictions(from)) {
@@ -55,7 +57,7 @@ final class PredictCommand implements Callable<Integer> {
               : ForecastText.rows(each.window(), each.forecast()));
     }
     if (out != null) {
-      Svg.write(String.join("\n", lines) + "\n", out);
+      WholeFile.write(out, String.join("\n", lines) + "\n");
       terminal.line("%s", out);
     } else {
       lines.forEach(spec.commandLine().getOut()::println);

@@ -2,7 +2,6 @@ package unroll.forecast.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
@@ -14,8 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
-import unroll.common.Svg;
+import unroll.common.OutFile;
 import unroll.common.Terminal;
+import unroll.engine.file.WholeFile;
 import unroll.forecast.view.ForecastPicture;
 import unroll.forecast.view.ForecastText;
 
@@ -45,6 +45,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutFile.require("--out", out, ".svg", ".png");
     var terminal = Terminal.standardError();
     var predictions = options.asked(terminal).predictions(from);
     if (out == null) {
@@ -60,9 +61,9 @@ final class ShowCommand implements Callable<Integer> {
     if (out.toString().endsWith(".png")) {
       var bytes = new ByteArrayOutputStream();
       ImageIO.write(picture.image(), "png", bytes);
-      Files.write(out, bytes.toByteArray());
+      WholeFile.write(out, bytes.toByteArray());
     } else {
-      Svg.write(picture.svg(), out);
+      WholeFile.write(out, picture.svg());
     }
     terminal.line("%s", out);
     return 0;
