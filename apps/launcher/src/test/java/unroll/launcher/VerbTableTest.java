@@ -73,7 +73,7 @@ class VerbTableTest {
   void givenWhatDependsOnTheCommandLine_whenWritten_thenTheOptionsAreThere() {
     assertThat(lines())
         .contains(
-            "sentiment/classify|many|--label-names --abstain --model --file --threads|always|-|",
+            "sentiment/classify|many|--label-names --abstain --model --file --threads|always||",
             "music/train|always||||")
         .anyMatch(line ->
             line.startsWith("music/generate|never|")

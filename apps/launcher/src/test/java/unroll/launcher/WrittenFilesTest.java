@@ -50,8 +50,8 @@ class WrittenFilesTest {
         "music generate --bars 1 --model ../../models/music-melody.safetensors --out",
       })
   void givenAnEmptyFolder_whenAVerbWrites_thenItStays(String words) throws IOException {
-    var empty = Files.createDirectory(folder.resolve("empty.mid"));
-    run(words + " " + empty).assertFails("empty.mid: is a folder; name a file to write");
+    var empty = Files.createDirectory(folder.resolve("empty"));
+    run(words + " " + empty).assertFails("empty: is a folder; name a file to write");
     assertThat(empty).isEmptyDirectory();
   }
 

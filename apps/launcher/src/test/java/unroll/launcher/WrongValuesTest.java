@@ -131,6 +131,10 @@ class WrongValuesTest {
   /// What each verb may write; a verb with an `--out` that is not here is missing a line.
   @ParameterizedTest
   @CsvSource({
+    "forecast predict, .csv",
+    "forecast predict --json, .jsonl or .json",
+    "forecast show, .svg or .png",
+    "forecast train --data=nowhere, .safetensors",
     "music generate, .mid or .midi",
     "music index --data=nowhere, .passages",
     "music train --data=nowhere, .safetensors",
@@ -168,6 +172,9 @@ class WrongValuesTest {
     writing.removeIf(verb -> verb.startsWith("lab ")); // all alike
     assertThat(writing)
         .containsExactly(
+            "forecast predict",
+            "forecast show",
+            "forecast train",
             "music generate",
             "music index",
             "music train",
