@@ -306,6 +306,9 @@ public abstract class TrainVerb implements Callable<Integer> {
         if (isSaved) {
           save(trained);
         }
+        if (isSaved && !stop.getAsBoolean()) {
+          compare(trained);
+        }
         boolean late =
             last.get() instanceof TrainingEvent.Stopped end && end.reason() == Reason.OUT_OF_TIME;
         if (stop.getAsBoolean() || late) {
@@ -345,6 +348,7 @@ public abstract class TrainVerb implements Callable<Integer> {
     int search(Set<String> given, @Nullable Duration limit, @Nullable WatchPage page)
         throws IOException {
       var journal = Path.of(file + ".search");
+      var best = new AtomicReference<@Nullable Trained<R, M>>();
       if (!resume) {
         Files.deleteIfExists(journal);
       }
@@ -356,7 +360,10 @@ public abstract class TrainVerb implements Callable<Integer> {
                 .journal(journal)
                 .listener(console.andThen(watching(page)))
                 .trials(trial -> terminal.line("%s", SearchTable.line(trial)))
-                .best(this::keep)
+                .best(trained -> {
+                  keep(trained);
+                  best.set(trained);
+                })
                 .stopWhen(stop);
         if (limit != null) {
           search.limit(limit);
@@ -371,6 +378,10 @@ public abstract class TrainVerb implements Callable<Integer> {
         }
         var options = SearchTable.options(search.varied(), trials.getFirst());
         terminal.line("the best is %s, as of train with %s", file, options);
+        var trained = best.get();
+        if (trained != null && !stop.getAsBoolean()) {
+          compare(trained);
+        }
         terminal.line("to search on, type the same command with --resume");
         return 0;
       }
@@ -398,6 +409,19 @@ public abstract class TrainVerb implements Callable<Integer> {
         terminal.line("%s", png);
       } catch (IOException e) { // the model is what matters
         terminal.line("no learning curve: %s", Complaints.sentence(e));
+      }
+    }
+
+    /// Says how the model stands beside naive baselines, and what to change if it is not better.
+    private void compare(Trained<R, M> trained) {
+      try {
+        var scores = lesson.rivals().scores(trained.model(), data, threads());
+        var progress = trained.progress();
+        scores
+            .lines(progress.bestEpoch(), progress.epoch())
+            .forEach(line -> terminal.line("%s", line));
+      } catch (IllegalArgumentException e) { // the model is what matters
+        terminal.line("no comparison with baselines: %s", String.valueOf(e.getMessage()));
       }
     }
 

@@ -17,7 +17,9 @@ import unroll.engine.model.ModelFile;
 import unroll.music.chorale.Chorale;
 import unroll.music.data.PianoRoll;
 import unroll.music.data.TrainingPieces;
+import unroll.music.evaluation.MelodyEvaluation;
 import unroll.music.evaluation.PassageHashes;
+import unroll.music.evaluation.RollEvaluation;
 import unroll.music.midi.Melody;
 import unroll.music.midi.MidiFolder;
 import unroll.music.model.ChoraleKind;
@@ -63,18 +65,21 @@ final class TrainCommand extends TrainVerb {
   @Override
   protected List<Lesson<?, ?, ?>> lessons() {
     return List.of(
-        new Lesson<>("melody", new MelodyKind(), file("melody"), this::tunes),
+        new Lesson<>("melody", new MelodyKind(), file("melody"), this::tunes)
+            .beside((model, tunes, _) -> MelodyEvaluation.beside(model, tunes.valid())),
         new Lesson<>(
-            "chords",
-            new RollKind(),
-            file("chords"),
-            (_, name, terminal) -> pieces(PianoRoll::new, name, terminal)),
+                "chords",
+                new RollKind(),
+                file("chords"),
+                (_, name, terminal) -> pieces(PianoRoll::new, name, terminal))
+            .beside((model, pieces, _) -> RollEvaluation.beside(model, pieces.valid())),
         new Lesson<>(
-            "keys",
-            new RollKind(),
-            RollRecipe.KEYS,
-            file("keys"),
-            (_, name, terminal) -> pieces(PianoRoll::new, name, terminal)),
+                "keys",
+                new RollKind(),
+                RollRecipe.KEYS,
+                file("keys"),
+                (_, name, terminal) -> pieces(PianoRoll::new, name, terminal))
+            .beside((model, pieces, _) -> RollEvaluation.beside(model, pieces.valid())),
         new Lesson<>(
             "chorale",
             new ChoraleKind(),

@@ -1,6 +1,9 @@
 package unroll.music.evaluation;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import unroll.common.BaselineScores;
 import unroll.common.Interval;
 
 /// A mean per unit, such as nats per token, with the interval in which it lies in 95 of 100
@@ -25,5 +28,13 @@ public record Estimate(String name, double mean, double low, double high) {
               return sum / counted;
             });
     return new Estimate(name, mean, interval.low(), interval.high());
+  }
+
+  /// Scores of baselines and, last, of a model.
+  static BaselineScores beside(String measure, String over, List<Estimate> scores) {
+    var baselines = new LinkedHashMap<String, Double>();
+    scores.forEach(score -> baselines.put(score.name, score.mean));
+    double model = baselines.pollLastEntry().getValue();
+    return new BaselineScores(measure, false, over, baselines, model);
   }
 }

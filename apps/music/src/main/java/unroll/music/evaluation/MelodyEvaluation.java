@@ -3,6 +3,7 @@ package unroll.music.evaluation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import unroll.common.BaselineScores;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.loss.SoftmaxCrossEntropy;
 import unroll.music.data.MelodyExample;
@@ -35,6 +36,12 @@ public record MelodyEvaluation(List<Estimate> scores, long tokens, int melodies)
             Estimate.of("this model", sums.stream().mapToDouble(Sums::model).toArray(), tokens)),
         sums.stream().mapToLong(Sums::tokens).sum(),
         melodies.size());
+  }
+
+  /// A model beside its baselines, on some of the melodies that chose its best epoch.
+  public static BaselineScores beside(MelodyModel model, List<Melody> valid) {
+    var some = BaselineScores.some(valid);
+    return Estimate.beside("nats-per-token", some.size() + " melodies", of(model, some).scores);
   }
 
   private static Sums sums(MelodyModel model, Melody melody) {

@@ -3,6 +3,7 @@ package unroll.music.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import unroll.common.BaselineScores;
 import unroll.engine.autodiff.Pass;
 import unroll.music.data.PianoRoll;
 import unroll.music.data.RollExample;
@@ -39,6 +40,13 @@ public record RollEvaluation(String protocol, List<Estimate> scores, long steps,
     var protocol = model.joint() ? "nll-joint" : "nll-independent";
     return new RollEvaluation(
         protocol, List.copyOf(scores), Arrays.stream(steps).sum(), parts.size());
+  }
+
+  /// A model beside its baselines, on some of the pieces that chose its best epoch.
+  public static BaselineScores beside(RollModel model, List<PianoRoll> valid) {
+    var some = BaselineScores.some(valid);
+    var evaluation = of(model, some);
+    return Estimate.beside(evaluation.protocol, some.size() + " pieces", evaluation.scores);
   }
 
   private static double sum(double[] losses) {

@@ -20,6 +20,7 @@ import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.sentiment.data.LabelledTexts;
 import unroll.sentiment.data.SentimentTexts;
+import unroll.sentiment.evaluation.Baselines;
 import unroll.sentiment.evaluation.CrossValidation;
 import unroll.sentiment.evaluation.Evaluation;
 import unroll.sentiment.model.SentimentKind;
@@ -82,7 +83,7 @@ final class TrainCommand extends TrainVerb {
 
   @Override
   protected List<Lesson<?, ?, ?>> lessons() {
-    return List.of(new Lesson<>(new SentimentKind(), this::read));
+    return List.of(new Lesson<>(new SentimentKind(), this::read).beside(Baselines::beside));
   }
 
   private SentimentTexts read(SentimentRecipe recipe, String name, Terminal terminal)

@@ -1,11 +1,17 @@
 package unroll.sentiment.evaluation;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import unroll.common.BaselineScores;
 import unroll.sentiment.data.LabelledText;
+import unroll.sentiment.data.SentimentTexts;
+import unroll.sentiment.model.SentimentModel;
 
 /// All baselines at once: what they say of test texts, by their names.
 public final class Baselines {
@@ -39,6 +45,36 @@ public final class Baselines {
       predictions(train, test).forEach((name, part) -> all.merge(name, part, Predictions::and));
     }
     return all;
+  }
+
+  /// A model beside those that are trained in no time, on the texts that chose its best epoch: how
+  /// many it gives their label.
+  public static BaselineScores beside(SentimentModel model, SentimentTexts texts, int threads) {
+    var valid = texts.valid();
+    var gold = valid.stream().mapToInt(text -> texts.labels().indexOf(text.label())).toArray();
+    var words = valid.stream().map(text -> model.data().encode(text.text())).toList();
+    var said = model.reader(threads).probabilities(words);
+    var train = TokenizedText.of(texts.train());
+    var common = commonest(texts.train());
+    var scores = new LinkedHashMap<String, Double>();
+    scores.put(
+        "the commonest label",
+        valid.stream().filter(text -> text.label().equals(common)).count() / (double) gold.length);
+    scores.put(
+        "naive Bayes", accuracy(predictions(NaiveBayes.train(train), TokenizedText.of(valid))));
+    double own = accuracy(new Predictions(texts.labels(), gold, said));
+    return new BaselineScores("accuracy", true, valid.size() + " texts", scores, own);
+  }
+
+  private static String commonest(List<LabelledText> texts) {
+    var counts = new TreeMap<String, Integer>();
+    texts.forEach(text -> counts.merge(text.label(), 1, Integer::sum));
+    return Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
+  }
+
+  private static double accuracy(Predictions predictions) {
+    int n = predictions.size();
+    return IntStream.range(0, n).filter(predictions::isRight).count() / (double) n;
   }
 
   private static SequencedMap<String, Predictions> predictions(

@@ -15,10 +15,12 @@ import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.common.train.Lesson;
 import unroll.common.train.TrainVerb;
+import unroll.trajectory.TrajectoryPredictor;
 import unroll.trajectory.data.Cutting;
 import unroll.trajectory.data.Fold;
 import unroll.trajectory.data.Recordings;
 import unroll.trajectory.data.TrajectoryWindows;
+import unroll.trajectory.evaluation.Comparison;
 import unroll.trajectory.model.TrajectoryKind;
 import unroll.trajectory.model.TrajectoryRecipe;
 import unroll.trajectory.scene.Recording;
@@ -82,7 +84,11 @@ final class TrainCommand extends TrainVerb {
 
   @Override
   protected List<Lesson<?, ?, ?>> lessons() {
-    return List.of(new Lesson<>(new TrajectoryKind(), this::read));
+    return List.of(
+        new Lesson<>(new TrajectoryKind(), this::read)
+            .beside((model, windows, threads) ->
+                Comparison.beside(
+                    TrajectoryPredictor.of(model).threads(threads), windows.valid())));
   }
 
   private TrajectoryWindows read(TrajectoryRecipe recipe, String name, Terminal terminal) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import unroll.common.BaselineScores;
 import unroll.common.Read;
 import unroll.trajectory.baseline.Baselines;
 import unroll.trajectory.baseline.ConstantVelocity;
@@ -41,6 +42,20 @@ public final class Comparison {
     add(BASELINES.get(0), scene, Baselines.damped(valid), windows);
     add(BASELINES.get(2), scene, Baselines.kalmanFilter(valid), windows);
     add("constant velocity, random headings", scene, Baselines.RANDOM_HEADINGS, windows);
+  }
+
+  /// A model beside constant velocities, on some of the windows that chose its best epoch.
+  public static BaselineScores beside(Forecaster model, List<Window> valid) {
+    var some = BaselineScores.some(valid);
+    var baselines = new LinkedHashMap<String, Double>();
+    baselines.put(BASELINES.get(0), ade(ConstantVelocity.DAMPED, some));
+    baselines.put(BASELINES.get(1), ade(ConstantVelocity.PLAIN, some));
+    var over = some.size() + " windows";
+    return new BaselineScores("ADE in metres", false, over, baselines, ade(model, some));
+  }
+
+  private static double ade(Forecaster forecaster, List<Window> windows) {
+    return Evaluation.of("", 0).with("", forecaster, windows).figure(Metric.ADE).value();
   }
 
   private void add(String name, String scene, Forecaster forecaster, List<Window> windows) {

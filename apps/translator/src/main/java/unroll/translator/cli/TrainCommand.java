@@ -12,6 +12,7 @@ import unroll.common.Terminal;
 import unroll.common.train.Lesson;
 import unroll.common.train.TrainVerb;
 import unroll.translator.data.TranslatorTexts;
+import unroll.translator.evaluation.Baselines;
 import unroll.translator.model.TranslatorKind;
 import unroll.translator.model.TranslatorRecipe;
 
@@ -47,7 +48,7 @@ final class TrainCommand extends TrainVerb {
 
   @Override
   protected List<Lesson<?, ?, ?>> lessons() {
-    return List.of(new Lesson<>(new TranslatorKind(), this::read));
+    return List.of(new Lesson<>(new TranslatorKind(), this::read).beside(Baselines::beside));
   }
 
   private TranslatorTexts read(TranslatorRecipe recipe, String name, Terminal terminal)

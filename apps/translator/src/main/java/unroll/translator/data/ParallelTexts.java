@@ -170,7 +170,8 @@ public record ParallelTexts(
   /// What to learn from, and what to choose on.
   public record Split(ParallelTexts rest, ParallelTexts held) {}
 
-  private ParallelTexts with(List<Pair> pairs) {
+  /// The same with other pairs.
+  public ParallelTexts with(List<Pair> pairs) {
     return new ParallelTexts(pairs, problems, broken, remarks, sha256, reversed);
   }
 
