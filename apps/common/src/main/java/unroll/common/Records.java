@@ -44,7 +44,8 @@ public final class Records {
   }
 
   /// A JSON object on each line. The first record has the names of all their fields; what is not
-  /// text, number, true or false is empty.
+  /// text, number, true or false is empty, and the fields of an object in it are called
+  /// `name.field`.
   public static List<Fields> jsonLines(BufferedReader in) throws IOException {
     var names = new LinkedHashSet<String>();
     var objects = new TreeMap<Long, Map<String, String>>(); // by line, empty for what is none
@@ -73,14 +74,22 @@ public final class Records {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return Map.of();
       }
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        var name = json.currentName();
-        fields.put(name, json.nextToken().isScalarValue() ? scalar(json) : "");
-        json.skipChildren();
-      }
+      fields(json, "", fields);
       return json.nextToken() == null ? fields : Map.of();
     } catch (JacksonException e) {
       return Map.of();
+    }
+  }
+
+  private static void fields(JsonParser json, String prefix, Map<String, String> fields) {
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      var name = prefix + json.currentName();
+      if (json.nextToken() == JsonToken.START_OBJECT && prefix.isEmpty()) {
+        fields(json, name + ".", fields);
+      } else {
+        fields.put(name, json.currentToken().isScalarValue() ? scalar(json) : "");
+        json.skipChildren();
+      }
     }
   }
 

@@ -88,6 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object for each translator.")
   private boolean json;
 
+  @Mixin private PairFiles.Columns columns = new PairFiles.Columns();
   @Mixin private TranslatorOptions options = new TranslatorOptions();
   @Mixin private Options.Seed seed = new Options.Seed();
   @Mixin private Options.Threads threads = new Options.Threads();
@@ -102,7 +103,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new UserError("Missing --data FILE, or --reference and --translations");
     }
     var terminal = Terminal.standardError();
-    var files = new PairFiles(reverse, terminal);
+    var files = new PairFiles(reverse, columns, terminal);
     var texts = files.read(data);
     var links = alignments == null ? null : files.links(alignments, texts.pairs().size());
     var search = options.search(1);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
@@ -33,7 +34,8 @@ final class TrainCommand extends TrainVerb {
       paramLabel = "FILE",
       description =
           "A file with a pair in each line: source, tab, target, or as SCAN has it (IN: … OUT: …);"
-              + " or two files whose lines belong together, with a comma between; .gz too.")
+              + " a table with a header (.tsv, .csv), or JSON lines; or two files whose lines belong"
+              + " together, with a comma between; .gz too.")
   private List<Path> data = List.of();
 
   @Option(
@@ -46,6 +48,8 @@ final class TrainCommand extends TrainVerb {
   @Option(names = "--reverse", description = "Learn to translate from the target to the source.")
   private boolean reverse;
 
+  @Mixin private PairFiles.Columns columns = new PairFiles.Columns();
+
   @Override
   protected List<Lesson<?, ?, ?>> lessons() {
     return List.of(new Lesson<>(new TranslatorKind(), this::read).beside(Baselines::beside));
@@ -53,7 +57,7 @@ final class TrainCommand extends TrainVerb {
 
   private TranslatorTexts read(TranslatorRecipe recipe, String name, Terminal terminal)
       throws IOException {
-    var files = new PairFiles(reverse, terminal);
+    var files = new PairFiles(reverse, columns, terminal);
     var texts = files.read(data);
     return valid == null
         ? TranslatorTexts.of(texts, recipe.settings().seed(), name)

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import unroll.common.Records;
+import unroll.common.Records.Fields;
 import unroll.common.TextFile;
 import unroll.common.TextFormatException;
 import unroll.engine.random.RandomStream;
@@ -25,6 +29,7 @@ public record ParallelTexts(
     String sha256,
     boolean reversed) {
   private static final int PROBLEMS_NAMED = 20;
+  private static final int BEGINNING = 1 << 16;
   private static final Pattern SCAN = Pattern.compile("IN: (.*) OUT: (.*)");
 
   /// A sentence and its translation.
@@ -42,16 +47,24 @@ public record ParallelTexts(
   }
 
   /// Reads one file with a pair in each line, source and target with a tab between or as SCAN has
-  /// them (`IN: … OUT: …`); or two files whose lines belong together. They may be gzipped; further
+  /// them (`IN: … OUT: …`); a table with a header, of tabs or commas (`.csv`), or JSON lines, whose
+  /// columns go by name; or two files whose lines belong together. They may be gzipped; further
   /// columns and empty lines are passed over.
   ///
   /// @throws TextFormatException if there are no pairs in them
   public static ParallelTexts read(List<Path> files) throws IOException {
+    return read(files, "", "");
+  }
+
+  /// The same with the columns of sources and targets by name, or by number, counted from 1; empty
+  /// for usual names.
+  public static ParallelTexts read(List<Path> files, String source, String target)
+      throws IOException {
     if (files.isEmpty() || files.size() > 2) {
       throw new TextFormatException(
           "expected is one file of pairs, or two files with a comma between; got " + files);
     }
-    var reader = new PairReader(files);
+    var reader = new PairReader(files, new PairColumns.Wish(source, target));
     var texts = files.size() == 1 ? reader.oneFile() : reader.twoFiles();
     if (texts.pairs.isEmpty()) {
       throw new TextFormatException(
@@ -65,32 +78,81 @@ public record ParallelTexts(
   /// Read one line in each.
   private static final class PairReader {
     private final List<Path> files;
+    private final PairColumns.Wish wish;
+    private final List<String> said = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private long broken;
 
-    PairReader(List<Path> files) {
+    PairReader(List<Path> files, PairColumns.Wish wish) {
       this.files = files;
+      this.wish = wish;
     }
 
     ParallelTexts oneFile() throws IOException {
       var path = files.getFirst();
       try (var file = open(path)) {
-        long number = 0;
-        for (String line; (line = file.reader().readLine()) != null; ) {
-          number++;
-          var scan = SCAN.matcher(line);
-          var columns = line.split("\t", -1);
-          if (scan.matches()) {
-            add(number, scan.group(1), scan.group(2));
-          } else if (columns.length >= 2) {
-            add(number, columns[0], columns[1]);
-          } else if (!line.isBlank()) {
-            problem(number, "source, tab, target were expected");
-          }
-        }
-        return new ParallelTexts(pairs, problems, broken, file.remarks(), file.sha256(), false);
+        var start = file.beginning(BEGINNING).stripLeading();
+        var firstLine = start.lines().findFirst().orElse("");
+        boolean named = isNamed(path, ".jsonl", ".ndjson") || start.startsWith("{");
+        boolean csv = isNamed(path, ".csv") && !firstLine.contains("\t");
+        var in = file.reader();
+        var records =
+            named
+                ? Records.jsonLines(in)
+                : csv ? Records.csv(in, firstLine.contains(",") ? ',' : ';') : Records.tsv(in);
+        table(path, records, named);
+        var remarks = new ArrayList<>(said);
+        remarks.addAll(file.remarks());
+        return new ParallelTexts(pairs, problems, broken, remarks, file.sha256(), false);
       }
+    }
+
+    private void table(Path path, List<Fields> records, boolean named) throws IOException {
+      var rows =
+          records.stream()
+              .filter(row -> row.flaw() == null && row.values().size() > (named ? 0 : 1))
+              .map(Fields::values)
+              .toList();
+      var columns =
+          rows.isEmpty()
+              ? new PairColumns(false, 0, 1)
+              : PairColumns.of(path.toString(), rows, wish, named);
+      var first = rows.isEmpty() ? List.<String>of() : rows.getFirst();
+      if (columns.header()) {
+        said.add(
+            "%s: sources are taken from column %s, targets from %s"
+                .formatted(path, first.get(columns.source()), first.get(columns.target())));
+      }
+      int least = 1 + Math.max(columns.source(), columns.target());
+      for (var row : records) {
+        var values = row.values();
+        var scan = SCAN.matcher(String.join("\t", values));
+        if (row.flaw() != null) {
+          problem(row.line(), row.flaw());
+          broken += row.lines() - 1;
+        } else if (row.lines() == 0 || columns.header() && values.equals(first)) {
+          if (row.lines() > 0 && values != first) {
+            problem(row.line(), "it is the header again");
+          }
+        } else if (scan.matches()) {
+          add(row.line(), scan.group(1), scan.group(2));
+        } else if (values.size() >= least) {
+          add(row.line(), values.get(columns.source()), values.get(columns.target()));
+        } else {
+          problem(
+              row.line(),
+              columns.header()
+                  ? least + " columns were expected, " + values.size() + " came"
+                  : "source, tab, target were expected");
+        }
+      }
+    }
+
+    private static boolean isNamed(Path file, String... endings) {
+      var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+      var plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+      return Arrays.stream(endings).anyMatch(plain::endsWith);
     }
 
     ParallelTexts twoFiles() throws IOException {

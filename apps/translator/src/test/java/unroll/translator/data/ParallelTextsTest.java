@@ -35,6 +35,67 @@ class ParallelTextsTest {
     assertThat(texts.reverse().reverse()).isEqualTo(texts);
   }
 
+  private List<Pair> pairs(String name, String text) throws IOException {
+    return ParallelTexts.read(List.of(file(name, text))).pairs();
+  }
+
+  @Test
+  void givenAHeader_whenRead_thenColumnsGoByNameAndThatIsSaid() throws IOException {
+    var cat = new Pair("a cat", "eine Katze");
+    var dog = new Pair("a dog", "ein Hund");
+    var swapped = file("a.tsv", "id\ttarget\tsource\n1\teine Katze\ta cat\n2\tein Hund\ta dog\n");
+    var texts = ParallelTexts.read(List.of(swapped));
+    assertThat(texts.pairs()).containsExactly(cat, dog);
+    assertThat(texts.broken()).isZero();
+    assertThat(texts.remarks())
+        .containsExactly(swapped + ": sources are taken from column source, targets from target");
+    assertThat(pairs("b.tsv", "en\tde\na cat\teine Katze\n")).containsExactly(cat);
+    assertThat(pairs("c.tsv", "English text\tscore\tGerman text\na cat\t1\teine Katze\n"))
+        .containsExactly(cat);
+    assertThat(pairs("d.csv", "\"src\",tgt\n\"a cat\",\"eine Katze\"\na dog,ein Hund\nsrc,tgt\n"))
+        .containsExactly(cat, dog);
+    assertThat(pairs("e.csv", "a cat;eine Katze\na dog;ein Hund\n")).containsExactly(cat, dog);
+  }
+
+  @Test
+  void givenJsonLines_whenRead_thenFieldsGoByName() throws IOException {
+    var cat = new Pair("a cat", "eine Katze");
+    assertThat(pairs("a.jsonl", "{\"target\": \"eine Katze\", \"id\": 7, \"source\": \"a cat\"}\n"))
+        .containsExactly(cat);
+    var texts =
+        ParallelTexts.read(
+            List.of(
+                file(
+                    "b.json",
+                    "{\"translation\": {\"en\": \"a cat\", \"de\": \"eine Katze\"}}\n{\"transl\n{}\n")));
+    assertThat(texts.pairs()).containsExactly(cat);
+    assertThat(texts.broken()).isEqualTo(2);
+    assertThat(texts.problems().getFirst()).endsWith("line 2: a JSON object was expected");
+    assertThatThrownBy(() -> pairs("c.jsonl", "{\"a\": \"x\", \"b\": \"y\"}\n"))
+        .hasMessageContaining("--source-column and --target-column; the columns are a, b");
+  }
+
+  @Test
+  void givenColumnsThatAreNotClear_whenRead_thenTheyAreAskedForAndTakenByNameOrNumber()
+      throws IOException {
+    var three = file("a.tsv", "en\tde\tfr\na cat\teine Katze\tun chat\n");
+    assertThatThrownBy(() -> ParallelTexts.read(List.of(three)))
+        .hasMessageContaining("the columns are en, de, fr");
+    assertThat(ParallelTexts.read(List.of(three), "fr", "en").pairs())
+        .containsExactly(new Pair("un chat", "a cat"));
+    var numbered = file("b.tsv", "1\ta cat\t2\tun chat\n");
+    assertThat(ParallelTexts.read(List.of(numbered), "2", "4").pairs())
+        .containsExactly(new Pair("a cat", "un chat"));
+    assertThatThrownBy(() -> ParallelTexts.read(List.of(numbered), "2", "it"))
+        .hasMessageContaining("there is no column it for --target-column");
+  }
+
+  @Test
+  void givenWordsThatAreCodesOfLanguages_whenRead_thenTheyArePairs() throws IOException {
+    assertThat(pairs("a.tsv", "it is\tes ist\nno\tnein\nit is\tso ist es\n")).hasSize(3);
+    assertThat(pairs("b.tsv", "he is\tto be\nno\tso\nno\tis\n")).hasSize(3);
+  }
+
   @Test
   void givenReturnsWithinLines_whenRead_thenTheyPartNothing() throws IOException {
     var lines = ParallelTexts.lines(file("a", "Ein Mann steht\r hier .\nZwei.\r\n"), _ -> {});
