@@ -333,6 +333,8 @@ class SentimentCommandsTest {
             "classifier=n-grams");
     assertThat(lines).allMatch(values -> values.get(1).equals("texts=50"));
     assertThat(lines.getLast()).contains("accuracy=1.0");
+    assertThat(lines).allMatch(values -> values.containsAll(List.of("taken=50", "skipped=1")));
+    assertThat(result.out()).contains("\"reasons\":[\"" + texts + ", line 51: ");
     assertThat(result.err()).contains("This model is not better than every baseline.");
   }
 

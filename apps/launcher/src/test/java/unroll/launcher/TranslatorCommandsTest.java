@@ -157,7 +157,8 @@ class TranslatorCommandsTest {
         translator(Stream.concat(Stream.of(args), Stream.of("--json")).toArray(String[]::new));
     assertThat(json.out().lines())
         .hasSize(5)
-        .allMatch(line -> line.matches("\\{\"translator\".*}"));
+        .allMatch(line -> line.matches("\\{\"translator\".*}"))
+        .allMatch(line -> line.contains("\"read\":{\"taken\":48,\"skipped\":0,\"repaired\":0"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package unroll.music.view;
 
 import tools.jackson.core.JsonGenerator;
 import unroll.common.Json;
+import unroll.common.Read;
 import unroll.music.midi.Key;
 import unroll.music.midi.MidiReader;
 import unroll.music.midi.Song;
@@ -56,6 +57,7 @@ public final class SongJson {
     out.writeArrayPropertyStart("repairs");
     song.repairs().forEach(out::writeString);
     out.writeEndArray();
+    new Read(1, 0, song.repairs().isEmpty() ? 0 : 1, song.repairs()).write(out); // files
   }
 
   private static double quarters(Song song, long tick) {

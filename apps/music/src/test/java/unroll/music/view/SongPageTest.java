@@ -167,6 +167,8 @@ class SongPageTest {
         .contains("\"key\":\"F major\"", "\"repairs\":[\"track 3 has no end\"]")
         .contains("{\"pitch\":70,\"start\":2.0,\"length\":0.5,\"velocity\":80}")
         .contains("\"instrument\":\"flute\",\"drums\":false,\"melody\":true")
-        .contains("\"instrument\":\"drums\",\"drums\":true,\"melody\":false");
+        .contains("\"instrument\":\"drums\",\"drums\":true,\"melody\":false")
+        .endsWith(
+            "\"read\":{\"taken\":1,\"skipped\":0,\"repaired\":1,\"reasons\":[\"track 3 has no end\"]}}");
   }
 }

@@ -14,6 +14,7 @@ import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
 import unroll.common.OutFile;
+import unroll.common.Read;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.sentiment.SentimentClassifier;
@@ -73,11 +74,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private Options.Model model = new Options.Model();
   @Mixin private Options.Seed seed = new Options.Seed();
 
+  private Read read = Read.NOTHING;
+
   @Override
   public Integer call() throws IOException {
     OutFile.require("--out", out, ".png");
     var terminal = Terminal.standardError();
     var texts = Texts.read(List.of(data), columns, terminal);
+    read = texts.linesRead();
     if (folds != null) {
       crossValidate(texts.texts(), folds);
       return 0;
@@ -133,7 +137,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void print(String name, Evaluation evaluation) {
     var lines = spec.commandLine().getOut();
-    lines.println(json ? evaluation.json(name) : name + "\n" + evaluation.table());
+    lines.println(json ? evaluation.json(name, read) : name + "\n" + evaluation.table());
     lines.flush();
   }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import unroll.common.Read;
 import unroll.common.TextFormatException;
 import unroll.engine.random.RandomStream;
 
@@ -76,6 +78,12 @@ public record LabelledTexts(
         reads.stream().mapToLong(LabelledTexts::broken).sum(),
         reads.stream().flatMap(read -> read.remarks.stream()).toList(),
         reads.stream().map(LabelledTexts::sha256).collect(joining(" ")));
+  }
+
+  /// What became of the lines.
+  public Read linesRead() {
+    var reasons = Stream.concat(problems.stream(), remarks.stream()).toList();
+    return new Read(texts.size(), broken, 0, reasons);
   }
 
   /// The labels in order: numbers by value, names by letter.

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 import unroll.common.Interval;
 import unroll.common.Json;
+import unroll.common.Read;
 
 /// The figures of a classifier on a set of texts. `confusion` has a row for each true label, a
 /// column for each predicted one.
@@ -125,8 +126,8 @@ public record Evaluation(
     return lines.toString();
   }
 
-  /// The figures of `classifier` as a JSON object on a line.
-  public String json(String classifier) {
+  /// The figures of `classifier` as a JSON object on a line; `read` is what became of the texts.
+  public String json(String classifier, Read read) {
     return Json.line(out -> {
       out.writeStringProperty("classifier", classifier);
       out.writeNumberProperty("texts", texts);
@@ -154,6 +155,7 @@ public record Evaluation(
         out.writeEndArray();
       }
       out.writeEndArray();
+      read.write(out);
     });
   }
 

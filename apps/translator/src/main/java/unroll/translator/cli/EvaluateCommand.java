@@ -2,6 +2,7 @@ package unroll.translator.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
+import unroll.common.Read;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.translator.data.ParallelTexts;
@@ -93,6 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private Options.Seed seed = new Options.Seed();
   @Mixin private Options.Threads threads = new Options.Threads();
 
+  private Read read = Read.NOTHING;
+
   @Override
   public Integer call() throws IOException {
     if (reference != null || translations != null) {
@@ -105,6 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
     var terminal = Terminal.standardError();
     var files = new PairFiles(reverse, columns, terminal);
     var texts = files.read(data);
+    read = texts.linesRead();
     var links = alignments == null ? null : files.links(alignments, texts.pairs().size());
     var search = options.search(1);
     var translator = options.load();
@@ -118,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     var forced = TeacherForcing.of(translator.model(), texts.pairs(), threads.value());
     if (json) {
-      line("%s", ScoreTable.json(forced, links));
+      line("%s", ScoreTable.json(forced, links, read));
       return 0;
     }
     line("");
@@ -143,8 +148,11 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new UserError("--reference and --translations go together");
     }
     var terminal = Terminal.standardError();
-    var right = ParallelTexts.lines(reference, remark -> terminal.line("%s", remark));
-    var answers = ParallelTexts.lines(translations, remark -> terminal.line("%s", remark));
+    var remarks = new ArrayList<String>();
+    var right = ParallelTexts.lines(reference, remarks::add);
+    var answers = ParallelTexts.lines(translations, remarks::add);
+    remarks.forEach(remark -> terminal.line("%s", remark));
+    read = new Read(right.size(), 0, 0, remarks);
     if (right.size() != answers.size() || right.isEmpty()) {
       throw new UserError(
           "%s and %s: as many lines were expected in both, one or more, got %d and %d"
@@ -227,7 +235,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void print(String name, Scores scores) {
-    line("%s", json ? ScoreTable.json(name, scores) : ScoreTable.line(name, scores));
+    line("%s", json ? ScoreTable.json(name, scores, read) : ScoreTable.line(name, scores));
   }
 
   private void line(String format, Object... values) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import unroll.common.Read;
 import unroll.common.Records;
 import unroll.common.Records.Fields;
 import unroll.common.TextFile;
@@ -207,6 +208,13 @@ public record ParallelTexts(
       file.remarks().forEach(remark);
       return lines;
     }
+  }
+
+  /// What became of the lines.
+  public Read linesRead() {
+    var reasons = new ArrayList<>(problems);
+    reasons.addAll(remarks);
+    return new Read(pairs.size(), broken, 0, reasons);
   }
 
   /// The same the other way round.

@@ -3,6 +3,7 @@ package unroll.translator.view;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import unroll.common.Json;
+import unroll.common.Read;
 import unroll.translator.evaluation.Links;
 import unroll.translator.evaluation.Scores;
 import unroll.translator.evaluation.TeacherForcing;
@@ -28,8 +29,8 @@ public final class ScoreTable {
     return line.toString().stripTrailing();
   }
 
-  /// The figures of a translator as a JSON object on a line.
-  public static String json(String translator, Scores scores) {
+  /// The figures of a translator as a JSON object on a line; `read` is what became of the pairs.
+  public static String json(String translator, Scores scores, Read read) {
     return Json.line(out -> {
       out.writeStringProperty("translator", translator);
       scores
@@ -41,12 +42,13 @@ public final class ScoreTable {
             out.writeNumberProperty("high", Json.rounded(figure.high()));
             out.writeEndObject();
           });
+      read.write(out);
     });
   }
 
   /// What a model made of the right words, as a JSON object on a line; and how often its attention
   /// agreed with `links`, if they are known.
-  public static String json(TeacherForcing forced, @Nullable Links links) {
+  public static String json(TeacherForcing forced, @Nullable Links links, Read read) {
     return Json.line(out -> {
       out.writeStringProperty("translator", "this model, the right words told");
       out.writeNumberProperty("tokens", forced.tokens());
@@ -57,6 +59,7 @@ public final class ScoreTable {
         double share = links.agreement(forced.alignments());
         out.writeNumberProperty("attentionAgrees", Json.rounded(100 * share));
       }
+      read.write(out);
     });
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import unroll.common.Read;
 import unroll.translator.evaluation.Scores;
 
 class ScoreTableTest {
@@ -14,8 +15,9 @@ class ScoreTableTest {
     assertThat(ScoreTable.line("ours", scores))
         .startsWith("ours ")
         .contains("100.00 [100.00, 100.00]");
-    assertThat(ScoreTable.json("ours", scores))
-        .startsWith("{\"translator\":\"ours\",\"exact\":{\"value\":100.0");
+    assertThat(ScoreTable.json("ours", scores, new Read(1, 2, 0, List.of("why"))))
+        .startsWith("{\"translator\":\"ours\",\"exact\":{\"value\":100.0")
+        .endsWith("\"read\":{\"taken\":1,\"skipped\":2,\"repaired\":0,\"reasons\":[\"why\"]}}");
     assertThat(scores.value("exact")).isEqualTo(100);
   }
 }
