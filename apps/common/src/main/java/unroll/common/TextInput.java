@@ -1,9 +1,11 @@
 package unroll.common;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +24,21 @@ public final class TextInput {
 
   @Mixin private Options.Threads threads = new Options.Threads();
 
-  /// Whether the texts come from standard input.
-  public boolean isStandardInput() {
-    return texts.isEmpty() && file == null;
-  }
-
-  /// Prints the answer to each text, in their order; those of a stream as they come.
+  /// Prints the answer to each text, in their order; those of a stream as they come. Who would type
+  /// them at a terminal is asked for each behind `prompt`.
   ///
   /// @throws ExecutionException with what went wrong in reading or answering a stream
-  public void answer(Function<List<String>, List<String>> answer, PrintWriter out)
+  public void answer(String prompt, Function<List<String>, List<String>> answer, PrintWriter out)
       throws IOException, InterruptedException, ExecutionException {
     if (!texts.isEmpty()) {
       answer.apply(texts).forEach(out::println);
       out.flush();
+      return;
+    }
+    var console = file == null ? Prompt.console() : Optional.<Console>empty();
+    if (console.isPresent()) {
+      Prompt.converse(
+          console.get(), prompt, line -> String.join("\n", answer.apply(List.of(line))), out);
       return;
     }
     var lines = file == null ? TextFile.of(System.in) : TextFile.open(file);

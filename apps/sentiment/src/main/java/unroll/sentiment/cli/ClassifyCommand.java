@@ -85,7 +85,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     var classifier = Models.load(model).threads(1);
     var labels = Texts.named(classifier.labels(), names);
-    input.answer(texts -> answers(classifier, labels, texts), spec.commandLine().getOut());
+    input.answer("text", texts -> answers(classifier, labels, texts), spec.commandLine().getOut());
     return 0;
   }
 

@@ -1,7 +1,9 @@
 package unroll.sentiment.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,9 +18,11 @@ import unroll.common.JvmNeeds.Rehearsal;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
 import unroll.common.OutFile;
+import unroll.common.Prompt;
 import unroll.common.Terminal;
 import unroll.common.TextFile;
 import unroll.engine.file.WholeFile;
+import unroll.sentiment.explanation.Explanation;
 import unroll.sentiment.view.ExplanationPage;
 import unroll.sentiment.view.ExplanationText;
 
@@ -51,17 +55,25 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OutFile.require("--out", out, ".html", ".htm");
     var classifier = Models.load(model);
+    var lines = spec.commandLine().getOut();
+    var console = text == null && out == null ? Prompt.console() : Optional.<Console>empty();
+    if (console.isPresent()) {
+      Prompt.converse(console.get(), "text", typed -> said(classifier.explain(typed)), lines);
+      return 0;
+    }
     var explanation = classifier.explain(text != null ? text : typed());
     if (out != null) {
       WholeFile.write(out, ExplanationPage.of(explanation));
     }
-    var lines = spec.commandLine().getOut();
-    lines.println(
-        json
-            ? ExplanationText.json(explanation)
-            : ExplanationText.lines(explanation, Ansi.AUTO.enabled()));
+    lines.println(said(explanation));
     lines.flush();
     return 0;
+  }
+
+  private String said(Explanation explanation) {
+    return json
+        ? ExplanationText.json(explanation)
+        : ExplanationText.lines(explanation, Ansi.AUTO.enabled());
   }
 
   private static String typed() throws IOException {

@@ -1,6 +1,5 @@
 package unroll.translator.cli;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -75,12 +74,7 @@ final class TranslateCommand implements Callable<Integer> {
     var translator = options.load();
     Function<List<String>, List<String>> answer = some -> lines(translator, search, some);
     var out = spec.commandLine().getOut();
-    var console = System.console();
-    if (input.isStandardInput() && console != null && console.isTerminal()) {
-      converse(console, answer, out);
-    } else {
-      input.answer(answer, out);
-    }
+    input.answer(options.from(), answer, out);
     warn(spec.commandLine().getErr());
     return 0;
   }
@@ -93,18 +87,6 @@ final class TranslateCommand implements Callable<Integer> {
           unknown.stream().limit(UNKNOWN_SHOWN).collect(Collectors.joining(", ")),
           unknown.size() > UNKNOWN_SHOWN ? " and other words" : "");
     }
-  }
-
-  /// With somebody who types, and sees the answers.
-  private void converse(
-      Console console, Function<List<String>, List<String>> answer, PrintWriter out) {
-    for (String line; (line = console.readLine("%s> ", options.from())) != null; ) {
-      if (!line.isBlank()) {
-        answer.apply(List.of(line)).forEach(out::println);
-        out.flush();
-      }
-    }
-    console.printf("%n");
   }
 
   private List<String> lines(Translator translator, Search search, List<String> texts) {
