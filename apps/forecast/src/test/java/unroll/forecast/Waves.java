@@ -29,7 +29,7 @@ public final class Waves {
       values.add(all);
     }
     var timeline = new Timeline(1_700_006_400L, new Step(3600, 0), java.time.ZoneOffset.UTC, true);
-    var facts = new Series.Facts(hours, 0, 0);
+    var facts = new Series.Facts(hours, hours, 0, 0);
     var series = new Series("", timeline, roles.all(), values, facts);
     return new Table(
         List.of(series),

@@ -72,6 +72,9 @@ final class Account {
                 series.columns().getFirst(),
                 longest,
                 line.text(until - longest + 1L)));
+    if (series.facts().kept() < series.facts().rows()) {
+      text.append(String.format(Locale.ROOT, ", of the last %,d rows", series.facts().kept()));
+    }
     if (series.facts().duplicates() > 0) {
       text.append(
           String.format(

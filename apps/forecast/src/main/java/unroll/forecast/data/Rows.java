@@ -171,7 +171,7 @@ final class Rows {
       }
     }
     return new Series(
-        name, timeline, columns, List.of(grid), new Series.Facts(count, duplicates, moved));
+        name, timeline, columns, List.of(grid), new Series.Facts(count, size, duplicates, moved));
   }
 
   /// The times as clocks on the wall have them, for steps that follow the calendar.

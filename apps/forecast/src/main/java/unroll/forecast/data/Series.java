@@ -7,9 +7,9 @@ import java.util.List;
 public record Series(
     String name, Timeline timeline, List<String> columns, List<float[]> values, Facts facts) {
 
-  /// What was seen in the file: how many rows, rows for a time that had one already, and rows that
-  /// lay between two steps.
-  public record Facts(long rows, long duplicates, long moved) {}
+  /// What was seen in the file: how many rows, how many of them, the last, were kept, rows for a
+  /// time that had one already, and rows that lay between two steps.
+  public record Facts(long rows, long kept, long duplicates, long moved) {}
 
   public Series {
     columns = List.copyOf(columns);

@@ -34,6 +34,7 @@ public final class Ridge implements Base {
   private final int steps;
   private final int lookback;
   private final int features;
+  private final boolean explained;
   private float[][] weights = {}; // [features, steps]
   private boolean seasons = true; // a season that was seen once is no season
 
@@ -42,7 +43,8 @@ public final class Ridge implements Base {
     this.steps = steps;
     this.lookback = lookback;
     int explaining = roles.past().size() * 3 + roles.known().size() * steps;
-    features = lags + 1 + explaining + Timeline.CALENDAR;
+    explained = explaining > 0;
+    features = lags + 1 + explaining + Timeline.CALENDAR + (explained ? 1 : 0);
   }
 
   /// Sums of products, `[features, features + steps]`, and of the squares of what was to tell.
@@ -131,6 +133,9 @@ public final class Ridge implements Base {
     }
     for (float each : calendar) {
       x[at++] = each;
+    }
+    if (explained) { // what wind does depends on how high a value is
+      x[at] = last;
     }
     return x;
   }
