@@ -41,8 +41,8 @@ record PairColumns(boolean header, int source, int target) {
     if (!header && wish.source.isEmpty() && wish.target.isEmpty()) {
       return new PairColumns(false, 0, 1);
     }
-    int source = column(file, "--source-column", wish.source, names);
-    int target = column(file, "--target-column", wish.target, names);
+    int source = column(file, "--source-column", wish.source, names, header);
+    int target = column(file, "--target-column", wish.target, names, header);
     if (header && source < 0 && target < 0 && !sides && languages.size() == 2) {
       return new PairColumns(true, languages.getFirst(), languages.getLast());
     }
@@ -71,12 +71,13 @@ record PairColumns(boolean header, int source, int target) {
   }
 
   /// The column of this name or number; −1 if none is wished.
-  private static int column(String file, String option, String wish, List<String> names)
+  private static int column(
+      String file, String option, String wish, List<String> names, boolean header)
       throws TextFormatException {
     if (wish.isEmpty()) {
       return -1;
     }
-    int column = names.indexOf(plain(wish));
+    int column = header ? names.indexOf(plain(wish)) : -1;
     int number = isNumber(wish) ? Integer.parseInt(wish) : 0;
     if (column < 0 && (number < 1 || number > names.size())) {
       throw new TextFormatException(
