@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import unroll.common.Records.Fields;
+import unroll.common.TableColumns;
 import unroll.common.TextFormatException;
 
 /// Which columns of a table hold labels, texts, and groups (−1 for none), and whether its first row
@@ -39,15 +39,15 @@ record TextColumns(boolean header, int label, int text, int group) {
     boolean textKnown = find(header, TEXTS) >= 0;
     boolean likely =
         header.stream().allMatch(cell -> NAME.matcher(cell).matches())
-            && isNew(rows)
+            && TableColumns.isNew(rows)
             && (isUsual(header) || isHeading(rows, 0) || isHeading(rows, last));
-    boolean byName = !isNumber(wish.label + wish.text);
+    boolean byName = !TableColumns.isNumber(wish.label + wish.text);
     boolean isHeader = named || likely || labelKnown && textKnown || byName;
     if (!isHeader && (wish.label + wish.text).isEmpty()) {
       return withoutHeader(rows, last);
     }
-    int label = column(file, "--label-column", wish.label, header, isHeader ? LABELS : List.of());
-    int text = column(file, "--text-column", wish.text, header, isHeader ? TEXTS : List.of());
+    int label = column(file, "--label-column", wish.label, header, isHeader, LABELS);
+    int text = column(file, "--text-column", wish.text, header, isHeader, TEXTS);
     if (last == 1 && (label < 0 ^ text < 0)) { // the other is the other
       label = label < 0 ? 1 - text : label;
       text = text < 0 ? 1 - label : text;
@@ -95,16 +95,6 @@ record TextColumns(boolean header, int label, int text, int group) {
     return header.stream().anyMatch(cell -> LABELS.contains(cell) || TEXTS.contains(cell));
   }
 
-  /// Whether no value of the first row stands in its column again.
-  private static boolean isNew(List<List<String>> rows) {
-    var first = rows.getFirst();
-    return rows.stream()
-        .skip(1)
-        .filter(row -> !row.equals(first))
-        .noneMatch(
-            row -> IntStream.range(0, row.size()).anyMatch(i -> row.get(i).equals(first.get(i))));
-  }
-
   /// Whether this is a column of labels below its heading: each comes more than once.
   private static boolean isHeading(List<List<String>> rows, int column) {
     var once = new HashSet<String>();
@@ -119,23 +109,17 @@ record TextColumns(boolean header, int label, int text, int group) {
 
   /// The column of this name or number, or, if none is wished, the usual one or −1.
   private static int column(
-      String file, String option, String wish, List<String> header, List<String> usual)
+      String file,
+      String option,
+      String wish,
+      List<String> header,
+      boolean isHeader,
+      List<String> usual)
       throws TextFormatException {
     if (wish.isEmpty()) {
-      return find(header, usual);
+      return isHeader ? find(header, usual) : -1;
     }
-    int column = header.indexOf(plain(wish));
-    int number = isNumber(wish) ? Integer.parseInt(wish) : 0;
-    if (column < 0 && (number < 1 || number > header.size())) {
-      throw new TextFormatException(
-          "%s: there is no column %s for %s; its columns are %s"
-              .formatted(file, wish, option, String.join(", ", header)));
-    }
-    return column < 0 ? number - 1 : column;
-  }
-
-  private static boolean isNumber(String wish) {
-    return wish.matches("\\d{0,8}");
+    return TableColumns.wished(file, option, wish, header, isHeader, TextColumns::plain);
   }
 
   private static List<String> words(String names) {

@@ -148,6 +148,9 @@ class LabelledTextsTest {
     var file = put("a.csv", "1,good,pos\n2,bad,neg\n".getBytes(UTF_8));
     assertThat(LabelledTexts.read(file, "3", "2").texts())
         .containsExactly(text("pos", "good"), text("neg", "bad"));
+    var numbers = put("c.csv", "2,good,pos\n5,bad,neg\n".getBytes(UTF_8)); // a cell is no name
+    assertThat(LabelledTexts.read(numbers, "3", "2").texts())
+        .containsExactly(text("pos", "good"), text("neg", "bad"));
     var two = put("b.csv", "great review,pos\nbad,neg\n".getBytes(UTF_8));
     assertThat(LabelledTexts.read(two, "2", "").texts())
         .containsExactly(text("pos", "great review"), text("neg", "bad"));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import unroll.common.TableColumns;
 import unroll.common.TextFormatException;
 
 /// Which columns of a table hold sources and targets, and whether its first row is a header. Where
@@ -36,13 +37,17 @@ record PairColumns(boolean header, int source, int target) {
         sides
             || languages.size() > 1
             || one && names.stream().allMatch(name -> WORD.matcher(name).matches());
-    boolean byName = !isNumber(wish.source) || !isNumber(wish.target);
-    boolean header = named || byName || likely && isNew(rows);
+    boolean byName = !TableColumns.isNumber(wish.source) || !TableColumns.isNumber(wish.target);
+    boolean header = named || byName || likely && TableColumns.isNew(rows);
     if (!header && wish.source.isEmpty() && wish.target.isEmpty()) {
       return new PairColumns(false, 0, 1);
     }
-    int source = column(file, "--source-column", wish.source, names, header);
-    int target = column(file, "--target-column", wish.target, names, header);
+    int source =
+        TableColumns.wished(
+            file, "--source-column", wish.source, names, header, PairColumns::plain);
+    int target =
+        TableColumns.wished(
+            file, "--target-column", wish.target, names, header, PairColumns::plain);
     if (header && source < 0 && target < 0 && !sides && languages.size() == 2) {
       return new PairColumns(true, languages.getFirst(), languages.getLast());
     }
@@ -58,37 +63,6 @@ record PairColumns(boolean header, int source, int target) {
               .formatted(file, String.join(", ", rows.getFirst())));
     }
     return new PairColumns(header, source, target);
-  }
-
-  /// Whether no value of the first row stands in its column again.
-  private static boolean isNew(List<List<String>> rows) {
-    var first = rows.getFirst();
-    return rows.stream()
-        .skip(1)
-        .filter(row -> row.size() == first.size() && !row.equals(first))
-        .noneMatch(
-            row -> IntStream.range(0, row.size()).anyMatch(i -> row.get(i).equals(first.get(i))));
-  }
-
-  /// The column of this name or number; −1 if none is wished.
-  private static int column(
-      String file, String option, String wish, List<String> names, boolean header)
-      throws TextFormatException {
-    if (wish.isEmpty()) {
-      return -1;
-    }
-    int column = header ? names.indexOf(plain(wish)) : -1;
-    int number = isNumber(wish) ? Integer.parseInt(wish) : 0;
-    if (column < 0 && (number < 1 || number > names.size())) {
-      throw new TextFormatException(
-          "%s: there is no column %s for %s; its columns are %s"
-              .formatted(file, wish, option, String.join(", ", names)));
-    }
-    return column < 0 ? number - 1 : column;
-  }
-
-  private static boolean isNumber(String wish) {
-    return wish.matches("\\d{0,8}");
   }
 
   /// The columns with one of `words` in their names.
