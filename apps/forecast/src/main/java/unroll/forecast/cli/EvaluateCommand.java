@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -115,9 +116,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private String protocol(ForecastData data, int windows) {
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "rolling origin, %s part, %d steps of %s ahead, %,d windows of %d channels; s: deviation before --valid-from",
-        part.name().toLowerCase(java.util.Locale.ROOT),
+        part.name().toLowerCase(Locale.ROOT),
         data.horizon(),
         data.step(),
         windows,

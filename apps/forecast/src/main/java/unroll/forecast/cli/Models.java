@@ -11,7 +11,6 @@ final class Models {
   private Models() {}
 
   static ForecastModel load(Path file) throws IOException {
-    return Options.Model.load(
-        file, new ForecastKind()::load, "unroll forecast train --data FILE --out " + file);
+    return Options.Model.load(file, new ForecastKind()::load, "unroll forecast train --data FILE");
   }
 }

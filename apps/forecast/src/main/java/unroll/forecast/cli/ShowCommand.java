@@ -1,6 +1,5 @@
 package unroll.forecast.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -59,9 +58,7 @@ final class ShowCommand implements Callable<Integer> {
     var first = predictions.getFirst();
     var picture = new ForecastPicture(first.window(), first.forecast());
     if (out.toString().endsWith(".png")) {
-      var bytes = new ByteArrayOutputStream();
-      ImageIO.write(picture.image(), "png", bytes);
-      WholeFile.write(out, bytes.toByteArray());
+      WholeFile.write(out, file -> ImageIO.write(picture.image(), "png", file));
     } else {
       WholeFile.write(out, picture.svg());
     }
