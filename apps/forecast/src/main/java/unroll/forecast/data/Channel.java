@@ -3,6 +3,7 @@ package unroll.forecast.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,19 +21,19 @@ public record Channel(
     int validFrom,
     int testFrom) {
 
-  /// Channels of all targets of a series.
-  static List<Channel> of(Series series, SeriesReader.Roles roles, Split split) {
+  /// Channels of all targets of a series; square roots are taken of the columns `roots`.
+  static List<Channel> of(Series series, SeriesReader.Roles roles, Set<String> roots, Split split) {
     int valid = split.validFrom(series);
     int test = Math.max(valid, split.testFrom(series));
     int end = Math.max(test, split.until(series));
     var channels = new ArrayList<Channel>();
     for (var name : roles.targets()) {
       var values = cut(series.column(name), end);
-      var scale = Scale.of(values, valid);
+      var scale = Scale.of(values, valid, roots.contains(name));
       var title = series.name().isEmpty() ? name : series.name() + " " + name;
       var others =
           Stream.concat(roles.past().stream(), roles.known().stream())
-              .map(other -> Scale.of(series.column(other), valid))
+              .map(other -> Scale.of(series.column(other), valid, roots.contains(other)))
               .toList();
       channels.add(
           new Channel(

@@ -20,6 +20,16 @@ public record Forecast(double[] point, double[][] quantiles) {
     }
   }
 
+  /// The mean of what lies between quantiles at a step, each interval being level inside.
+  public static double mean(double[][] quantiles, int step) {
+    double sum = LEVELS.getFirst() * (quantiles[0][step] + quantiles[quantiles.length - 1][step]);
+    for (int k = 1; k < quantiles.length; k++) {
+      double share = LEVELS.get(k) - LEVELS.get(k - 1);
+      sum += share * (quantiles[k - 1][step] + quantiles[k][step]) / 2;
+    }
+    return sum;
+  }
+
   /// How many steps it tells.
   public int steps() {
     return point.length;

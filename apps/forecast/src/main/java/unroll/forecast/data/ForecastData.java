@@ -3,15 +3,17 @@ package unroll.forecast.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import unroll.engine.check.Require;
 import unroll.engine.kind.TrainingData;
 
 /// Series to learn from: `lookback` steps are seen, `horizon` steps are to be told. Every
-/// `stride`-th moment is learned from.
+/// `stride`-th moment is learned from. Square roots are taken of the columns `roots`.
 public record ForecastData(
     List<Channel> channels,
     SeriesReader.Roles roles,
+    Set<String> roots,
     Step step,
     int lookback,
     int horizon,
@@ -36,6 +38,20 @@ public record ForecastData(
       String lookback,
       int stride,
       Map<String, String> header) {
+    var all = tables.stream().flatMap(table -> table.series().stream()).toList();
+    var roots = Roots.of(all, tables.getFirst().roles(), split);
+    return of(tables, split, roots, horizon, lookback, stride, header);
+  }
+
+  /// The same with square roots of given columns.
+  public static ForecastData of(
+      List<SeriesReader.Table> tables,
+      Split split,
+      Set<String> roots,
+      String horizon,
+      String lookback,
+      int stride,
+      Map<String, String> header) {
     var first = tables.getFirst();
     var step = first.series().getFirst().timeline().step();
     var channels = new ArrayList<Channel>();
@@ -51,7 +67,8 @@ public record ForecastData(
             first.roles().all(),
             series.timeline().step(),
             table.roles().all());
-        channels.addAll(Channel.of(series, first.roles(), split));
+        Roots.require(roots, first.roles(), series);
+        channels.addAll(Channel.of(series, first.roles(), roots, split));
       }
     }
     int longest = channels.stream().mapToInt(Channel::validFrom).max().orElse(0);
@@ -69,12 +86,12 @@ public record ForecastData(
         back);
     all.put("data.split", String.join(" ", split.valid(), split.test(), split.end()).strip());
     all.put("data.stride", String.valueOf(stride));
-    return new ForecastData(channels, first.roles(), step, back, ahead, stride, all);
+    return new ForecastData(channels, first.roles(), roots, step, back, ahead, stride, all);
   }
 
   /// The same, learned from at every `other`-th moment.
   public ForecastData withStride(int other) {
-    return new ForecastData(channels, roles, step, lookback, horizon, other, header);
+    return new ForecastData(channels, roles, roots, step, lookback, horizon, other, header);
   }
 
   /// The moment to forecast a channel from: where its validation part begins, if `from` says

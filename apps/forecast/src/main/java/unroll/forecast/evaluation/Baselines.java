@@ -34,7 +34,7 @@ public final class Baselines {
       var name = "as %d steps before".formatted(period);
       all.add(fitted(name, data, window -> seasonal(window, h, back, period)));
     }
-    var ridge = Ridge.of(data);
+    var ridge = Ridge.of(data, true);
     ridge.ifPresent(found -> all.add(fitted("ridge regression", data, found)));
     return all;
   }
@@ -99,13 +99,12 @@ public final class Baselines {
 
   /// How far values so many steps apart are from each other in the training part, in the mean.
   static double difference(Channel channel, int lag) {
-    var target = channel.target();
     double sum = 0;
     int n = 0;
     for (int i = Math.max(lag, channel.validFrom() - LOOKED_AT); i < channel.validFrom(); i++) {
-      float change = target[i] - target[i - lag];
-      sum += Float.isNaN(change) ? 0 : Math.abs(change);
-      n += Float.isNaN(change) ? 0 : 1;
+      double change = channel.observed(i) - channel.observed(i - lag);
+      sum += Double.isNaN(change) ? 0 : Math.abs(change);
+      n += Double.isNaN(change) ? 0 : 1;
     }
     return n == 0 ? Double.POSITIVE_INFINITY : sum / n;
   }

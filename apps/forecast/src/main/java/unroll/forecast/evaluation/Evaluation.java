@@ -50,7 +50,7 @@ public final class Evaluation {
         for (int h = 0; h < data.horizon(); h++) {
           if (!Float.isNaN(some.get(i).truth(h))) {
             double truth = channel.observed(some.get(i).origin() + h);
-            double deviation = channel.scale().deviation();
+            double deviation = channel.scale().spread();
             sums.add(forecasts.get(i), h, truth, unit, deviation);
             steps.get(h).add(forecasts.get(i), h, truth, unit, deviation);
           }
@@ -61,8 +61,8 @@ public final class Evaluation {
   }
 
   private static double naive(Channel channel) {
-    double scaled = Baselines.difference(channel, Baselines.period(channel));
-    return scaled > 0 && Double.isFinite(scaled) ? scaled * channel.scale().deviation() : 1;
+    double found = Baselines.difference(channel, Baselines.period(channel));
+    return found > 0 && Double.isFinite(found) ? found : 1;
   }
 
   /// Who was measured.

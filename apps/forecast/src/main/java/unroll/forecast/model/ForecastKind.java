@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import unroll.engine.check.Require;
 import unroll.engine.kind.Examples;
 import unroll.engine.kind.ModelKind;
@@ -52,7 +53,7 @@ public final class ForecastKind
 
   @Override
   public ForecastModel begin(ForecastRecipe recipe, ForecastData data, Parameters parameters) {
-    var ridge = recipe.linear() ? Ridge.of(data) : Optional.<Ridge>empty();
+    var ridge = recipe.linear() ? Ridge.of(data, recipe.calendar()) : Optional.<Ridge>empty();
     Require.that(
         ridge.isPresent() || !recipe.linear(),
         "series must have at least 10 windows of %s steps to learn from, got fewer; give more data or a shorter horizon",
@@ -62,6 +63,7 @@ public final class ForecastKind
     return new ForecastModel(
         network,
         data.roles(),
+        data.roots(),
         data.step(),
         recipe.squared() > 0,
         ridge,
@@ -104,7 +106,14 @@ public final class ForecastKind
       ForecastModel model, ForecastData data, List<Window> valid, int threads) {
     var shifts = Calibration.of(model.network(), model.base(), model.mean(), valid);
     return new ForecastModel(
-        model.network(), model.roles(), model.step(), model.mean(), model.ridge(), shifts, threads);
+        model.network(),
+        model.roles(),
+        model.roots(),
+        model.step(),
+        model.mean(),
+        model.ridge(),
+        shifts,
+        threads);
   }
 
   /// What it expects after the beginning of the validation part, and what came.
@@ -138,7 +147,8 @@ public final class ForecastKind
             "config.step", model.step().equals(Step.ROWS) ? ROWS : model.step().toString(),
             "columns.targets", String.join("\n", model.roles().targets()),
             "columns.past", String.join("\n", model.roles().past()),
-            "columns.known", String.join("\n", model.roles().known())));
+            "columns.known", String.join("\n", model.roles().known()),
+            "columns.roots", String.join("\n", model.roots())));
   }
 
   @Override
@@ -165,6 +175,7 @@ public final class ForecastKind
     return new ForecastModel(
         network,
         roles,
+        new TreeSet<>(names(file, "roots")),
         step.equals(ROWS) ? Step.ROWS : Step.parse(step),
         recipe.squared() > 0,
         ridge,

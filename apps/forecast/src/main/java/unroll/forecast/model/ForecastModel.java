@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.check.Require;
 import unroll.engine.predict.Predictor;
@@ -22,6 +23,7 @@ import unroll.forecast.data.Window;
 public record ForecastModel(
     ForecastNetwork network,
     SeriesReader.Roles roles,
+    Set<String> roots,
     Step step,
     boolean mean,
     Optional<Ridge> ridge,
@@ -32,7 +34,7 @@ public record ForecastModel(
 
   /// On so many threads, which changes nothing but the time.
   public ForecastModel threads(int count) {
-    return new ForecastModel(network, roles, step, mean, ridge, calibration, count);
+    return new ForecastModel(network, roles, roots, step, mean, ridge, calibration, count);
   }
 
   @Override
@@ -59,7 +61,7 @@ public record ForecastModel(
     var frame = network.frame();
     var lookback = String.valueOf(frame.lookback());
     var ahead = horizon.isEmpty() ? String.valueOf(frame.horizon()) : horizon;
-    var data = ForecastData.of(tables, split, ahead, lookback, 1, Map.of());
+    var data = ForecastData.of(tables, split, roots, ahead, lookback, 1, Map.of());
     var rule = "the model needs steps of %s, got %s; --step takes means";
     Require.that(data.step().equals(step), rule, step, data.step());
     var reach = "the model tells %s steps, got a horizon of %s; train one with that --horizon";
@@ -91,7 +93,8 @@ public record ForecastModel(
         double median = all[all.length / 2];
         double center =
             mean ? Calibration.mean(y, b * rows + h, calibration, h / frame.segment()) : median;
-        point[h] = scale.expected(base + center);
+        point[h] =
+            scale.root() && mean ? Forecast.mean(quantiles, h) : scale.expected(base + center);
       }
       forecasts.add(new Forecast(point, quantiles));
     }

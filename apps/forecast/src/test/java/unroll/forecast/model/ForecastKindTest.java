@@ -147,7 +147,7 @@ class ForecastKindTest {
               return next;
             }));
     var data = Waves.data(table, 3, 8);
-    var ridge = Ridge.of(data).orElseThrow();
+    var ridge = Ridge.of(data, true).orElseThrow();
     var window = data.windows(Part.TEST, 1).get(7);
     double a = window.past(1);
     double b = window.past(2);
