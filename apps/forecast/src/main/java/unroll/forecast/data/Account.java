@@ -13,6 +13,7 @@ final class Account {
       List<Series> all,
       SeriesReader.Roles roles,
       List<String> numbers,
+      List<Layout.Cell> cells,
       SeriesReader.Clock clock) {
     var first = all.getFirst();
     var line = first.timeline();
@@ -32,6 +33,18 @@ final class Account {
     }
     if (clock.skipped > 0) {
       said.add("%,d times that clocks of the zone skip, moved on".formatted(clock.skipped));
+    }
+    var units = cells.stream().filter(cell -> !cell.unit().isEmpty()).toList();
+    if (!units.isEmpty()) {
+      said.add(
+          "units: "
+              + String.join(", ", units.stream().map(c -> c.name() + " in " + c.unit()).toList()));
+    }
+    if (layout.notation().decimalComma() || layout.notation().thousandsComma()) {
+      said.add(
+          layout.notation().decimalComma()
+              ? "commas stand before decimals"
+              : "commas stand between thousands");
     }
     var others = numbers.stream().filter(n -> !roles.targets().contains(n)).toList();
     said.add(

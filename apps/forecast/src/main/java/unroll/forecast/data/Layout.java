@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -15,11 +16,9 @@ record Layout(
     String file,
     List<String> names,
     boolean hasHeader,
-    boolean decimalComma,
+    NumberText notation,
     List<Integer> time,
     TimeText.Order order) {
-  private static final Set<String> MISSING =
-      Set.of("", "na", "n/a", "nan", "null", "none", "nil", "-", "--", "?", ".", "*", "nd", "#n/a");
   private static final List<Set<String>> PARTS = // of a date, in some languages
       List.of(
           Set.of("year", "yyyy", "jahr", "année", "annee", "año", "ano", "anno", "jaar", "rok"),
@@ -29,9 +28,9 @@ record Layout(
           Set.of("minute", "min", "minuto"));
   private static final String CLOCK = "\\d{1,2}(:\\d{2}){1,2}( ?[AaPp][Mm])?";
 
-  /// A column to read: where a `category` is given, 1 where the text is that and 0 where it is
-  /// another.
-  record Cell(String name, int column, String category) {}
+  /// A column to read: numbers, all with the same `unit` or without; where a `category` is given, 1
+  /// where the text is that and 0 where it is another.
+  record Cell(String name, int column, String unit, String category) {}
 
   /// The separator that cuts the first lines into the most columns, the same number in each.
   static char separator(String beginning) {
@@ -56,7 +55,8 @@ record Layout(
       throw new TextFormatException(file + ": must hold a table, but is empty");
     }
     var first = records.getFirst().getFields();
-    boolean header = first.stream().noneMatch(field -> isNumber(field) || TimeText.isDate(field));
+    boolean header =
+        first.stream().noneMatch(field -> NumberText.isNumber(field) || TimeText.isDate(field));
     var names =
         header
             ? first.stream().map(String::strip).toList()
@@ -65,20 +65,20 @@ record Layout(
     if (rows.isEmpty()) {
       throw new TextFormatException(file + ": must hold rows of values, but has only a header");
     }
-    boolean comma =
-        separator != ','
-            && rows.stream()
-                .flatMap(row -> row.getFields().stream())
-                .anyMatch(field -> field.strip().matches("[-+]?[\\d.]*\\d,\\d+"));
-    var plain = new Layout(file, names, header, comma, List.of(), TimeText.Order.DAY);
+    var plain =
+        new Layout(
+            file, names, header, new NumberText(false, false), List.of(), TimeText.Order.DAY);
     var columns = time.isEmpty() ? plain.findTime(rows) : plain.indices(time);
     var texts = rows.stream().map(row -> text(row, columns)).filter(t -> !t.isBlank()).toList();
     var order = columns.isEmpty() ? TimeText.Order.DAY : plain.order(rows.getFirst(), texts);
-    return new Layout(file, names, header, comma, columns, order);
-  }
-
-  private static boolean isNumber(String field) {
-    return field.strip().matches("[-+]?[\\d.,]*\\d(?:[eE][-+]?\\d+)?");
+    var numbers =
+        IntStream.range(0, names.size())
+            .filter(c -> !columns.contains(c))
+            .mapToObj(c -> fields(rows, c))
+            .filter(some -> areMostly(some, NumberText::isMeasure))
+            .flatMap(List::stream)
+            .toList();
+    return new Layout(file, names, header, NumberText.of(file, numbers), columns, order);
   }
 
   private TimeText.Order order(CsvRecord first, List<String> texts) throws TextFormatException {
@@ -148,27 +148,44 @@ record Layout(
       int equals = names.contains(name) ? -1 : name.indexOf('=');
       int column = indices(List.of(equals < 0 ? name : name.substring(0, equals))).getFirst();
       if (equals >= 0) {
-        cells.add(new Cell(name, column, name.substring(equals + 1)));
+        cells.add(new Cell(name, column, "", name.substring(equals + 1)));
         continue;
       }
       var texts = fields(rows, column);
-      boolean numbers = texts.isEmpty() || texts.stream().anyMatch(Layout::isNumber);
-      if (numbers) {
-        cells.add(new Cell(names.get(column), column, ""));
+      boolean numbers = texts.isEmpty() || texts.stream().anyMatch(NumberText::isNumber);
+      if (numbers || areMostly(texts, NumberText::isMeasure)) {
+        var units = units(texts);
+        if (units.size() > 1) {
+          throw new TextFormatException(
+              "%s: column '%s' must have one unit, got %s".formatted(file, name, units));
+        }
+        cells.add(new Cell(names.get(column), column, String.join("", units), ""));
       } else {
         texts.stream()
             .distinct()
             .sorted()
-            .forEach(text -> cells.add(new Cell(names.get(column) + "=" + text, column, text)));
+            .forEach(text -> cells.add(new Cell(names.get(column) + "=" + text, column, "", text)));
       }
     }
     return cells;
   }
 
+  /// The units that stand in texts.
+  private static List<String> units(List<String> texts) {
+    return texts.stream()
+        .map(NumberText::split)
+        .flatMap(Optional::stream)
+        .map(NumberText.Found::unit)
+        .filter(unit -> !unit.isEmpty())
+        .distinct()
+        .toList();
+  }
+
   /// The columns that do not say the time, with numbers in most places that are not empty.
   List<String> numbers(List<CsvRecord> rows) {
     return IntStream.range(0, names.size())
-        .filter(c -> !time.contains(c) && areMostly(fields(rows, c), Layout::isNumber))
+        .filter(c -> !time.contains(c) && areMostly(fields(rows, c), NumberText::isMeasure))
+        .filter(c -> units(fields(rows, c)).size() < 2)
         .mapToObj(names::get)
         .toList();
   }
@@ -178,7 +195,10 @@ record Layout(
   }
 
   private static List<String> fields(List<CsvRecord> rows, int column) {
-    return rows.stream().map(row -> field(row, column)).filter(t -> !isMissing(t)).toList();
+    return rows.stream()
+        .map(row -> field(row, column))
+        .filter(t -> !NumberText.isMissing(t))
+        .toList();
   }
 
   static String field(CsvRecord row, int column) {
@@ -200,18 +220,18 @@ record Layout(
   /// What a row has in a column; NaN if it is missing.
   float value(CsvRecord row, Cell cell) throws TextFormatException {
     var text = field(row, cell.column);
-    if (isMissing(text)) {
+    if (NumberText.isMissing(text)) {
       return Float.NaN;
     }
     if (!cell.category.isEmpty()) {
       return text.equals(cell.category) ? 1 : 0;
     }
-    var plain = decimalComma ? text.replace(".", "").replace(',', '.') : text;
-    if (!plain.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?")) {
-      var rule = "a number, or empty, NA or - where it is missing";
-      throw refused(row, "column '" + cell.name + "'", rule, text);
+    float value = notation.value(text, cell.unit);
+    if (Float.isNaN(value)) {
+      var rule = "a number%s, or empty, NA or - where it is missing";
+      var unit = cell.unit.isEmpty() ? "" : " of " + cell.unit;
+      throw refused(row, "column '" + cell.name + "'", rule.formatted(unit), text);
     }
-    float value = Float.parseFloat(plain);
     if (Math.abs(value) > 1e30f) {
       throw refused(row, "column '" + cell.name + "'", "a number below 1e30", text);
     }
@@ -222,9 +242,5 @@ record Layout(
     return new TextFormatException(
         "%s, line %d: %s must be %s, got '%s'"
             .formatted(file, row.getStartingLineNumber(), what, rule, got));
-  }
-
-  private static boolean isMissing(String text) {
-    return MISSING.contains(text.toLowerCase(Locale.ROOT));
   }
 }

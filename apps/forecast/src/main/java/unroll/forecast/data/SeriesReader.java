@@ -134,7 +134,7 @@ public record SeriesReader(
     }
     var names = new Roles(roles.get(0), roles.get(1), roles.get(2));
     RowReader later = (line, n) -> later(line, n, separator, layout, cells, by, clock);
-    return table(layout, clock, all, names, numbers, later);
+    return table(layout, clock, all, names, numbers, cells, later);
   }
 
   private Table table(
@@ -143,6 +143,7 @@ public record SeriesReader(
       Map<String, Rows> all,
       Roles roles,
       List<String> numbers,
+      List<Layout.Cell> cells,
       RowReader later)
       throws TextFormatException {
     var found = Step.ROWS;
@@ -160,7 +161,11 @@ public record SeriesReader(
       series.add(one.getValue().series(layout.file(), one.getKey(), zero, roles.all()));
     }
     return new Table(
-        series, roles, List.of(Account.of(layout, series, roles, numbers, clock)), "", later);
+        series,
+        roles,
+        List.of(Account.of(layout, series, roles, numbers, cells, clock)),
+        "",
+        later);
   }
 
   private void add(

@@ -38,6 +38,60 @@ class SeriesReaderTest {
         all.time(), List.of(), List.of(), List.of(), "", ZoneId.of(zone), null, all.keep());
   }
 
+  /// The same three numbers as people and their programs write them.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "t;x\n2024-01-01;1.234,5\n2024-01-02;-7,25\n2024-01-03;12.345.678\n",
+        "t;x\n2024-01-01;1,234.5\n2024-01-02;-7.25\n2024-01-03;12,345,678\n",
+        "t,x\n2024-01-01,\"1,234.5\"\n2024-01-02,-7.25\n2024-01-03,\"12,345,678\"\n",
+        "t;x\n2024-01-01;1\u202f234,5\n2024-01-02;\u22127,25\n2024-01-03;12 345 678\n",
+        "t,x\n2024-01-01,1'234.5\n2024-01-02,-7.25\n2024-01-03,12'345'678\n",
+        "t,x\n2024-01-01,1234.5 µg/m³\n2024-01-02,-7.25 µg/m³\n2024-01-03,12345678 µg/m³\n",
+        "t,x\n2024-01-01,$1234.5\n2024-01-02,$-7.25\n2024-01-03,$12345678\n",
+        "t,x\n2024-01-01,1234.5%\n2024-01-02,-7.25 %\n2024-01-03,1.2345678e7\n"
+      })
+  void givenTheSameNumbers_whenWrittenInManyWays_thenTheSameAreRead(String text)
+      throws IOException {
+    assertThat(read(text).series().getFirst().values().getFirst())
+        .containsExactly(1234.5f, -7.25f, 12_345_678);
+  }
+
+  @Test
+  void givenUnits_whenRead_thenTheAccountNamesThem() throws IOException {
+    var text = "t;pm\n2024-01-01;1,5 mg\n2024-01-02;2 mg\n";
+    assertThat(read(text).account().getFirst())
+        .contains("units: pm in mg", "commas stand before decimals");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "t;x/2024-01-01;1,234/2024-01-02;2,345 | a comma must stand before decimals",
+        "t;x/2024-01-01;1,2/2024-01-02;1,234.5 | got both",
+        "t,x/2024-01-01,3 mg/2024-01-02,3 µg | column 'x' must have one unit, got [mg, µg]"
+      })
+  void givenNumbersThatMayMeanTwoThings_whenRead_thenTheyAreRefused(String text, String problem) {
+    var refused = text.contains("unit") ? SeriesReader.DEFAULT : SeriesReader.DEFAULT.targets("x");
+    assertThatThrownBy(() -> refused.read(file(text.replace('/', '\n'))))
+        .isInstanceOf(TextFormatException.class)
+        .hasMessageContaining(problem);
+  }
+
+  /// What the first 200 rows do not show, is not guessed of a later one.
+  @ParameterizedTest
+  @ValueSource(strings = {"1,234", "3 mg", "1,5"})
+  void givenALaterRowInAnotherNotation_whenRead_thenItsLineIsRefused(String value) {
+    var text = new StringBuilder("t;x\n");
+    for (int i = 1; i <= 250; i++) {
+      text.append(i * 3600L + 1_700_000_000L).append(';').append(i == 240 ? value : i).append('\n');
+    }
+    assertThatThrownBy(() -> read(text.toString()))
+        .hasMessageContaining("line 241: column 'x' must be a number")
+        .hasMessageContaining(value);
+  }
+
   /// The same four hours as strangers write them, the third missing.
   @ParameterizedTest
   @ValueSource(
