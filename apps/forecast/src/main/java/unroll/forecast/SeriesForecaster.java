@@ -36,7 +36,10 @@ import unroll.forecast.model.ForecastRecipe;
 public record SeriesForecaster(ForecastModel model, String account) {
   private static final int EPOCHS = 8;
   private static final int MOMENTS = 400; // to learn from in an epoch, for each second
+  private static final int LEAST_MOMENTS = 200; // in however little time
   private static final int MEASURED = 500; // moments of the held-back end
+  private static final double LEARNING =
+      0.7; // of the time; ridge regression and measuring take the rest
 
   /// A window, which ends where nothing is known any more, and what is expected.
   public record Prediction(Window window, Forecast forecast) {}
@@ -46,6 +49,14 @@ public record SeriesForecaster(ForecastModel model, String account) {
   /// @throws unroll.engine.model.ModelFileException if it is not there, damaged, or of another app
   public static SeriesForecaster load(Path file) throws IOException {
     return new SeriesForecaster(new ForecastKind().load(file), "");
+  }
+
+  /// That series are known in advance where `fit` would forecast them from: before time is spent.
+  public static void requireKnown(
+      List<Table> tables, String horizon, String lookback, String from) {
+    var split = from.isEmpty() ? Split.NONE : new Split(from, from, "");
+    var data = ForecastData.of(tables, split, horizon, lookback, 1, Map.of());
+    data.channels().forEach(channel -> data.next(channel, from));
   }
 
   /// With a model fitted to the series themselves in about `limit`, on all processors.
@@ -64,14 +75,16 @@ public record SeriesForecaster(ForecastModel model, String account) {
       int threads,
       Consumer<TrainingEvent> listener) {
     var all = ForecastData.of(tables, Split.DEFAULT, horizon, lookback, 1, Map.of());
-    int moments = (int) Math.max(1, MOMENTS * limit.toSeconds());
+    var learning = Duration.ofMillis((long) Math.max(1, LEARNING * limit.toMillis()));
+    int moments =
+        Math.clamp(MOMENTS * learning.toMillis() / 1000, LEAST_MOMENTS, Integer.MAX_VALUE);
     int stride = Math.max(1, Math.ceilDiv(all.windows(Part.TRAIN, 1).size(), moments));
     var data = all.withStride(stride);
     int segment = Math.clamp(data.horizon(), 1, ForecastRecipe.DEFAULT.segment());
     var recipe =
         ForecastRecipe.DEFAULT.with("hidden", 48).with("segment", segment).with("epochs", EPOCHS);
     var training = Training.of(new ForecastKind(), recipe, data).threads(threads);
-    var trained = training.limit(limit).listener(listener).run();
+    var trained = training.limit(learning).listener(listener).run();
     var model = trained.model();
     return new SeriesForecaster(model, account(model, all, trained.progress().epoch()));
   }
@@ -82,16 +95,17 @@ public record SeriesForecaster(ForecastModel model, String account) {
     var fitted =
         String.format(
             Locale.ROOT,
-            "fitted: %s, %d steps ahead from %d back, %d epochs",
-            model.network().parameters().size() + " numbers",
+            "fitted: %,d numbers, %d steps ahead from %d back, %d epoch%s",
+            model.network().parameters().size(),
             data.horizon(),
             data.lookback(),
-            epochs);
+            epochs,
+            epochs == 1 ? "" : "s");
     if (windows.isEmpty()) {
       return fitted + "; too short to hold back an end";
     }
     var forecasters = new ArrayList<Forecaster>(List.of(model));
-    forecasters.addAll(Baselines.of(data).reversed());
+    forecasters.addAll(Baselines.of(data, model.ridge()).reversed());
     var measured = forecasters.stream().map(f -> Evaluation.of(f, data, windows)).toList();
     var first = measured.getFirst();
     double mine = first.figure(Metric.MAE);

@@ -72,6 +72,21 @@ class SeriesForecasterTest {
   }
 
   @Test
+  void givenNothingKnownInAdvance_whenAsked_thenSaysFromWhenToWhenBeforeAnythingIsLearned()
+      throws IOException {
+    var file =
+        Files.writeString(folder.resolve("k.csv"), "t,x,holiday\n2024-01-01,1,0\n2024-01-02,2,1\n");
+    var all = SeriesReader.DEFAULT;
+    var reader =
+        new SeriesReader(
+            List.of(), List.of("x"), List.of(), List.of("holiday"), "", null, null, all.keep());
+    var table = reader.read(file);
+    assertThatThrownBy(() -> SeriesForecaster.requireKnown(List.of(table), "3", "1", ""))
+        .hasMessage(
+            "column 'holiday' of x must be known in advance from 2024-01-03 to 2024-01-05, but is missing at 2024-01-03");
+  }
+
+  @Test
   void givenRowsThatCome_whenWatched_thenOnlyWhatWasNotToBeExpectedIsReported() throws IOException {
     var table = table();
     var watch = SeriesForecaster.fit(List.of(table), "6h", Duration.ofSeconds(1)).watch(table);

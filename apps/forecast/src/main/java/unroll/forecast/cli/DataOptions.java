@@ -175,14 +175,14 @@ final class DataOptions {
 
   /// Series to learn from.
   ForecastData data(Split split, int stride, String name, Terminal terminal) throws IOException {
-    var tables = read(null, 1 << 30, terminal);
+    var tables = read(null, SeriesReader.ALL, terminal);
     return reach.data(tables, split, stride, Map.of("data.name", name));
   }
 
   /// Series as a model reads them; as the options say if there is none.
   ForecastData data(@Nullable ForecastModel model, Split split, Terminal terminal)
       throws IOException {
-    var tables = read(model == null ? null : model.roles(), 1 << 30, terminal);
+    var tables = read(model == null ? null : model.roles(), SeriesReader.ALL, terminal);
     if (model == null) {
       return reach.data(tables, split, 1, Map.of());
     }
@@ -190,9 +190,12 @@ final class DataOptions {
   }
 
   /// A model fitted to the tables.
-  SeriesForecaster fitted(List<Table> tables, Duration limit, int threads, Terminal terminal) {
+  SeriesForecaster fitted(
+      List<Table> tables, String from, Duration limit, int threads, Terminal terminal) {
     var console = new TrainingConsole(terminal);
-    return UserError.unlessRefused(
-        () -> SeriesForecaster.fit(tables, reach.horizon, reach.lookback, limit, threads, console));
+    return UserError.unlessRefused(() -> {
+      SeriesForecaster.requireKnown(tables, reach.horizon, reach.lookback, from);
+      return SeriesForecaster.fit(tables, reach.horizon, reach.lookback, limit, threads, console);
+    });
   }
 }

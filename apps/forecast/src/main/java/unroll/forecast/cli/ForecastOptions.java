@@ -12,6 +12,7 @@ import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.forecast.SeriesForecaster;
 import unroll.forecast.SeriesForecaster.Prediction;
+import unroll.forecast.data.SeriesReader;
 import unroll.forecast.data.SeriesReader.Table;
 
 /// What to forecast with what: a model, or one that is fitted to the series. A mixin.
@@ -42,7 +43,7 @@ final class ForecastOptions {
     }
   }
 
-  Asked asked(Terminal terminal) throws IOException {
+  Asked asked(String from, Terminal terminal) throws IOException {
     if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
       throw new UserError("--minutes must be above 0 and at most 600, got " + minutes);
     }
@@ -52,9 +53,9 @@ final class ForecastOptions {
       var tables = options.read(loaded.roles(), keep, terminal);
       return new Asked(new SeriesForecaster(loaded, ""), tables);
     }
-    var tables = options.read(null, 1 << 30, terminal);
+    var tables = options.read(null, SeriesReader.ALL, terminal);
     var limit = Duration.ofMillis(Math.max(1, StrictMath.round(minutes * 60_000)));
-    var fitted = options.fitted(tables, limit, threads.value(), terminal);
+    var fitted = options.fitted(tables, from, limit, threads.value(), terminal);
     terminal.line("%s", fitted.account());
     return new Asked(fitted, tables);
   }

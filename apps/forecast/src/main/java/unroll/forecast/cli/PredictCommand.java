@@ -50,7 +50,7 @@ final class PredictCommand implements Callable<Integer> {
     OutFile.require("--out", out, json ? new String[] {".jsonl", ".json"} : new String[] {".csv"});
     var terminal = Terminal.standardError();
     var lines = new ArrayList<String>(json ? List.of() : List.of(ForecastText.header()));
-    for (var each : options.asked(terminal).predictions(from)) {
+    for (var each : options.asked(from, terminal).predictions(from)) {
       lines.addAll(
           json
               ? List.of(ForecastText.json(each.window(), each.forecast()))

@@ -46,7 +46,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OutFile.require("--out", out, ".svg", ".png");
     var terminal = Terminal.standardError();
-    var predictions = options.asked(terminal).predictions(from);
+    var predictions = options.asked(from, terminal).predictions(from);
     if (out == null) {
       for (var each : predictions) {
         var drawing = ForecastText.drawing(each.window(), each.forecast());

@@ -39,7 +39,7 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var terminal = Terminal.standardError();
-    var asked = options.asked(terminal);
+    var asked = options.asked("", terminal);
     var watches = new ArrayList<SeriesWatch>();
     for (var table : asked.tables()) {
       watches.add(UserError.unlessRefused(() -> asked.forecaster().watch(table)));

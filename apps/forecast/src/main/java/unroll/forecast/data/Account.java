@@ -40,11 +40,8 @@ final class Account {
           "units: "
               + String.join(", ", units.stream().map(c -> c.name() + " in " + c.unit()).toList()));
     }
-    if (layout.notation().decimalComma() || layout.notation().thousandsComma()) {
-      said.add(
-          layout.notation().decimalComma()
-              ? "commas stand before decimals"
-              : "commas stand between thousands");
+    if (layout.notation().decimalComma()) {
+      said.add("decimal commas");
     }
     var others = numbers.stream().filter(n -> !roles.targets().contains(n)).toList();
     said.add(

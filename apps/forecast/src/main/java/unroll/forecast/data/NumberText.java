@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import unroll.common.TextFormatException;
 
 /// How a table writes numbers: `1234.5`, `1.234,5`, `1,234.5`, `1 234.5` or `1'234.5`, with a unit
-/// behind or a currency in front. A comma means the same in the whole table: it stands before
-/// decimals, or between thousands, or nowhere.
-record NumberText(boolean decimalComma, boolean thousandsComma) {
+/// behind or a currency in front. A comma means the same in the whole table; where its numbers do
+/// not show which, it is refused.
+record NumberText(boolean decimalComma, boolean decimalPoint) {
   private static final Set<String> MISSING =
       Set.of("", "na", "n/a", "nan", "null", "none", "nil", "-", "--", "?", ".", "*", "nd", "#n/a");
   private static final String SPACE = "[ '\u2019\u00a0\u202f]"; // between thousands
@@ -97,7 +97,7 @@ record NumberText(boolean decimalComma, boolean thousandsComma) {
       return Float.NaN;
     }
     var number = found.orElseThrow().number;
-    if (!decimalComma && !thousandsComma && number.contains(",")) {
+    if (!decimalComma && !decimalPoint && number.contains(",")) {
       return Float.NaN;
     }
     var thousands = decimalComma ? "." : ",";

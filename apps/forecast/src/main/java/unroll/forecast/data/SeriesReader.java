@@ -32,12 +32,15 @@ public record SeriesReader(
     @Nullable ZoneId zone,
     @Nullable Step step,
     int keep) {
+  /// To keep all rows.
+  public static final int ALL = 1 << 30;
+
   private static final int SAMPLE = 200; // records that are looked at first
   private static final int BEGINNING = 1 << 14; // chars
 
   /// Finds everything, keeps everything.
   public static final SeriesReader DEFAULT =
-      new SeriesReader(List.of(), List.of(), List.of(), List.of(), "", null, null, 1 << 30);
+      new SeriesReader(List.of(), List.of(), List.of(), List.of(), "", null, null, ALL);
 
   /// With these columns as targets; `*` stands for all numbers.
   public SeriesReader targets(String... names) {

@@ -3,7 +3,10 @@ package unroll.forecast.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import unroll.forecast.data.Base;
 import unroll.forecast.data.Channel;
 import unroll.forecast.data.Forecast;
@@ -24,6 +27,11 @@ public final class Baselines {
 
   /// All of them, fitted to the training part.
   public static List<Forecaster> of(ForecastData data) {
+    return of(data, Ridge.of(data, true));
+  }
+
+  /// The same with a ridge regression that is there.
+  public static List<Forecaster> of(ForecastData data, Optional<Ridge> ridge) {
     int h = data.horizon();
     int back = data.lookback();
     int period = period(data.channels().getFirst());
@@ -34,7 +42,6 @@ public final class Baselines {
       var name = "as %d steps before".formatted(period);
       all.add(fitted(name, data, window -> seasonal(window, h, back, period)));
     }
-    var ridge = Ridge.of(data, true);
     ridge.ifPresent(found -> all.add(fitted("ridge regression", data, found)));
     return all;
   }
@@ -72,7 +79,8 @@ public final class Baselines {
   }
 
   /// After how many steps the training part of a channel is most like itself: a day, a week, a
-  /// year, or whatever is the first to be hardly worse than the best; 1 if nothing repeats.
+  /// year, or another number, whichever is the first to be hardly worse than the best; 1 if nothing
+  /// repeats.
   public static int period(Channel channel) {
     var tried = new TreeSet<Integer>();
     for (int period : channel.timeline().step().periods()) {
@@ -91,7 +99,8 @@ public final class Baselines {
     }
     tried.removeIf(lag -> lag < 2 || lag > longest);
     double best = tried.stream().mapToDouble(lag -> difference(channel, lag)).min().orElse(0);
-    return tried.stream()
+    var usual = IntStream.of(channel.timeline().step().periods()).boxed().filter(tried::contains);
+    return Stream.concat(usual, tried.stream())
         .filter(lag -> difference(channel, lag) <= 1.05 * best)
         .findFirst()
         .orElse(1);

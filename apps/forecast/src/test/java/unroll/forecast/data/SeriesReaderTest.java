@@ -60,8 +60,7 @@ class SeriesReaderTest {
   @Test
   void givenUnits_whenRead_thenTheAccountNamesThem() throws IOException {
     var text = "t;pm\n2024-01-01;1,5 mg\n2024-01-02;2 mg\n";
-    assertThat(read(text).account().getFirst())
-        .contains("units: pm in mg", "commas stand before decimals");
+    assertThat(read(text).account().getFirst()).contains("units: pm in mg", "decimal commas");
   }
 
   @ParameterizedTest

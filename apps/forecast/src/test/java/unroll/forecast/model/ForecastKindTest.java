@@ -156,6 +156,36 @@ class ForecastKindTest {
     assertThat(ridge.told(window)[0]).isCloseTo(expected, within(0.1));
   }
 
+  /// A model that learned from roots reads every other series so, whatever it looks like.
+  @Test
+  void givenAModelOfRoots_whenItReadsASeriesFarFromZero_thenItTakesRootsOfIt() throws IOException {
+    var random = RandomStream.of(9);
+    var roles = new Roles(List.of("x"), List.of(), List.of());
+    var skewed =
+        Waves.table(
+            400,
+            roles,
+            List.of(_ -> {
+              double noise = random.gaussian();
+              return noise * noise;
+            }));
+    training(SMALL, Waves.data(skewed, 4, 12)).run().file().write(folder.resolve("m"));
+    var model = new ForecastKind().load(folder.resolve("m"));
+    assertThat(model.roots()).containsExactly("x");
+    var other = model.data(List.of(Waves.table(200, 0.1)), Split.NONE, "");
+    assertThat(other.channels().getFirst().scale().root()).isTrue();
+  }
+
+  /// What helps by chance is not taken: the hour says nothing of noise.
+  @Test
+  void givenNoise_whenRidgeIsFitted_thenItLeavesTheCalendarOut() {
+    var random = RandomStream.of(2);
+    var roles = new Roles(List.of("x"), List.of(), List.of());
+    var noise = Waves.table(1500, roles, List.of(_ -> random.gaussian()));
+    var ridge = Ridge.of(Waves.data(noise, 6, 24), true).orElseThrow();
+    assertThat(ridge.tensor().shape().rows()).isEqualTo(25);
+  }
+
   @Test
   void givenTooLittle_whenTrained_thenSaysWhatIsNeeded() {
     assertThatThrownBy(() -> training(SMALL, Waves.data(Waves.table(12, 0), 4, 4)).run())
