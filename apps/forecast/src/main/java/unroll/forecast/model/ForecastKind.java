@@ -67,7 +67,7 @@ public final class ForecastKind
         data.step(),
         recipe.squared() > 0,
         ridge,
-        Calibration.none(frame.segmentsAhead()),
+        Calibration.none(data.horizon()),
         1);
   }
 
@@ -171,7 +171,7 @@ public final class ForecastKind
         recipe.linear()
             ? Optional.of(Ridge.read(file, RIDGE, frame.lookback(), frame.horizon(), roles))
             : Optional.<Ridge>empty();
-    var calibration = file.tensor(CALIBRATION, Calibration.shape(frame.segmentsAhead()));
+    var calibration = file.tensor(CALIBRATION, Calibration.shape(frame.horizon()));
     return new ForecastModel(
         network,
         roles,

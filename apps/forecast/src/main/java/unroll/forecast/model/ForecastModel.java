@@ -78,6 +78,7 @@ public record ForecastModel(
     var frame = network.frame();
     var batch = frame.batch(windows, base());
     var y = network.forward(pass, batch);
+    var shifts = new Calibration(calibration, frame.horizon());
     int rows = frame.segmentsAhead() * frame.segment();
     var forecasts = new ArrayList<Forecast>();
     for (int b = 0; b < windows.size(); b++) {
@@ -86,13 +87,12 @@ public record ForecastModel(
       var point = new double[frame.horizon()];
       for (int h = 0; h < frame.horizon(); h++) {
         float base = batch.bases()[b * rows + h];
-        var all = Calibration.quantiles(y, b * rows + h, calibration, h / frame.segment());
+        var all = shifts.quantiles(y, b * rows + h, h);
         for (int k = 0; k < all.length; k++) {
           quantiles[k][h] = scale.expected(base + all[k]);
         }
         double median = all[all.length / 2];
-        double center =
-            mean ? Calibration.mean(y, b * rows + h, calibration, h / frame.segment()) : median;
+        double center = mean ? shifts.mean(y, b * rows + h, h) : median;
         point[h] =
             scale.root() && mean ? Forecast.mean(quantiles, h) : scale.expected(base + center);
       }

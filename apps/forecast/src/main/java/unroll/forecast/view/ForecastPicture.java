@@ -94,8 +94,7 @@ public final class ForecastPicture {
   private void draw(Pen pen) {
     int origin = window.origin();
     int end = origin + forecast.steps();
-    for (int k = 0; k <= 4; k++) {
-      double value = range.low() + (range.high() - range.low()) * k / 4;
+    for (double value : range.ticks(5)) {
       pen.line(path(range.from(), range.from() + range.steps(), _ -> value), new Color(0xe4e8ec));
       pen.words(String.format(Locale.ROOT, "%.4g", value), 8, y(value) + 4, SEEN);
     }

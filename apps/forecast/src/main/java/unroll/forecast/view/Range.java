@@ -1,5 +1,6 @@
 package unroll.forecast.view;
 
+import java.util.stream.LongStream;
 import unroll.forecast.data.Forecast;
 import unroll.forecast.data.Window;
 
@@ -21,6 +22,17 @@ record Range(int from, int steps, double low, double high) {
       high = h < 0 ? high : Math.max(high, forecast.quantile(0.95, h));
     }
     return new Range(from, steps, low, high > low ? high : low + 1);
+  }
+
+  /// About so many round values between the lowest and the highest: 1, 2 or 5 and zeros apart.
+  double[] ticks(int count) {
+    double least = (high - low) / count;
+    double unit = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(least)));
+    double ratio = least / unit;
+    double apart = unit * (ratio > 5 ? 10 : ratio > 2 ? 5 : ratio > 1 ? 2 : 1);
+    long first = (long) StrictMath.ceil(low / apart);
+    long last = (long) StrictMath.floor(high / apart);
+    return LongStream.rangeClosed(first, last).mapToDouble(i -> i * apart).toArray();
   }
 
   /// The line of a value, of so many, the highest first.
