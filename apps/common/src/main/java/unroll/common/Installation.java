@@ -1,5 +1,6 @@
 package unroll.common;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where Unroll lies on this machine.
@@ -10,5 +11,12 @@ public final class Installation {
   /// that the launcher names, else below the current one.
   public static Path shipped(String relative) {
     return Path.of(System.getProperty("unroll.home", "")).resolve(relative);
+  }
+
+  /// A model of an app: the file of that name or, if there is none, the one that comes with Unroll
+  /// under its short name, such as `vehicle` of `trajectory`.
+  public static Path model(String app, Path file) {
+    var shipped = shipped("models/%s-%s.safetensors".formatted(app, file));
+    return !Files.exists(file) && Files.exists(shipped) ? shipped : file;
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unroll.common.Installation;
 import unroll.common.Terminal;
+import unroll.common.TextFormatException;
 import unroll.common.UserError;
 import unroll.common.train.TrainingConsole;
 import unroll.forecast.SeriesForecaster;
@@ -133,11 +134,24 @@ final class DataOptions {
             step == null ? null : UserError.unlessRefused(() -> Step.parse("" + step)),
             keep);
     for (var file : files.isEmpty() ? List.of(Installation.shipped(SHIPPED)) : files) {
-      var table = reader.read(file);
+      var table = read(reader, file, roles != null && targets.isEmpty());
       table.account().forEach(line -> terminal.line("%s", line));
       tables.add(table);
     }
     return tables;
+  }
+
+  /// A table; if a model names the columns, the error says how to name others.
+  private static Table read(SeriesReader reader, Path file, boolean asTheModel) throws IOException {
+    try {
+      return reader.read(file);
+    } catch (TextFormatException e) {
+      if (asTheModel && ("" + e.getMessage()).contains("there must be a column")) {
+        throw new UserError(
+            e.getMessage() + "; the model calls it so, name yours with --target", e);
+      }
+      throw e;
+    }
   }
 
   private @Nullable ZoneId zone() {

@@ -47,7 +47,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "The model to measure (default: none, baselines alone).")
+      description =
+          "The model to measure, or air, which ships with Unroll (default: none, baselines alone).")
   private @Nullable Path model;
 
   @Option(

@@ -26,7 +26,8 @@ final class ForecastOptions {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "The model to use (default: none, one is fitted to the series).")
+      description =
+          "The model to use, or air, which ships with Unroll (default: none, one is fitted to the series).")
   private @Nullable Path model;
 
   @Option(

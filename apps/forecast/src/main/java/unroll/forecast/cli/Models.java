@@ -2,6 +2,7 @@ package unroll.forecast.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import unroll.common.Installation;
 import unroll.common.Options;
 import unroll.forecast.model.ForecastKind;
 import unroll.forecast.model.ForecastModel;
@@ -10,7 +11,12 @@ import unroll.forecast.model.ForecastModel;
 final class Models {
   private Models() {}
 
+  /// The model in a file, or one that comes with Unroll by its name, such as air; or a user's
+  /// error.
   static ForecastModel load(Path file) throws IOException {
-    return Options.Model.load(file, new ForecastKind()::load, "unroll forecast train --data FILE");
+    return Options.Model.load(
+        Installation.model("forecast", file),
+        new ForecastKind()::load,
+        "unroll forecast train --data FILE");
   }
 }

@@ -1,7 +1,6 @@
 package unroll.trajectory.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import unroll.common.Installation;
 import unroll.common.Options;
@@ -17,9 +16,8 @@ final class Models {
   /// The model in a file, or one that comes with Unroll by its name, such as vehicle; or a user's
   /// error.
   static TrajectoryPredictor load(Path file) throws IOException {
-    var shipped = Installation.shipped(SHIPPED.replace("pedestrian", file.toString()));
     return Options.Model.load(
-        !Files.exists(file) && Files.exists(shipped) ? shipped : file,
+        Installation.model("trajectory", file),
         TrajectoryPredictor::load,
         "unroll trajectory train --data FILE");
   }
