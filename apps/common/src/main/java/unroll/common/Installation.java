@@ -7,6 +7,12 @@ import java.nio.file.Path;
 public final class Installation {
   private Installation() {}
 
+  /// The version of Unroll, from its jar; classes in a folder have none.
+  public static String version() {
+    var version = Installation.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+
   /// A file that comes with Unroll, such as `models/music-melody.safetensors`: below the folder
   /// that the launcher names, else below the current one.
   public static Path shipped(String relative) {

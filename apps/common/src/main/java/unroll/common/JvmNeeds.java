@@ -63,8 +63,8 @@ public @interface JvmNeeds {
     /// Its module and name, such as `java.desktop/com.sun.media.sound`.
     String value();
 
-    /// The option that needs it: no other command line pays.
-    String with();
+    /// The option that needs it: no other command line pays; by default the verb always needs it.
+    String with() default "";
   }
 
   /// A command line, without the app and the verb. Files that it names without a folder are written

@@ -75,7 +75,7 @@ public final class Options {
     /// command to train one, beside those that are there.
     public static <T> T load(Path file, Loader<T> loader, String command) throws IOException {
       try {
-        return loader.load(file);
+        return loader.load(Run.reads("model", file));
       } catch (ModelFileException e) {
         throw new UserError(
             "%s. Train one: %s --out %s".formatted(e.getMessage(), command, unused(file)), e);

@@ -33,6 +33,7 @@ public final class TextFile implements AutoCloseable {
 
   /// Standard input; nothing is read of it yet.
   public static TextFile of(InputStream standardInput) {
+    Run.reads(Run.ARGUMENT, Run.STANDARD_INPUT);
     var hashed = new DigestInputStream(standardInput, sha256Digest());
     return new TextFile(hashed, hashed, "standard input", Integer.MAX_VALUE);
   }

@@ -23,7 +23,8 @@ import unroll.common.JvmNeeds.Vectors;
 /// 4. when the quick compiler is enough: `always`, or an option and the largest number, such as
 ///    `--bars 8`, or nothing for never;
 /// 5. the options with which it is not enough;
-/// 6. the options that need an export, such as `--wav=java.desktop/com.sun.media.sound`.
+/// 6. the options that need an export, such as `--wav=java.desktop/com.sun.media.sound`; `always`
+///    in place of an option for a verb that always needs it.
 ///
 /// The rehearsals are command lines, with tabs between their words.
 record VerbTable(List<String> lines, List<String> rehearsals) {
@@ -79,7 +80,7 @@ record VerbTable(List<String> lines, List<String> rehearsals) {
     unless.forEach(name -> option(verb, name));
     var exports =
         Arrays.stream(needs.exports())
-            .map(export -> option(verb, export.with()) + "=" + export.value())
+            .map(export -> when(verb, export.with()) + "=" + export.value())
             .toList();
     boolean looksAtWords = needs.vectors() == Vectors.FOR_MANY || !quick.isEmpty();
     return Stream.of(
@@ -120,6 +121,10 @@ record VerbTable(List<String> lines, List<String> rehearsals) {
               .formatted(verb.qualifiedName(), name));
     }
     return name;
+  }
+
+  private static String when(CommandSpec verb, String option) {
+    return option.isEmpty() ? "always" : option(verb, option);
   }
 
   private static String rehearsed(List<String> words, Rehearsal rehearsal) {

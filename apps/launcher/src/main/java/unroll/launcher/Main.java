@@ -22,6 +22,7 @@ import unroll.common.Verbs;
 import unroll.common.program.Complaints;
 import unroll.common.program.ModelCommand;
 import unroll.common.program.StandardOutput;
+import unroll.common.receipt.Receipts;
 import unroll.forecast.cli.ForecastCommand;
 import unroll.lab.LabCommand;
 import unroll.music.cli.MusicCommand;
@@ -48,7 +49,7 @@ public final class Main implements Callable<Integer> {
           .setter(this::quiet)
           .build();
   private final CommandSpec spec =
-      Verbs.spec("unroll", DESCRIPTION, "APP VERB", this, verbose, quiet);
+      Verbs.spec("unroll", DESCRIPTION, "APP VERB", this, verbose, quiet, Receipts.option());
 
   private @Nullable PrintStream silenced;
 
@@ -138,8 +139,8 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(completion(words))
         .setExpandAtFiles(false) // text to classify may well begin with an @
         .setParameterExceptionHandler((mistake, _) -> Complaints.aboutUsage(mistake))
-        .setExecutionExceptionHandler(
-            (error, at, _) -> Complaints.about(error, at, main.verbose()));
+        .setExecutionExceptionHandler((error, at, _) -> Complaints.about(error, at, main.verbose()))
+        .setExecutionStrategy(Receipts.strategy(Main::commandLine));
   }
 
   /// The words of the line if they name `app`: verbs of others need not be described.

@@ -12,9 +12,10 @@ public final class ModelCommand {
   public static CommandLine commandLine(List<String> args) {
     return Verbs.menu(
         "model",
-        "List model files, and show what one is and where it came from.",
+        "List model files, show what one is and where it came from, and make outputs again.",
         args,
         ModelListCommand.class,
-        ModelShowCommand.class);
+        ModelShowCommand.class,
+        ModelReplayCommand.class);
   }
 }

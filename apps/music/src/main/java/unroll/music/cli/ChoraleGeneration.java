@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import unroll.common.ModelHashes;
+import unroll.common.OutFile;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.engine.decode.Sampling;
-import unroll.engine.file.WholeFile;
 import unroll.music.ChoraleComposer;
 import unroll.music.chorale.Chorale;
 import unroll.music.chorale.ChoraleMidi;
@@ -104,16 +104,16 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
   private void write(
       Take take, String name, Map<Voice, List<Note>> voices, ChoraleMidi.Heading heading, int bars)
       throws IOException {
-    var file = take.numbered(piece.out(Path.of(name)));
+    var file = take.output("out", piece.out(Path.of(name)));
     var bytes = ChoraleMidi.bytes(voices, heading);
-    WholeFile.write(file, bytes);
+    OutFile.write(file, bytes);
     if (piece.wav() != null) {
-      WholeFile.write(take.numbered(piece.wav()), piece.sound(bytes).bytes());
+      OutFile.write(take.output("wav", piece.wav()), piece.sound(bytes).bytes());
     }
     out.printf(
         Locale.ROOT,
         "%s: %d bars of %s, 4 voices, %d notes, %s, seed %d%n",
-        file,
+        file.file(),
         bars,
         heading.metre(),
         voices.values().stream().mapToInt(List::size).sum(),

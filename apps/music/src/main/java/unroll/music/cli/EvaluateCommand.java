@@ -17,9 +17,10 @@ import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
 import unroll.common.OutFile;
+import unroll.common.Run;
 import unroll.common.SamplingOptions;
 import unroll.common.Terminal;
-import unroll.engine.file.WholeFile;
+import unroll.common.receipt.Replayable;
 import unroll.music.chorale.Chorale;
 import unroll.music.data.PianoRoll;
 import unroll.music.data.PolyphonicData;
@@ -41,7 +42,7 @@ import unroll.music.model.RollKind;
     mixinStandardHelpOptions = true,
     description = "Measure how surprised a model is by melodies, beside naive baselines.")
 @JvmNeeds(vectors = Vectors.ALWAYS)
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand implements Callable<Integer>, Replayable {
   @Spec private CommandSpec spec;
 
   @Option(
@@ -91,7 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     OutFile.require("--out", out);
-    var path = model.orShipped(Models.MELODY);
+    var path = Run.reads("model", model.orShipped(Models.MELODY));
     switch (Models.app(path)) {
       case RollKind.APP -> rolls(path);
       case ChoraleKind.APP -> chorales(path);
@@ -125,7 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
       if (out != null) {
         for (var made : composed) {
           var bytes = ChoraleGeneration.midi(made.chorale(), made.name(), made.key());
-          WholeFile.write(out.resolve(made.name() + ".mid"), bytes);
+          OutFile.write(Run.Output.in("out", out, made.name() + ".mid"), bytes);
         }
       }
       ChoraleComparison.of(composed, pieces, chorales.compass()).print(spec.commandLine().getOut());
@@ -145,7 +146,8 @@ final class EvaluateCommand implements Callable<Integer> {
           MelodyComparison.compose(melodies, tunes, compose, sampling.value(), seed.value());
       if (out != null) {
         for (var melody : composed) {
-          MidiWriter.write(out.resolve(melody.name() + ".mid"), melody, 120, 73, List.of());
+          var bytes = MidiWriter.bytes(melody, 120, 73, List.of());
+          OutFile.write(Run.Output.in("out", out, melody.name() + ".mid"), bytes);
         }
       }
       new MelodyComparison(composed, tunes, copied == null ? _ -> 0 : copied)

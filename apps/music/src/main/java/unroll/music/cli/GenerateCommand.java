@@ -3,7 +3,9 @@ package unroll.music.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,6 +21,8 @@ import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
 import unroll.common.SamplingOptions;
 import unroll.common.UserError;
+import unroll.common.receipt.Receipts;
+import unroll.common.receipt.Replayable;
 
 /// `unroll music generate`: a new melody, or how one goes on; a chorale, or the lower voices for a
 /// melody.
@@ -42,7 +46,11 @@ import unroll.common.UserError;
             unless = {"--chorale", "--harmonise", "--primer", "--count", "--wav"}),
     exports = @Exports(value = "java.desktop/com.sun.media.sound", with = "--wav"),
     rehearsals = @Rehearsal({"--bars", "1", "--out", "melody.mid"}))
-final class GenerateCommand implements Callable<Integer> {
+final class GenerateCommand implements Callable<Integer>, Replayable {
+  /// The defaults of options, for the receipts of lines that picocli does not read.
+  private static final Map<String, String> STANDARD =
+      Map.of("count", "1", "seed", "42", "temperature", "0.9", "top-k", "0", "top-p", "0.98");
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -66,6 +74,7 @@ final class GenerateCommand implements Callable<Integer> {
   /// Does what `words` ask for, if they are the commonest options of a melody, each once: to
   /// describe all of them takes picocli longer than to compose a bar. False if nothing was done.
   boolean isDone(List<String> words, PrintWriter out) throws IOException {
+    var options = new HashMap<>(STANDARD);
     for (int i = 0; i < words.size(); i += 2) {
       var name = words.get(i);
       var value = i + 1 < words.size() ? words.get(i + 1) : "-";
@@ -73,8 +82,15 @@ final class GenerateCommand implements Callable<Integer> {
       if (!plain || !piece.take(name, value) && !melody.take(name, value)) {
         return false;
       }
+      options.put(name.substring(2), value);
     }
-    compose(out);
+    Receipts.run(
+        "music generate",
+        options,
+        () -> {
+          compose(out);
+          return true;
+        });
     return true;
   }
 

@@ -5,11 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import unroll.common.ModelHashes;
+import unroll.common.OutFile;
 import unroll.common.SamplingOptions;
 import unroll.common.Terminal;
 import unroll.common.Text;
 import unroll.common.UserError;
-import unroll.engine.file.WholeFile;
 import unroll.music.MelodyComposer;
 import unroll.music.evaluation.PassageHashes;
 import unroll.music.evaluation.Surprise;
@@ -79,21 +79,23 @@ record MelodyGeneration(
             piece.program(from.program()),
             List.of(provenance),
             accompaniment);
-    var file = take.numbered(piece.out(Path.of("melody.mid")));
-    MidiWriter.write(file, score);
-    report(melody, take, file);
+    var out = piece.out(Path.of("melody.mid"));
+    var midi = MidiWriter.bytes(score);
+    OutFile.write(take.output("out", out), midi);
+    report(melody, take, take.numbered(out));
     if (tune.picture() != null) {
-      var target = take.numbered(tune.picture());
+      var target = take.output("picture", tune.picture());
       var picture = new MelodyPicture(melody, Surprise.bitsPerNote(model, melody), first, chords);
-      WholeFile.write(target, UserError.unlessRefused(() -> picture.bytes(target.toString())));
+      var name = target.file().toString();
+      OutFile.write(target, UserError.unlessRefused(() -> picture.bytes(name)));
     }
     if (piece.wav() != null) {
-      var target = take.numbered(piece.wav());
-      var sound = piece.sound(MidiWriter.bytes(score));
-      WholeFile.write(target, sound.bytes());
+      var target = take.output("wav", piece.wav());
+      var sound = piece.sound(midi);
+      OutFile.write(target, sound.bytes());
       say(
           "%s: %.1f seconds, peak %.2f, RMS %.3f",
-          target, sound.seconds(), sound.peak(), sound.rms());
+          target.file(), sound.seconds(), sound.peak(), sound.rms());
     }
   }
 

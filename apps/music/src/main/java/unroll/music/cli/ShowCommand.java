@@ -17,6 +17,7 @@ import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.common.receipt.Replayable;
 import unroll.music.midi.MidiFolder;
 import unroll.music.midi.MidiFormatException;
 import unroll.music.midi.SongReader;
@@ -38,7 +39,7 @@ import unroll.music.view.SongPage;
       "  unroll music show --json FOLDER"
     })
 @JvmNeeds(vectors = Vectors.NEVER)
-final class ShowCommand implements Callable<Integer> {
+final class ShowCommand implements Callable<Integer>, Replayable {
   private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
 
   @Spec private CommandSpec spec;

@@ -2,11 +2,19 @@ package unroll.music.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import unroll.common.Run;
 
 /// One of `of` takes, counted from 1, with a seed and numbered files of its own.
 record Take(long seed, int number, int of) {
   /// The most that are made at once.
   static final int MOST = 1000;
+
+  /// What it makes for `option`, in its numbered file; its seed alone would have made the same.
+  Run.Output output(String option, Path file) {
+    return Run.Output.of(option, numbered(file))
+        .instead(Map.of("seed", String.valueOf(seed), "count", "1"));
+  }
 
   /// `name.mid`, or of several takes `name-01.mid` and so on.
   Path numbered(Path file) {
