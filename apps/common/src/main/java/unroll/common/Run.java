@@ -37,6 +37,9 @@ public final class Run {
   /// The role of files that are arguments rather than values of an option.
   public static final String ARGUMENT = "argument";
 
+  /// The role of files that ship with Unroll and that no option can replace.
+  public static final String SHIPPED = "shipped";
+
   private static final ScopedValue<Run> CURRENT = ScopedValue.newInstance();
 
   /// A file that a verb makes: for which option and, where that names a folder, which file in it.

@@ -60,7 +60,8 @@ public final class Receipts {
     }
     var run = Run.of(line, Receipts::write);
     var verb = verb(line);
-    var command = verb.commandSpec().commandLine();
+    var command =
+        line.commandSpec().commandLine(); // its verb runs as a copy, but prints where it does
     if (!(verb.commandSpec().userObject() instanceof Replayable) || !isAsked(verb, "--json")) {
       return run.call(() -> new RunLast().execute(line));
     }

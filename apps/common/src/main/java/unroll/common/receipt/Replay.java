@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.ArgSpec;
@@ -127,9 +129,12 @@ public final class Replay {
               (_, output, bytes, _) -> made.add(new Made(output.option(), output.part(), bytes)));
       return run.call(() -> new RunLast().execute(parsed));
     });
-    int code = line.execute(words.toArray(String[]::new));
+    var remarks = new ByteArrayOutputStream();
+    int code = silently(remarks, () -> line.execute(words.toArray(String[]::new)));
     if (code != ExitCode.OK) {
-      throw new ReceiptException("it cannot be made again: " + errors.toString().strip());
+      var said = (remarks.toString(UTF_8) + errors).strip().lines().toList();
+      throw new ReceiptException(
+          "it cannot be made again: " + (said.isEmpty() ? "exit code " + code : said.getLast()));
     }
     if (receipt.output().equals(Receipt.STANDARD_OUTPUT)) {
       return printed.toByteArray();
@@ -142,6 +147,17 @@ public final class Replay {
             new ReceiptException(
                 "what its receipt says makes no such file: " + ReceiptReader.shown(part)))
         .bytes;
+  }
+
+  /// What a verb says to people on the way was said when the output was made.
+  private static int silently(ByteArrayOutputStream remarks, IntSupplier work) {
+    var before = System.err;
+    System.setErr(new PrintStream(remarks, true, UTF_8));
+    try {
+      return work.getAsInt();
+    } finally {
+      System.setErr(before);
+    }
   }
 
   private static CommandSpec verb(CommandLine line, Receipt receipt) throws ReceiptException {
@@ -175,7 +191,10 @@ public final class Replay {
       var option = verb.findOption("--" + source.role());
       boolean isArgument = source.role().equals(Run.ARGUMENT) && takesFiles(verb);
       boolean isInput = option != null && isInput(source.role(), option);
-      if (!isArgument && !isInput && !source.sha256().isEmpty()) {
+      if (!source.role().equals(Run.SHIPPED)
+          && !isArgument
+          && !isInput
+          && !source.sha256().isEmpty()) {
         throw unknown(verb, source.role());
       }
     }
@@ -206,9 +225,13 @@ public final class Replay {
     var texts = new ArrayList<>(receipt.arguments());
     for (var source : receipt.files()) {
       var found = sources.find(source).toString();
+      var option = verb.findOption("--" + source.role());
+      if (option != null && found.contains(",") && !option.splitRegex().isEmpty()) {
+        throw new ReceiptException("it needs " + found + ", whose name has a comma: rename it");
+      }
       if (source.role().equals(Run.ARGUMENT)) {
         texts.add(found);
-      } else {
+      } else if (!source.role().equals(Run.SHIPPED)) {
         words.add("--" + source.role() + "=" + found);
       }
     }

@@ -23,13 +23,17 @@ record Sources(Path output, List<Path> given, boolean allowOutside) {
           "its command read %s, which is not kept in a receipt"
               .formatted(source.name().equals("-") ? "standard input" : shown));
     }
-    for (var file : given) {
+    boolean isReplaceable = !source.role().equals(Run.SHIPPED);
+    for (var file : isReplaceable ? given : List.<Path>of()) {
       if (hash(source, file).equals(source.sha256())) {
         return file;
       }
     }
     var other = "";
     for (var file : candidates(source, shown)) {
+      if (!isReplaceable && !file.equals(Installation.shipped(source.name()))) {
+        continue;
+      }
       if (!Files.exists(file)) {
         continue;
       }

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import unroll.common.Png;
 import unroll.engine.file.WholeFile;
 
 /// The losses of a training as a picture.
@@ -32,7 +32,7 @@ public final class LearningCurve {
       throw new IOException(
           "Java cannot draw here; install fontconfig and a font, such as DejaVu", e);
     }
-    WholeFile.write(png, out -> ImageIO.write(drawn, "png", out));
+    WholeFile.write(png, Png.bytes(drawn));
   }
 
   private static XYChart chart(

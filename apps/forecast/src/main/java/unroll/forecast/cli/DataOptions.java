@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unroll.common.Installation;
+import unroll.common.Run;
 import unroll.common.Terminal;
 import unroll.common.TextFormatException;
 import unroll.common.UserError;
@@ -134,7 +135,7 @@ final class DataOptions {
             step == null ? null : UserError.unlessRefused(() -> Step.parse("" + step)),
             keep);
     for (var file : files.isEmpty() ? List.of(Installation.shipped(SHIPPED)) : files) {
-      var table = read(reader, file, roles != null && targets.isEmpty());
+      var table = read(reader, Run.reads("data", file), roles != null && targets.isEmpty());
       table.account().forEach(line -> terminal.line("%s", line));
       tables.add(table);
     }

@@ -17,6 +17,7 @@ import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.common.receipt.Replayable;
 import unroll.forecast.data.ForecastData;
 import unroll.forecast.data.ForecastData.Part;
 import unroll.forecast.data.Forecaster;
@@ -34,7 +35,7 @@ import unroll.forecast.evaluation.Report;
           + " step is an origin. Prints tables; with --json an object for each forecaster."
     })
 @JvmNeeds(vectors = Vectors.ALWAYS)
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand implements Callable<Integer>, Replayable {
   private static final int LEAK_WINDOWS = 200;
 
   @Spec private CommandSpec spec;

@@ -15,7 +15,7 @@ import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.OutFile;
 import unroll.common.Terminal;
-import unroll.engine.file.WholeFile;
+import unroll.common.receipt.Replayable;
 import unroll.forecast.view.ForecastText;
 
 /// `unroll forecast predict`: what comes next.
@@ -28,7 +28,7 @@ import unroll.forecast.view.ForecastText;
           + " Prints comma-separated values; with --json an object for each series."
     })
 @JvmNeeds(vectors = Vectors.ALWAYS)
-final class PredictCommand implements Callable<Integer> {
+final class PredictCommand implements Callable<Integer>, Replayable {
   @Spec private CommandSpec spec;
   @Mixin private ForecastOptions options = new ForecastOptions();
 
@@ -57,7 +57,7 @@ final class PredictCommand implements Callable<Integer> {
               : ForecastText.rows(each.window(), each.forecast()));
     }
     if (out != null) {
-      WholeFile.write(out, String.join("\n", lines) + "\n");
+      OutFile.write("out", out, String.join("\n", lines) + "\n");
       terminal.line("%s", out);
     } else {
       lines.forEach(spec.commandLine().getOut()::println);

@@ -3,7 +3,6 @@ package unroll.forecast.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,8 +12,9 @@ import picocli.CommandLine.Spec;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.OutFile;
+import unroll.common.Png;
 import unroll.common.Terminal;
-import unroll.engine.file.WholeFile;
+import unroll.common.receipt.Replayable;
 import unroll.forecast.view.ForecastPicture;
 import unroll.forecast.view.ForecastText;
 
@@ -25,7 +25,7 @@ import unroll.forecast.view.ForecastText;
     description =
         "Draw what was seen and a forecast with its bands: in the terminal, or as SVG or PNG.")
 @JvmNeeds(vectors = Vectors.ALWAYS)
-final class ShowCommand implements Callable<Integer> {
+final class ShowCommand implements Callable<Integer>, Replayable {
   @Spec private CommandSpec spec;
   @Mixin private ForecastOptions options = new ForecastOptions();
 
@@ -58,9 +58,9 @@ final class ShowCommand implements Callable<Integer> {
     var first = predictions.getFirst();
     var picture = new ForecastPicture(first.window(), first.forecast());
     if (out.toString().endsWith(".png")) {
-      WholeFile.write(out, file -> ImageIO.write(picture.image(), "png", file));
+      OutFile.write("out", out, Png.bytes(picture.image()));
     } else {
-      WholeFile.write(out, picture.svg());
+      OutFile.write("out", out, picture.svg());
     }
     terminal.line("%s", out);
     return 0;

@@ -9,8 +9,10 @@ import unroll.common.Installation;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
+import unroll.common.Run;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.common.receipt.Replayable;
 import unroll.lab.plate.PlateOptions;
 import unroll.translator.toy.language.LanguageFormatException;
 import unroll.translator.toy.language.LanguageReader;
@@ -25,7 +27,7 @@ import unroll.translator.toy.language.ToyLanguage;
           + " side, one with attention and one without."
     })
 @JvmNeeds(vectors = Vectors.ALWAYS)
-public final class BottleneckCommand implements Callable<Integer> {
+public final class BottleneckCommand implements Callable<Integer>, Replayable {
   private static final String LANGUAGE = "data/toy-language/velani.txt";
 
   @Option(
@@ -79,7 +81,7 @@ public final class BottleneckCommand implements Callable<Integer> {
 
   private static ToyLanguage language() throws IOException {
     try {
-      return LanguageReader.read(Installation.shipped(LANGUAGE));
+      return LanguageReader.read(Run.reads(Run.SHIPPED, Installation.shipped(LANGUAGE)));
     } catch (LanguageFormatException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }

@@ -10,6 +10,7 @@ import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.common.receipt.Replayable;
 import unroll.lab.plate.PlateOptions;
 
 /// `unroll lab gradient-flow`: gradients that vanish, that explode, and that are kept.
@@ -21,7 +22,7 @@ import unroll.lab.plate.PlateOptions;
           + " start, a GRU and an LSTM that learn to add two marked numbers of a long sequence."
     })
 @JvmNeeds(vectors = Vectors.ALWAYS)
-public final class GradientFlowCommand implements Callable<Integer> {
+public final class GradientFlowCommand implements Callable<Integer>, Replayable {
   @Option(
       names = "--steps",
       paramLabel = "N",

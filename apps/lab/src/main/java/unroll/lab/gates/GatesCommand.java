@@ -12,7 +12,9 @@ import unroll.common.Installation;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
+import unroll.common.Run;
 import unroll.common.UserError;
+import unroll.common.receipt.Replayable;
 import unroll.engine.model.ModelFileException;
 import unroll.lab.plate.PlateOptions;
 
@@ -26,7 +28,7 @@ import unroll.lab.plate.PlateOptions;
       "Give a sentence (sentiment, or with --model a translator), --melody or --path."
     })
 @JvmNeeds(vectors = Vectors.NEVER)
-public final class GatesCommand implements Callable<Integer> {
+public final class GatesCommand implements Callable<Integer>, Replayable {
   private static final String SENTENCE = "the film was not good";
 
   @Parameters(
@@ -93,7 +95,8 @@ public final class GatesCommand implements Callable<Integer> {
   }
 
   private GatesPlate plate() throws IOException {
-    var file = model != null ? model : Installation.shipped("models/" + shipped());
+    var file =
+        Run.reads("model", model != null ? model : Installation.shipped("models/" + shipped()));
     var subject = subject(file);
     var readings = subject.readings();
     var chosen = layer != null ? layer : readings.firstEntry().getKey();

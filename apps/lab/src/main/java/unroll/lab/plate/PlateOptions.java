@@ -14,7 +14,6 @@ import unroll.common.Options;
 import unroll.common.OutFile;
 import unroll.common.Terminal;
 import unroll.common.UserError;
-import unroll.engine.file.WholeFile;
 
 /// What every verb that draws a plate is told, and how it hands over what it found.
 public final class PlateOptions {
@@ -52,7 +51,7 @@ public final class PlateOptions {
   /// Writes the picture, and prints `words`, a line each, or with `--json` the figures.
   public void deliver(Plate plate, List<String> words) throws IOException {
     var result = spec.commandLine().getOut();
-    WholeFile.write(file(), plate.svg());
+    OutFile.write("out", file(), plate.svg());
     if (json) {
       result.println(Json.line(plate::writeFigures));
     } else {

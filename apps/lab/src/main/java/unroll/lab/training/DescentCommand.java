@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
+import unroll.common.receipt.Replayable;
 import unroll.lab.plate.PlateOptions;
 
 /// `unroll lab descent`.
@@ -14,7 +15,7 @@ import unroll.lab.plate.PlateOptions;
     mixinStandardHelpOptions = true,
     description = "Whole batch, mini-batches, single examples; rates too small, right, too large.")
 @JvmNeeds(vectors = Vectors.NEVER)
-public final class DescentCommand implements Callable<Integer> {
+public final class DescentCommand implements Callable<Integer>, Replayable {
   @Mixin private PlateOptions options = new PlateOptions();
 
   @Override

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
+import unroll.common.receipt.Replayable;
 import unroll.lab.plate.PlateOptions;
 
 /// `unroll lab optimizers`.
@@ -15,7 +16,7 @@ import unroll.lab.plate.PlateOptions;
     description =
         "The paths of SGD, momentum, Adagrad, Adadelta, RMSProp and Adam, and how far they come.")
 @JvmNeeds(vectors = Vectors.NEVER)
-public final class OptimizersCommand implements Callable<Integer> {
+public final class OptimizersCommand implements Callable<Integer>, Replayable {
   @Mixin private PlateOptions options = new PlateOptions();
 
   @Override

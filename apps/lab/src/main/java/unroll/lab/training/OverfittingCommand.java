@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
+import unroll.common.receipt.Replayable;
 import unroll.lab.plate.PlateOptions;
 
 /// `unroll lab overfitting`.
@@ -14,7 +15,7 @@ import unroll.lab.plate.PlateOptions;
     mixinStandardHelpOptions = true,
     description = "A network too large for few examples: stopping early, dropout, weight decay.")
 @JvmNeeds(vectors = Vectors.ALWAYS)
-public final class OverfittingCommand implements Callable<Integer> {
+public final class OverfittingCommand implements Callable<Integer>, Replayable {
   @Mixin private PlateOptions options = new PlateOptions();
 
   @Override

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
+import unroll.common.receipt.Replayable;
 import unroll.lab.plate.PlateOptions;
 
 /// `unroll lab perceptron`.
@@ -14,7 +15,7 @@ import unroll.lab.plate.PlateOptions;
     mixinStandardHelpOptions = true,
     description = "Where one perceptron and a small network draw the line between two classes.")
 @JvmNeeds(vectors = Vectors.NEVER)
-public final class PerceptronCommand implements Callable<Integer> {
+public final class PerceptronCommand implements Callable<Integer>, Replayable {
   @Mixin private PlateOptions options = new PlateOptions();
 
   @Override

@@ -7,10 +7,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
+import unroll.common.Png;
 
 /// A drawing in pixels.
 final class PngCanvas implements Canvas {
@@ -55,12 +52,6 @@ final class PngCanvas implements Canvas {
   @Override
   public byte[] bytes() {
     pen.dispose();
-    var bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory takes every byte", e);
-    }
-    return bytes.toByteArray();
+    return Png.bytes(image);
   }
 }

@@ -19,6 +19,7 @@ import unroll.common.Options;
 import unroll.common.Text;
 import unroll.common.TextInput;
 import unroll.common.UserError;
+import unroll.common.receipt.Replayable;
 import unroll.sentiment.SentimentClassifier;
 import unroll.sentiment.SentimentClassifier.Result;
 import unroll.sentiment.text.Sentences;
@@ -41,7 +42,7 @@ import unroll.sentiment.text.Token;
       @Rehearsal("It was not half as bad as I had feared."),
       @Rehearsal({"--json", "It was not half as bad as I had feared."})
     })
-final class ClassifyCommand implements Callable<Integer> {
+final class ClassifyCommand implements Callable<Integer>, Replayable {
   private static final String UNSURE = "unsure";
 
   @Spec private CommandSpec spec;

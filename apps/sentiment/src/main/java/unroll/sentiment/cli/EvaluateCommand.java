@@ -17,6 +17,7 @@ import unroll.common.OutFile;
 import unroll.common.Read;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.common.receipt.Replayable;
 import unroll.sentiment.SentimentClassifier;
 import unroll.sentiment.data.LabelledText;
 import unroll.sentiment.evaluation.Baselines;
@@ -30,7 +31,7 @@ import unroll.sentiment.evaluation.Reliability;
     mixinStandardHelpOptions = true,
     description = "Measure how often a model is right on labelled texts, beside baselines.")
 @JvmNeeds(vectors = Vectors.ALWAYS)
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand implements Callable<Integer>, Replayable {
   @Spec private CommandSpec spec;
 
   @Option(
@@ -91,7 +92,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Texts.requireLabels(data, texts, labels);
     var predictions = predictions(classifier, labels, texts.texts());
     if (out != null) {
-      Reliability.of(predictions).write(out, "Reliability on " + data.getFileName());
+      var picture = Reliability.of(predictions).png("Reliability on " + data.getFileName());
+      OutFile.write("out", out, picture);
     }
     var own = Evaluation.of(predictions, seed.value());
     print("this model", own);

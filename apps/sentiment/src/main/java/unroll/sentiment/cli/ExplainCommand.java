@@ -21,7 +21,7 @@ import unroll.common.OutFile;
 import unroll.common.Prompt;
 import unroll.common.Terminal;
 import unroll.common.TextFile;
-import unroll.engine.file.WholeFile;
+import unroll.common.receipt.Replayable;
 import unroll.sentiment.explanation.Explanation;
 import unroll.sentiment.view.ExplanationPage;
 import unroll.sentiment.view.ExplanationText;
@@ -37,7 +37,7 @@ import unroll.sentiment.view.ExplanationText;
 @JvmNeeds(
     vectors = Vectors.NEVER,
     rehearsals = @Rehearsal({"--json", "The ending, though, was dull."}))
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Callable<Integer>, Replayable {
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "0..1", paramLabel = "TEXT", description = "The text.")
@@ -63,7 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     var explanation = classifier.explain(text != null ? text : typed());
     if (out != null) {
-      WholeFile.write(out, ExplanationPage.of(explanation));
+      OutFile.write("out", out, ExplanationPage.of(explanation));
     }
     lines.println(said(explanation));
     lines.flush();

@@ -3,18 +3,16 @@ package unroll.sentiment.evaluation;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import unroll.engine.file.WholeFile;
+import unroll.common.Png;
 
 /// Whether texts that are called 80 % sure are right 8 times of 10: the texts in 15 bins of equal
 /// width by the probability of their predicted label.
@@ -65,7 +63,7 @@ public record Reliability(List<Bin> bins) {
   }
 
   /// Draws what was said against what was right, above how the texts are spread over the bins.
-  public void write(Path png, String title) throws IOException {
+  public byte[] png(String title) throws IOException {
     var chart =
         new XYChartBuilder()
             .width(640)
@@ -92,7 +90,7 @@ public record Reliability(List<Bin> bins) {
       throw new IOException(
           "Java cannot draw here; install fontconfig and a font, such as DejaVu", e);
     }
-    WholeFile.write(png, out -> ImageIO.write(drawn, "png", out));
+    return Png.bytes(drawn);
   }
 
   /// How the texts are spread over the bins, as a shaded area.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -125,7 +126,7 @@ class EvaluationTest {
   @Test
   void givenAReliability_whenDrawn_thenAPictureIsThere() throws Exception {
     var png = folder.resolve("reliability.png");
-    Reliability.of(drawn(5000, 1.5)).write(png, "Reliability on 5,000 drawn texts");
+    Files.write(png, Reliability.of(drawn(5000, 1.5)).png("Reliability on 5,000 drawn texts"));
     var picture = ImageIO.read(png.toFile());
     assertThat(picture.getWidth()).isEqualTo(640);
     assertThat(

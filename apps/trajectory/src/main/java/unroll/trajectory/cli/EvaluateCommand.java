@@ -21,6 +21,7 @@ import unroll.common.Options;
 import unroll.common.Read;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.common.receipt.Replayable;
 import unroll.trajectory.TrajectoryPredictor;
 import unroll.trajectory.data.Fold;
 import unroll.trajectory.evaluation.Comparison;
@@ -41,7 +42,7 @@ import unroll.trajectory.scene.Window;
           + " headings."
     })
 @JvmNeeds(vectors = Vectors.ALWAYS)
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand implements Callable<Integer>, Replayable {
   private static final String FOLD = "{fold}";
   private static final int MOMENTS = 50; // of each recording, for the leak test
 

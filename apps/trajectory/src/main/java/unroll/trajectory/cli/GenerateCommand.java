@@ -10,8 +10,10 @@ import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
 import unroll.common.OutFile;
+import unroll.common.Run;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.common.receipt.Replayable;
 import unroll.trajectory.data.RecordingWriter;
 import unroll.trajectory.scene.SceneKind;
 
@@ -22,7 +24,7 @@ import unroll.trajectory.scene.SceneKind;
     description =
         "Write a generated scene: walkers on a square, or cars on a road with bends and lights.")
 @JvmNeeds(vectors = Vectors.NEVER)
-final class GenerateCommand implements Callable<Integer> {
+final class GenerateCommand implements Callable<Integer>, Replayable {
   private static final int MOST = 100_000;
 
   @Option(
@@ -54,7 +56,8 @@ final class GenerateCommand implements Callable<Integer> {
     if (frames < 1 || frames > MOST) {
       throw UserError.usage("--frames must lie in 1 to %,d, got %d".formatted(MOST, frames));
     }
-    RecordingWriter.write(out, kind.generate(frames, seed.value()));
+    var scene = kind.generate(frames, seed.value());
+    OutFile.writeData(Run.Output.of("out", out), RecordingWriter.text(scene));
     Terminal.standardError().line("%s", out);
     return 0;
   }

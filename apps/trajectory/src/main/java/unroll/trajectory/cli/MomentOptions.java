@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import unroll.common.Installation;
 import unroll.common.Read;
+import unroll.common.Run;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.trajectory.TrajectoryPredictor;
@@ -67,7 +68,7 @@ final class MomentOptions {
   }
 
   Moment moment(Terminal terminal) throws IOException {
-    var path = file != null ? file : Installation.shipped(SHIPPED_SCENE);
+    var path = Run.reads(Run.ARGUMENT, file != null ? file : Installation.shipped(SHIPPED_SCENE));
     if (file == null) {
       terminal.line("no FILE given: %s", path);
     }

@@ -19,7 +19,7 @@ import unroll.common.Options;
 import unroll.common.OutFile;
 import unroll.common.Terminal;
 import unroll.common.UserError;
-import unroll.engine.file.WholeFile;
+import unroll.common.receipt.Replayable;
 import unroll.engine.random.RandomStream;
 import unroll.trajectory.view.PredictionText;
 
@@ -37,7 +37,7 @@ import unroll.trajectory.view.PredictionText;
     vectors = Vectors.NEVER,
     quick = @Quick(unless = "--samples"),
     rehearsals = @Rehearsal({}))
-final class PredictCommand implements Callable<Integer> {
+final class PredictCommand implements Callable<Integer>, Replayable {
   private static final int MOST_SAMPLES = 10_000;
 
   @Spec private CommandSpec spec;
@@ -85,7 +85,7 @@ final class PredictCommand implements Callable<Integer> {
       lines.addAll(json ? List.of(text.json(prediction)) : text.rows(prediction));
     }
     if (out != null) {
-      WholeFile.write(out, String.join("\n", lines) + "\n");
+      OutFile.write("out", out, String.join("\n", lines) + "\n");
       terminal.line("%s", out);
     } else {
       lines.forEach(spec.commandLine().getOut()::println);

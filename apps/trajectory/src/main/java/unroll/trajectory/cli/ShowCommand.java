@@ -12,7 +12,7 @@ import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
 import unroll.common.OutFile;
 import unroll.common.Terminal;
-import unroll.engine.file.WholeFile;
+import unroll.common.receipt.Replayable;
 import unroll.trajectory.view.ScenePicture;
 
 /// `unroll trajectory show`: a picture of a scene with predictions.
@@ -21,7 +21,7 @@ import unroll.trajectory.view.ScenePicture;
     mixinStandardHelpOptions = true,
     description = "Draw a moment of a recording with the model's predictions, as SVG.")
 @JvmNeeds(vectors = Vectors.NEVER, quick = @Quick)
-final class ShowCommand implements Callable<Integer> {
+final class ShowCommand implements Callable<Integer>, Replayable {
   @Mixin private MomentOptions moment = new MomentOptions();
   @Mixin private Options.Seed seed = new Options.Seed();
 
@@ -49,7 +49,7 @@ final class ShowCommand implements Callable<Integer> {
             now.recording().futures(now.index(), predictor.steps(), now.pace()),
             predictor.seconds(),
             animate);
-    WholeFile.write(out, picture.svg(seed.value()));
+    OutFile.write("out", out, picture.svg(seed.value()));
     terminal.line("%s", out);
     return 0;
   }

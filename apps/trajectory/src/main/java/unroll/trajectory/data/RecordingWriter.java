@@ -13,6 +13,11 @@ public final class RecordingWriter {
 
   /// Writes a file, all of it or nothing.
   public static void write(Path file, Recording recording) throws IOException {
+    WholeFile.write(file, text(recording));
+  }
+
+  /// All rows.
+  public static String text(Recording recording) {
     var rows = new StringBuilder();
     for (var frame : recording.frames()) {
       frame
@@ -27,6 +32,6 @@ public final class RecordingWriter {
                       at.x(),
                       at.y())));
     }
-    WholeFile.write(file, rows.toString());
+    return rows.toString();
   }
 }

@@ -18,6 +18,7 @@ import unroll.common.Options;
 import unroll.common.Read;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.common.receipt.Replayable;
 import unroll.translator.data.ParallelTexts;
 import unroll.translator.data.Translation;
 import unroll.translator.evaluation.Baselines;
@@ -37,7 +38,7 @@ import unroll.translator.view.ScoreTable;
           + " multi-bleu has it; bleu-13a and chrF2: on raw text, as sacreBLEU has them."
     })
 @JvmNeeds(vectors = Vectors.ALWAYS)
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand implements Callable<Integer>, Replayable {
   @Spec private CommandSpec spec;
 
   @Option(

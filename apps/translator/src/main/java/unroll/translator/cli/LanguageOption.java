@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import unroll.common.Installation;
+import unroll.common.Run;
 import unroll.common.UserError;
 import unroll.translator.toy.language.LanguageFormatException;
 import unroll.translator.toy.language.LanguageReader;
@@ -22,7 +23,8 @@ final class LanguageOption {
 
   ToyLanguage read() throws IOException {
     try {
-      return LanguageReader.read(file != null ? file : Installation.shipped(SHIPPED));
+      return LanguageReader.read(
+          Run.reads("language", file != null ? file : Installation.shipped(SHIPPED)));
     } catch (LanguageFormatException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }

@@ -15,6 +15,7 @@ import unroll.common.JvmNeeds.Quick;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.OutFile;
 import unroll.common.UserError;
+import unroll.common.receipt.Replayable;
 import unroll.translator.view.AlignmentPicture;
 import unroll.translator.view.AlignmentText;
 
@@ -27,7 +28,7 @@ import unroll.translator.view.AlignmentText;
       "The source stands along the top, the translation down the side."
     })
 @JvmNeeds(vectors = Vectors.NEVER, quick = @Quick)
-final class ShowCommand implements Callable<Integer> {
+final class ShowCommand implements Callable<Integer>, Replayable {
   private static final int WIDTH = 110;
 
   @Spec private CommandSpec spec;
@@ -60,7 +61,7 @@ final class ShowCommand implements Callable<Integer> {
     lines.flush();
     if (out != null) {
       try {
-        AlignmentPicture.write(alignment, out);
+        OutFile.write("out", out, AlignmentPicture.bytes(alignment, out));
       } catch (IllegalArgumentException e) {
         throw new UserError("--out: " + e.getMessage(), e);
       }

@@ -16,7 +16,9 @@ import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
 import unroll.common.OutFile;
+import unroll.common.Run;
 import unroll.common.UserError;
+import unroll.common.receipt.Replayable;
 import unroll.translator.toy.CorpusWriter;
 import unroll.translator.toy.ToyCorpus.Part;
 import unroll.translator.toy.language.ToyLanguage;
@@ -37,7 +39,7 @@ import unroll.translator.toy.language.ToyLanguage;
       "  unroll translator toy generate --out corpus --train 50000 --seed 7"
     })
 @JvmNeeds(vectors = Vectors.NEVER)
-final class ToyGenerateCommand implements Callable<Integer> {
+final class ToyGenerateCommand implements Callable<Integer>, Replayable {
   private static final int MOST = 10_000_000;
 
   @Spec private CommandSpec spec;
@@ -119,7 +121,13 @@ final class ToyGenerateCommand implements Callable<Integer> {
   private List<CorpusWriter.Written> write(ToyLanguage read, Map<Part, Integer> counts)
       throws IOException {
     try {
-      return CorpusWriter.write(read, counts, seed.value(), out, alignments);
+      return CorpusWriter.write(
+          read,
+          counts,
+          seed.value(),
+          out,
+          alignments,
+          (name, text) -> OutFile.writeData(Run.Output.in("out", out, name), text));
     } catch (IllegalArgumentException e) {
       throw UserError.usage("--" + e.getMessage(), e);
     }

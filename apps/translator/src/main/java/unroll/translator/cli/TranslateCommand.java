@@ -22,6 +22,7 @@ import unroll.common.JvmNeeds.Rehearsal;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Text;
 import unroll.common.TextInput;
+import unroll.common.receipt.Replayable;
 import unroll.engine.autodiff.Pass;
 import unroll.translator.Translator;
 import unroll.translator.model.Search;
@@ -41,7 +42,7 @@ import unroll.translator.view.TranslationJson;
     vectors = Vectors.FOR_MANY,
     quick = @Quick,
     rehearsals = @Rehearsal("the old king sees a cat ."))
-final class TranslateCommand implements Callable<Integer> {
+final class TranslateCommand implements Callable<Integer>, Replayable {
   private static final int UNKNOWN_SHOWN = 8;
 
   private final Set<String> unknown = new ConcurrentSkipListSet<>();

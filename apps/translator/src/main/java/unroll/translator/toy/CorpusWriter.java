@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import unroll.engine.file.WholeFile;
 import unroll.translator.toy.ToyCorpus.Part;
 import unroll.translator.toy.language.ToyLanguage;
 
@@ -27,11 +26,24 @@ public final class CorpusWriter {
     this.alignments = alignments;
   }
 
-  /// Draws so many pairs of each part from `seed`, and writes them.
+  /// Takes a file of the folder.
+  @FunctionalInterface
+  public interface Taker {
+    /// Writes it, or keeps it.
+    void take(String name, String text) throws IOException;
+  }
+
+  /// Draws so many pairs of each part from `seed`, and gives them to `taker`; `folder` is where
+  /// they will be.
   ///
   /// @throws IllegalArgumentException if the language runs out of new sentences
   public static List<Written> write(
-      ToyLanguage language, Map<Part, Integer> counts, long seed, Path folder, boolean alignments)
+      ToyLanguage language,
+      Map<Part, Integer> counts,
+      long seed,
+      Path folder,
+      boolean alignments,
+      Taker taker)
       throws IOException {
     var writer = new CorpusWriter(folder, alignments);
     var all = new ArrayList<Written>();
@@ -40,7 +52,7 @@ public final class CorpusWriter {
       all.add(writer.draw(new ToyCorpus(language, part, seed), part, count.getValue()));
     }
     for (var file : writer.files.entrySet()) {
-      WholeFile.write(file.getKey(), file.getValue().toString());
+      taker.take(String.valueOf(file.getKey().getFileName()), file.getValue().toString());
     }
     return all;
   }

@@ -1,5 +1,7 @@
 package unroll.translator.view;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -9,9 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
+import unroll.common.Png;
 import unroll.common.Svg;
-import unroll.engine.file.WholeFile;
 import unroll.translator.data.Alignment;
 
 /// The heat map of an alignment as a picture: the source along the top, the target down the side.
@@ -55,23 +56,18 @@ public final class AlignmentPicture {
         .orElse(0);
   }
 
-  /// Writes `.svg` or `.png`, whichever the name asks for; never half a file.
+  /// The bytes of a file `.svg` or `.png`, whichever the name asks for.
   ///
   /// @throws IllegalArgumentException if the name asks for something else, or the alignment is too
   ///   large for a picture
-  public static void write(Alignment alignment, Path path) throws IOException {
+  public static byte[] bytes(Alignment alignment, Path path) throws IOException {
     var name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     if (!name.endsWith(".svg") && !name.endsWith(".png")) {
       throw new IllegalArgumentException(
           path + ": a name that ends with .svg or .png was expected");
     }
     var picture = new AlignmentPicture(alignment);
-    if (name.endsWith(".svg")) {
-      WholeFile.write(path, picture.svg());
-    } else {
-      var drawn = picture.drawn();
-      WholeFile.write(path, out -> ImageIO.write(drawn, "png", out));
-    }
+    return name.endsWith(".svg") ? picture.svg().getBytes(UTF_8) : Png.bytes(picture.drawn());
   }
 
   private String svg() {

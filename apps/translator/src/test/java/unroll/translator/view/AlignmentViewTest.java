@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +40,7 @@ class AlignmentViewTest {
   void givenAnAlignment_whenWrittenAsSvg_thenItIsXmlWithEveryWord() throws Exception {
     var tokens = List.of("<a>", "&", "\uffff\ud800", "犬");
     var path = folder.resolve("a.svg");
-    AlignmentPicture.write(new Alignment(tokens, tokens, new float[4][4]), path);
+    Files.write(path, AlignmentPicture.bytes(new Alignment(tokens, tokens, new float[4][4]), path));
     var xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(path.toFile());
     assertThat(xml.getElementsByTagName("text").getLength()).isEqualTo(8);
     assertThat(xml.getElementsByTagName("text").item(0).getTextContent()).isEqualTo("<a>");
@@ -50,7 +51,8 @@ class AlignmentViewTest {
   void givenAnAlignment_whenWrittenAsPng_thenItsCellsHaveTheColourOfTheirWeight()
       throws IOException {
     var path = folder.resolve("a.png");
-    AlignmentPicture.write(new Alignment(List.of("x"), List.of("y"), new float[][] {{1}}), path);
+    var alignment = new Alignment(List.of("x"), List.of("y"), new float[][] {{1}});
+    Files.write(path, AlignmentPicture.bytes(alignment, path));
     var image = ImageIO.read(path.toFile());
     int blue = 0;
     for (int x = 0; x < image.getWidth(); x++) {
@@ -63,11 +65,11 @@ class AlignmentViewTest {
 
   @Test
   void givenWhatCannotBeAPicture_whenWritten_thenItIsRefused() {
-    assertThatThrownBy(() -> AlignmentPicture.write(Alignments.SUBWORDS, folder.resolve("a.gif")))
+    assertThatThrownBy(() -> AlignmentPicture.bytes(Alignments.SUBWORDS, folder.resolve("a.gif")))
         .hasMessageContaining(".svg or .png");
     var many = Collections.nCopies(201, "a");
     var large = new Alignment(many, many, new float[201][201]);
-    assertThatThrownBy(() -> AlignmentPicture.write(large, folder.resolve("a.svg")))
+    assertThatThrownBy(() -> AlignmentPicture.bytes(large, folder.resolve("a.svg")))
         .hasMessageContaining("room for 200 tokens");
     assertThat(folder).isEmptyDirectory();
   }
