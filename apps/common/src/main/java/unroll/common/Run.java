@@ -204,6 +204,14 @@ public final class Run {
     return file;
   }
 
+  /// Tells the run of this thread of something else that its outputs rest on, as the option that
+  /// would say so.
+  public static void rests(String option, String value) {
+    if (CURRENT.isBound()) {
+      CURRENT.get().options.put(option, List.of(value));
+    }
+  }
+
   /// The words of the verb, such as `music generate`.
   public String verb() {
     return verb;

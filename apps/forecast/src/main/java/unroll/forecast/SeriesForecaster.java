@@ -62,16 +62,19 @@ public record SeriesForecaster(ForecastModel model, String account) {
   /// With a model fitted to the series themselves in about `limit`, on all processors.
   public static SeriesForecaster fit(List<Table> tables, String horizon, Duration limit) {
     int processors = Runtime.getRuntime().availableProcessors();
-    return fit(tables, horizon, "", limit, processors, _ -> {});
+    return fit(tables, horizon, "", limit, 0, processors, _ -> {});
   }
 
   /// The same with a look-back and so many threads; tells `listener` how it goes. A tenth of the
-  /// series chooses the best epoch, and the last tenth is held back for the [#account].
+  /// series chooses the best epoch, and the last tenth is held back for the [#account]. Time ends
+  /// the training at some batch, which is another the next time; `batches` above 0 end it at the
+  /// same one, whatever the time.
   public static SeriesForecaster fit(
       List<Table> tables,
       String horizon,
       String lookback,
       Duration limit,
+      long batches,
       int threads,
       Consumer<TrainingEvent> listener) {
     var all = ForecastData.of(tables, Split.DEFAULT, horizon, lookback, 1, Map.of());
@@ -84,7 +87,8 @@ public record SeriesForecaster(ForecastModel model, String account) {
     var recipe =
         ForecastRecipe.DEFAULT.with("hidden", 48).with("segment", segment).with("epochs", EPOCHS);
     var training = Training.of(new ForecastKind(), recipe, data).threads(threads);
-    var trained = training.limit(learning).listener(listener).run();
+    var limited = batches > 0 ? training.limitBatches(batches) : training.limit(learning);
+    var trained = limited.listener(listener).run();
     var model = trained.model();
     return new SeriesForecaster(model, account(model, all, trained.progress().epoch()));
   }

@@ -48,6 +48,7 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
   private boolean resume;
   private @Nullable Path from;
   private @Nullable Duration limit;
+  private long mostBatches = Long.MAX_VALUE;
   private @Nullable Consumer<String> samples;
 
   private Training(ModelKind<R, D, E, M> kind, R recipe, D data) {
@@ -88,6 +89,12 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
   /// Breaks off when `stop` says so, which is asked after every batch.
   public Training<R, D, E, M> stopWhen(BooleanSupplier stop) {
     this.stop = stop;
+    return this;
+  }
+
+  /// Ends after so many batches, as if time were up then.
+  public Training<R, D, E, M> limitBatches(long most) {
+    this.mostBatches = most;
     return this;
   }
 
@@ -132,7 +139,8 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
             .schedule(kind.schedule(recipe, Math.max(1, batches * settings.epochs())))
             .threads(threads)
             .listener(listening(() -> kind.sample(begun, data)))
-            .stopWhen(stop);
+            .stopWhen(stop)
+            .limitBatches(mostBatches);
     if (checkpoint != null) {
       trainer.checkpoint(
           Checkpoint.at(checkpoint, identity(header, task, examples), CHECKPOINT_BATCHES, resume));

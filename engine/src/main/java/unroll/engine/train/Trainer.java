@@ -55,6 +55,7 @@ public final class Trainer<E> {
   private Checkpoint checkpoint = Checkpoint.none();
   private BooleanSupplier stop = () -> false;
   private @Nullable Duration limit;
+  private long mostBatches = Long.MAX_VALUE;
   private int threads = 1;
 
   /// Trains the parameters of `task`: with Adam at a rate of 0.001 and [Settings#DEFAULT], on one
@@ -118,6 +119,14 @@ public final class Trainer<E> {
     return this;
   }
 
+  /// Ends after so many batches, as if time were up then: so a training that ended by its time
+  /// limit is done again.
+  public Trainer<E> limitBatches(long most) {
+    Require.that(most > 0, "the limit of batches must be positive, got %d", most);
+    this.mostBatches = most;
+    return this;
+  }
+
   /// What a user should know when training is slower here than it could be; the results are the
   /// same.
   public static Optional<String> notice() {
@@ -171,6 +180,7 @@ public final class Trainer<E> {
     private final Shards shards = new Shards(parameters, threads);
     private final List<CarriedStates> carried = carriedStates();
     private final CompletableFuture<Boolean> time = new CompletableFuture<>();
+    private long batchesDone;
 
     Run(List<E> train, List<E> valid) {
       this.train = train;
@@ -251,7 +261,7 @@ public final class Trainer<E> {
         if (stopped) {
           return End.STOPPED;
         }
-        if (time.isDone()) {
+        if (++batchesDone == mostBatches || time.isDone()) {
           return End.OUT_OF_TIME;
         }
       }

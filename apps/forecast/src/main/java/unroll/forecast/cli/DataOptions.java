@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +19,7 @@ import unroll.common.Terminal;
 import unroll.common.TextFormatException;
 import unroll.common.UserError;
 import unroll.common.train.TrainingConsole;
+import unroll.engine.train.TrainingEvent;
 import unroll.forecast.SeriesForecaster;
 import unroll.forecast.data.ForecastData;
 import unroll.forecast.data.SeriesReader;
@@ -204,13 +206,30 @@ final class DataOptions {
     return UserError.unlessRefused(() -> model.data(tables, split, reach.horizon));
   }
 
-  /// A model fitted to the tables.
+  /// A model fitted to the tables, for so long, or for so many batches if these are not 0. How many
+  /// it had belongs to what made the result.
   SeriesForecaster fitted(
-      List<Table> tables, String from, Duration limit, int threads, Terminal terminal) {
+      List<Table> tables,
+      String from,
+      Duration limit,
+      long batches,
+      int threads,
+      Terminal terminal) {
     var console = new TrainingConsole(terminal);
-    return UserError.unlessRefused(() -> {
-      SeriesForecaster.requireKnown(tables, reach.horizon, reach.lookback, from);
-      return SeriesForecaster.fit(tables, reach.horizon, reach.lookback, limit, threads, console);
-    });
+    long[] done = {0};
+    Consumer<TrainingEvent> counting =
+        event -> {
+          done[0] += event instanceof TrainingEvent.BatchDone ? 1 : 0;
+          console.accept(event);
+        };
+    var fitted =
+        UserError.unlessRefused(() -> {
+          SeriesForecaster.requireKnown(tables, reach.horizon, reach.lookback, from);
+          return SeriesForecaster.fit(
+              tables, reach.horizon, reach.lookback, limit, batches, threads, counting);
+        });
+    Run.rests("batches", String.valueOf(done[0]));
+    return fitted;
+  }
   }
 }

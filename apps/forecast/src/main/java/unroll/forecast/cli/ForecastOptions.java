@@ -37,6 +37,14 @@ final class ForecastOptions {
       description = "How long fitting may take without a model (default: ${DEFAULT-VALUE}).")
   private double minutes;
 
+  @Option(
+      names = "--batches",
+      paramLabel = "N",
+      description =
+          "Fit with N batches instead, however long it takes: the same result each time; a receipt"
+              + " says how many there were (default: as many as --minutes allow).")
+  private @Nullable Integer batches;
+
   /// A forecaster and what it is asked about.
   record Asked(SeriesForecaster forecaster, List<Table> tables) {
     List<Prediction> predictions(String from) {
@@ -48,6 +56,9 @@ final class ForecastOptions {
     if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
       throw new UserError("--minutes must be above 0 and at most 600, got " + minutes);
     }
+    if (batches != null) {
+      Options.requireRange("--batches", batches, 1, 1_000_000_000);
+    }
     if (model != null) {
       var loaded = Models.load(model).threads(threads.value());
       int keep = Math.max(KEPT, 4 * loaded.network().frame().lookback());
@@ -56,7 +67,8 @@ final class ForecastOptions {
     }
     var tables = options.read(null, SeriesReader.ALL, terminal);
     var limit = Duration.ofMillis(Math.max(1, StrictMath.round(minutes * 60_000)));
-    var fitted = options.fitted(tables, from, limit, threads.value(), terminal);
+    long most = batches == null ? 0 : batches;
+    var fitted = options.fitted(tables, from, limit, most, threads.value(), terminal);
     terminal.line("%s", fitted.account());
     return new Asked(fitted, tables);
   }
