@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SizeTest {
   private static final Path ROOT = Path.of("../..");
   private static final long MOST_IN_THE_ENGINE = 9700;
-  private static final long MOST_IN_ALL_APPS = 28_900; // without the lab
+  private static final long MOST_IN_ALL_APPS = 30_500; // without the lab
   private static final long MOST_IN_AN_APP = 1500;
   private static final long MOST_IN_A_FILE = 400;
 

@@ -111,7 +111,8 @@ class TranslatorCommandsTest {
         .startsWith("{\"source\":\"cat sees dog.\",\"translations\":[{\"text\":\"CAT DOG SEES.\"")
         .contains("\"score\":-", "\"finished\":true", "\"sourceTokens\":[\"cat\",\"sees\"")
         .contains("\"alignment\":[[")
-        .endsWith("],\"unknown\":[]}");
+        .contains("],\"unknown\":[],\"receipt\":{\"unroll\":")
+        .endsWith("}");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,6 +42,16 @@ public final class Receipts {
   /// output again.
   public static IExecutionStrategy strategy(Function<String[], CommandLine> program) {
     return line -> ScopedValue.where(PROGRAM, program).call(() -> run(line));
+  }
+
+  /// The receipt in a file, as JSON, if there is one.
+  public static Optional<String> in(byte[] file) {
+    return Carrier.of(file).read(file).map(Carrier.Carried::json);
+  }
+
+  /// The file without its receipt, as `--no-receipt` would have made it.
+  public static byte[] without(byte[] file) {
+    return Carrier.of(file).read(file).map(Carrier.Carried::without).orElse(file);
   }
 
   /// The program that runs on this thread.

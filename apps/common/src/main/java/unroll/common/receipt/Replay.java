@@ -58,6 +58,7 @@ public final class Replay {
 
   private final Function<String[], CommandLine> program;
   private final Sources sources;
+  private final Names names = new Names();
 
   private Replay(Function<String[], CommandLine> program, Sources sources) {
     this.program = program;
@@ -79,11 +80,19 @@ public final class Replay {
     var reading = read(file);
     var receipt = ReceiptReader.read(reading.json);
     var made = make(receipt, reading);
-    var again = reading.beside ? made : reading.format.with(made, reading.json);
-    return new Result(receipt, reading.file, again);
+    var again = again(made, reading);
+    var named = again(names.in(made), reading); // texts may name their data as it was called before
+    return new Result(receipt, reading.file, Arrays.equals(named, reading.file) ? named : again);
+  }
+
+  private static byte[] again(byte[] made, Reading reading) {
+    return reading.beside ? made : reading.format.with(made, reading.json);
   }
 
   private static Reading read(Path file) throws IOException, ReceiptException {
+    if (Files.isDirectory(file)) {
+      throw new ReceiptException("it is a folder; name a file in it");
+    }
     if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
       throw new ReceiptException("it is larger than any output of Unroll with a receipt");
     }
@@ -225,6 +234,7 @@ public final class Replay {
     var texts = new ArrayList<>(receipt.arguments());
     for (var source : receipt.files()) {
       var found = sources.find(source).toString();
+      names.add(found, source.name());
       var option = verb.findOption("--" + source.role());
       if (option != null && found.contains(",") && !option.splitRegex().isEmpty()) {
         throw new ReceiptException("it needs " + found + ", whose name has a comma: rename it");

@@ -231,5 +231,4 @@ final class DataOptions {
     Run.rests("batches", String.valueOf(done[0]));
     return fitted;
   }
-  }
 }
