@@ -208,9 +208,10 @@ class ArchitectureTest {
     return switch (from) {
       case "launcher" -> true;
       case "engine" -> false;
-      case "common" -> to.equals("engine");
+      case "exchange" -> to.equals("engine");
+      case "common" -> Set.of("engine", "exchange").contains(to);
       case "lab" -> !to.equals("launcher"); // may use the models and data of the apps
-      default -> Set.of("engine", "common").contains(to);
+      default -> Set.of("engine", "exchange", "common").contains(to);
     };
   }
 

@@ -41,7 +41,7 @@ class CommentLinksTest {
   void givenAllSources_whenTheLinksInTheirCommentsAreFollowed_thenEachLeadsSomewhere()
       throws IOException {
     var sources = new ArrayList<JavaFileObject>();
-    for (var part : List.of("engine", "apps")) {
+    for (var part : List.of("engine", "exchange", "apps")) {
       try (var files = Files.walk(ROOT.resolve(part))) {
         for (var file : files.filter(CommentLinksTest::isSource).toList()) {
           sources.add(new Source(file.toUri(), linked(Files.readString(file))));

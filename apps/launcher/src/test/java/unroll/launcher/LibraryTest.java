@@ -20,7 +20,13 @@ import org.w3c.dom.Element;
 class LibraryTest {
   private static final Set<String> NEEDED =
       Set.of(
-          "jspecify", "jackson-core", "fastcsv", "opennlp-tools", "unroll-engine", "unroll-common");
+          "jspecify",
+          "jackson-core",
+          "fastcsv",
+          "opennlp-tools",
+          "unroll-engine",
+          "unroll-exchange",
+          "unroll-common");
 
   private static String text(Element dependency, String name) {
     var found = dependency.getElementsByTagName(name);

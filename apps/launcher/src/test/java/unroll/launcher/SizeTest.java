@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class SizeTest {
   private static final Path ROOT = Path.of("../..");
   private static final long MOST_IN_THE_ENGINE = 9700;
+  private static final long MOST_IN_EXCHANGE = 1500;
   private static final long MOST_IN_ALL_APPS = 30_500; // without the lab
   private static final long MOST_IN_AN_APP = 1500;
   private static final long MOST_IN_A_FILE = 400;
@@ -33,6 +34,11 @@ class SizeTest {
   @Test
   void givenTheEngine_whenItsLinesAreCounted_thenItIsSmall() throws IOException {
     assertThat(linesIn(ROOT.resolve("engine"))).isBetween(1L, MOST_IN_THE_ENGINE);
+  }
+
+  @Test
+  void givenTheExchange_whenItsLinesAreCounted_thenItIsSmall() throws IOException {
+    assertThat(linesIn(ROOT.resolve("exchange"))).isBetween(1L, MOST_IN_EXCHANGE);
   }
 
   /// What one app writes that another has written already belongs into the kit.
@@ -58,7 +64,7 @@ class SizeTest {
   @Test
   void givenEveryFile_whenItsLinesAreCounted_thenItIsSmall() throws IOException {
     var tooLarge = new TreeMap<Path, Long>();
-    for (var part : List.of("engine", "apps", "bench")) {
+    for (var part : List.of("engine", "exchange", "apps", "bench")) {
       for (var file : sources(ROOT.resolve(part))) {
         tooLarge.put(file, lines(file));
       }

@@ -12,10 +12,11 @@ public final class ModelCommand {
   public static CommandLine commandLine(List<String> args) {
     return Verbs.menu(
         "model",
-        "List model files, show what one is and where it came from, and make outputs again.",
+        "List and show model files, write them for other programs, and make outputs again.",
         args,
         ModelListCommand.class,
         ModelShowCommand.class,
+        ModelExportCommand.class,
         ModelReplayCommand.class);
   }
 }

@@ -67,7 +67,7 @@ record ModelFacts(
   }
 
   /// A value on one line; of a long one how much there is.
-  private static String shown(String value) {
+  static String shown(String value) {
     long lines = value.lines().count();
     if (lines > 1) {
       return value.length() <= LONGEST_VALUE

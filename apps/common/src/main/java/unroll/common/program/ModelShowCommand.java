@@ -24,7 +24,7 @@ import unroll.engine.model.ModelFileException;
     mixinStandardHelpOptions = true,
     description = {
       "Show what a model file is: its kind, recipe, data, scores, size, hash and layers.",
-      "Any safetensors file can be shown, of other programs, too."
+      "Any safetensors or ONNX file can be shown, of other programs, too."
     })
 @JvmNeeds(vectors = JvmNeeds.Vectors.NEVER)
 final class ModelShowCommand implements Callable<Integer> {
@@ -39,8 +39,18 @@ final class ModelShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try {
-      var facts = ModelFacts.of(file);
       var out = Objects.requireNonNull(spec).commandLine().getOut();
+      if (OnnxFacts.isOnnx(file)) {
+        var facts = OnnxFacts.of(file);
+        if (json) {
+          out.println(Json.line(facts::write));
+        } else {
+          facts.print(out);
+        }
+        out.flush();
+        return 0;
+      }
+      var facts = ModelFacts.of(file);
       if (json) {
         out.println(Json.line(facts::write));
       } else {

@@ -1,0 +1,67 @@
+package unroll.common.program;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import unroll.common.JvmNeeds;
+import unroll.common.OutFile;
+import unroll.common.UserError;
+import unroll.engine.file.WholeFile;
+import unroll.engine.model.ModelFileException;
+import unroll.exchange.onnx.OnnxExport;
+
+/// `unroll model export`: a model for programs that know nothing of Unroll.
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = "Write a model in a format that other programs run.")
+@JvmNeeds(vectors = JvmNeeds.Vectors.NEVER)
+final class ModelExportCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "MODEL", description = "The model file.")
+  private Path model = Path.of("");
+
+  @Option(
+      names = "--onnx",
+      paramLabel = "FILE",
+      description = {
+        "Write ONNX graphs (opset 17), with vocabulary, labels, recipe and hash in their metadata.",
+        "A model of several parts becomes a file for each, such as x.encoder.onnx and x.step.onnx of --onnx x.onnx."
+      })
+  private @Nullable Path onnx;
+
+  @Override
+  public Integer call() throws IOException {
+    if (onnx == null) {
+      throw UserError.usage("Missing format: --onnx FILE");
+    }
+    OutFile.require("--onnx", onnx, ".onnx");
+    try {
+      exportOnnx(onnx);
+      return 0;
+    } catch (ModelFileException e) {
+      throw new UserError(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void exportOnnx(Path file) throws IOException {
+    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    var parts = OnnxExport.of(model);
+    for (var part : parts) {
+      WholeFile.requireWritable(part.in(file));
+    }
+    for (var part : parts) {
+      part.write(part.in(file));
+      out.printf("%s: %s%n", part.in(file), part.graph().description());
+    }
+    out.flush();
+  }
+}
