@@ -17,8 +17,8 @@ class SizeTest {
   private static final Path ROOT = Path.of("../..");
   private static final long MOST_IN_THE_ENGINE = 9700;
   private static final long MOST_IN_EXCHANGE = 1500;
-  private static final long MOST_IN_ALL_APPS = 30_500; // without the lab
-  private static final long MOST_IN_AN_APP = 1500;
+  private static final long MOST_IN_ALL_APPS = 31_400; // without the lab
+  private static final long MOST_IN_AN_APP = 1650;
   private static final long MOST_IN_A_FILE = 400;
 
   private static final Pattern STRING_OR_COMMENT =

@@ -10,12 +10,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import unroll.engine.check.Require;
 import unroll.engine.kind.Examples;
-import unroll.engine.kind.ModelKind;
 import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.train.Task;
+import unroll.exchange.onnx.Graph;
+import unroll.exchange.onnx.OnnxKind;
 import unroll.forecast.data.ForecastData;
 import unroll.forecast.data.ForecastData.Part;
 import unroll.forecast.data.Frame;
@@ -25,7 +26,7 @@ import unroll.forecast.data.Window;
 
 /// Forecast models: what comes next in a series.
 public final class ForecastKind
-    implements ModelKind<ForecastRecipe, ForecastData, Window, ForecastModel> {
+    implements OnnxKind<ForecastRecipe, ForecastData, Window, ForecastModel> {
   private static final String CALIBRATION = "calibration";
   private static final String RIDGE = "ridge";
   private static final String ROWS = "rows";
@@ -193,5 +194,10 @@ public final class ForecastKind
       throw new ModelFileException(name + " must lie in 1 to 99999, got " + text);
     }
     return Integer.parseInt(text);
+  }
+
+  @Override
+  public List<Graph> graphs(ForecastModel model) {
+    return List.of(ForecastGraph.of(model));
   }
 }

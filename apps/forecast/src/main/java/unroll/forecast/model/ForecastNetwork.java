@@ -73,6 +73,10 @@ public final class ForecastNetwork {
     return frame;
   }
 
+  ForecastRecipe recipe() {
+    return recipe;
+  }
+
   /// What it learns.
   public Parameters parameters() {
     return parameters;

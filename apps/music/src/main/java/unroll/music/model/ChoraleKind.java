@@ -1,5 +1,6 @@
 package unroll.music.model;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.train.Task;
+import unroll.exchange.onnx.Graph;
 import unroll.music.chorale.Chorale;
 import unroll.music.chorale.Compass;
 import unroll.music.data.ChoraleExample;
@@ -80,5 +82,14 @@ public final class ChoraleKind
     requireWidth(file, recipe.hidden());
     var compass = Compass.parse(file.require("compass"));
     return new ChoraleModel(file.build(p -> ChoraleNetwork.of(recipe, p)), compass);
+  }
+
+  /// Two for the soprano, two for the voices below it.
+  @Override
+  public List<Graph> graphs(ChoraleModel model) {
+    var network = model.network();
+    var lead = new NoteGraphs("lead", network.parameters(), network.lead().config());
+    var harmony = new NoteGraphs("harmony", network.parameters(), network.harmony().config());
+    return List.of(lead.steps(), lead.decisions(), harmony.steps(), harmony.decisions());
   }
 }

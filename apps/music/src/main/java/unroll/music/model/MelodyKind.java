@@ -10,6 +10,7 @@ import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.train.Task;
+import unroll.exchange.onnx.Graph;
 import unroll.music.data.MelodyCoder;
 import unroll.music.data.MelodyExample;
 import unroll.music.data.MelodyVocabulary;
@@ -99,5 +100,10 @@ public final class MelodyKind extends MusicKind<MelodyRecipe, Melody, MelodyExam
     var coder = new MelodyCoder(vocabulary, Arrays.stream(metres).map(Metre::parse).toList());
     var network = file.build(p -> network(recipe, coder, p), TokenCounts.TENSORS::contains);
     return new MelodyModel(network, coder, TokenCounts.read(file, vocabulary));
+  }
+
+  @Override
+  public List<Graph> graphs(MelodyModel model) {
+    return List.of(MelodyGraph.of(model));
   }
 }

@@ -83,6 +83,11 @@ public final class MelodyNetwork implements MusicModel.Network {
     return parameters;
   }
 
+  /// How many bars back the attention sees.
+  int attentionBars() {
+    return attentionBars;
+  }
+
   /// What the model remembers before `batch` melodies begin.
   public Memory start(int batch) {
     return new Memory(lstm.start(batch), Tensor.zeros(Shape.of(batch, 0, hidden)), new int[0]);

@@ -5,18 +5,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import unroll.engine.kind.ModelKind;
 import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.tensor.Tensor;
+import unroll.exchange.onnx.OnnxKind;
 import unroll.music.data.Steps;
 import unroll.music.data.TrainingPieces;
 import unroll.music.midi.PitchNames;
 
 /// What all kinds of music have in common; `P` is a piece, `E` what is learned of it.
 abstract sealed class MusicKind<R extends MusicRecipe<R>, P, E extends Steps, M extends MusicModel>
-    implements ModelKind<R, TrainingPieces<P>, E, M> permits MelodyKind, RollKind, ChoraleKind {
+    implements OnnxKind<R, TrainingPieces<P>, E, M> permits MelodyKind, RollKind, ChoraleKind {
   private final String app;
   private final String title;
   private final R recipe;

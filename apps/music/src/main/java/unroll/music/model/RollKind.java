@@ -12,6 +12,7 @@ import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.random.RandomStream;
 import unroll.engine.train.Task;
+import unroll.exchange.onnx.Graph;
 import unroll.music.data.KeyCounts;
 import unroll.music.data.PianoRoll;
 import unroll.music.data.RollExample;
@@ -89,5 +90,16 @@ public final class RollKind extends MusicKind<RollRecipe, PianoRoll, RollExample
     requireWidth(file, recipe.hidden());
     var network = file.build(p -> network(recipe, p), KeyCounts.NAME::equals);
     return new RollModel(network, KeyCounts.read(file));
+  }
+
+  @Override
+  public List<Graph> graphs(RollModel model) {
+    return switch (model.network()) {
+      case IndependentNetwork network -> List.of(NoteGraphs.of(network));
+      case JointNetwork network -> {
+        var graphs = new NoteGraphs("", network.parameters(), network.network().config());
+        yield List.of(graphs.steps(), graphs.decisions());
+      }
+    };
   }
 }

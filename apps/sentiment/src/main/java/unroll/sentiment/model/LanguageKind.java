@@ -9,18 +9,19 @@ import java.util.TreeMap;
 import unroll.engine.check.Require;
 import unroll.engine.data.Vocabulary;
 import unroll.engine.kind.Examples;
-import unroll.engine.kind.ModelKind;
 import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.train.Progress;
 import unroll.engine.train.Task;
+import unroll.exchange.onnx.Graph;
+import unroll.exchange.onnx.OnnxKind;
 import unroll.sentiment.data.SentimentData;
 import unroll.sentiment.data.UnlabelledTexts;
 
 /// Language models of both directions, so that a [SentimentKind] need not begin with nothing.
 public final class LanguageKind
-    implements ModelKind<LanguageRecipe, UnlabelledTexts, int[], LanguageModel> {
+    implements OnnxKind<LanguageRecipe, UnlabelledTexts, int[], LanguageModel> {
   static final String APP = "sentiment, pretrained";
   private static final int STEPS = 64; // texts are cut into parts of so many words
   private static final int LEAST_STEPS = 8; // what is left of a text is no part if it is shorter
@@ -49,7 +50,7 @@ public final class LanguageKind
 
   @Override
   public SortedMap<String, String> scores(Progress progress) {
-    var scores = new TreeMap<>(ModelKind.super.scores(progress));
+    var scores = new TreeMap<>(OnnxKind.super.scores(progress));
     scores.remove("score.bestEpoch"); // files of this kind never had it
     return scores;
   }
@@ -118,5 +119,10 @@ public final class LanguageKind
   public LanguageModel read(ModelFile file, LanguageRecipe recipe) throws ModelFileException {
     var words = WordFile.words(file);
     return file.build(p -> model(recipe, words, Map.of(), p));
+  }
+
+  @Override
+  public List<Graph> graphs(LanguageModel model) {
+    return List.of(WordGraphs.of(model));
   }
 }

@@ -3,7 +3,6 @@ package unroll.sentiment.model;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import unroll.engine.data.Vocabulary;
@@ -14,9 +13,7 @@ import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.train.Task;
 import unroll.exchange.onnx.Graph;
-import unroll.exchange.onnx.Layers;
 import unroll.exchange.onnx.OnnxKind;
-import unroll.exchange.onnx.Type;
 import unroll.sentiment.data.LabelledText;
 import unroll.sentiment.data.SentimentData;
 import unroll.sentiment.data.SentimentData.Example;
@@ -195,31 +192,8 @@ public final class SentimentKind
     return new SentimentModel(network, data, temperature);
   }
 
-  /// The layers of [SentimentNetwork], and the temperature.
   @Override
   public List<Graph> graphs(SentimentModel model) {
-    var graph = new Graph("", "How probable each label of a text is.", parameters(model));
-    var layers = new Layers(graph);
-    var words = graph.input("words", Type.INT64, "batch time", "The number of each word.");
-    var lengths = graph.input("lengths", Type.INT64, "batch", "How many words each text has.");
-    var x = layers.embedding("embedding", words);
-    var h = layers.lstm("forward", "backward", x, Optional.of(lengths)).sequence();
-    var real = layers.real(Optional.of(lengths), words);
-    var query = graph.unsqueeze(graph.weight("query.weight"), 0);
-    var look = layers.look(layers.dotScores(query, h, 1), h, graph.unsqueeze(real, 1));
-    var pooled = graph.concat(1, layers.max(h, real), graph.squeeze(look.context(), 1));
-    var logits = layers.dense("output", pooled);
-    var scaled = graph.op("Div", List.of(logits, graph.number(model.temperature())));
-    var classes = "batch " + model.data().labels().size();
-    graph.output("logits", logits, Type.FLOAT, classes, "Before the temperature.");
-    graph.output(
-        "probabilities", graph.softmax(scaled), Type.FLOAT, classes, "In the order of the labels.");
-    graph.output(
-        "attention",
-        graph.squeeze(look.weights(), 1),
-        Type.FLOAT,
-        "batch time",
-        "How much the network looks at each word.");
-    return List.of(graph);
+    return List.of(WordGraphs.of(model));
   }
 }

@@ -5,11 +5,12 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import unroll.engine.kind.Examples;
-import unroll.engine.kind.ModelKind;
 import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.train.Task;
+import unroll.exchange.onnx.Graph;
+import unroll.exchange.onnx.OnnxKind;
 import unroll.trajectory.data.TrajectoryData;
 import unroll.trajectory.data.TrajectoryData.Example;
 import unroll.trajectory.data.TrajectoryWindows;
@@ -17,7 +18,7 @@ import unroll.trajectory.model.TrajectoryModel.Question;
 
 /// Trajectory models: where agents will go.
 public final class TrajectoryKind
-    implements ModelKind<TrajectoryRecipe, TrajectoryWindows, Example, TrajectoryModel> {
+    implements OnnxKind<TrajectoryRecipe, TrajectoryWindows, Example, TrajectoryModel> {
 
   @Override
   public String app() {
@@ -144,5 +145,10 @@ public final class TrajectoryKind
       throw new ModelFileException(name + " must lie in 1e-6 to 1e6, got " + number);
     }
     return number;
+  }
+
+  @Override
+  public List<Graph> graphs(TrajectoryModel model) {
+    return List.of(TrajectoryGraph.of(model));
   }
 }

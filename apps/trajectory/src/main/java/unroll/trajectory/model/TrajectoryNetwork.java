@@ -68,6 +68,10 @@ public final class TrajectoryNetwork {
     return data;
   }
 
+  TrajectoryRecipe recipe() {
+    return recipe;
+  }
+
   /// What it learns.
   public Parameters parameters() {
     return parameters;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.SortedMap;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.kind.Examples;
-import unroll.engine.kind.ModelKind;
 import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
@@ -12,6 +11,8 @@ import unroll.engine.optim.Adam;
 import unroll.engine.optim.Optimizer;
 import unroll.engine.optim.Schedule;
 import unroll.engine.train.Task;
+import unroll.exchange.onnx.Graph;
+import unroll.exchange.onnx.OnnxKind;
 import unroll.translator.data.ParallelTexts;
 import unroll.translator.data.TranslatorData;
 import unroll.translator.data.TranslatorData.Example;
@@ -21,7 +22,7 @@ import unroll.translator.model.TranslatorRecipe.Tying;
 
 /// Translators: a sentence in another language for a sentence.
 public final class TranslatorKind
-    implements ModelKind<TranslatorRecipe, TranslatorTexts, Example, TranslatorModel> {
+    implements OnnxKind<TranslatorRecipe, TranslatorTexts, Example, TranslatorModel> {
   @Override
   public String app() {
     return "translator";
@@ -119,5 +120,11 @@ public final class TranslatorKind
           "config.tying must be none or output for two vocabularies, got all");
     }
     return file.build(parameters -> model(recipe, data, parameters));
+  }
+
+  @Override
+  public List<Graph> graphs(TranslatorModel model) {
+    var graphs = new TranslatorGraphs(model.network());
+    return List.of(graphs.encoder(), graphs.step());
   }
 }

@@ -84,6 +84,15 @@ public final class TranslatorNetwork {
     return parameters;
   }
 
+  TranslatorRecipe recipe() {
+    return recipe;
+  }
+
+  /// How many words it can write.
+  int targetWords() {
+    return targetWords;
+  }
+
   Decoder decoder() {
     return decoder;
   }

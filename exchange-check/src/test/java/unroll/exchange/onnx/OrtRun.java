@@ -6,6 +6,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,6 +79,20 @@ public final class OrtRun implements AutoCloseable {
 
   public OrtRun with(String name, int[] numbers, long... sizes) {
     return with(name, Arrays.stream(numbers).asLongStream().toArray(), sizes);
+  }
+
+  /// Whether the graph has an input of this name.
+  public boolean takes(String name) {
+    return session.getInputNames().contains(name);
+  }
+
+  /// The sizes of an input, −1 where they may be any.
+  public long[] sizes(String name) {
+    try {
+      return ((TensorInfo) session.getInputInfo().get(name).getInfo()).getShape();
+    } catch (OrtException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void put(String name, OnnxTensor tensor) {

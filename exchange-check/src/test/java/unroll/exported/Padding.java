@@ -1,4 +1,4 @@
-package unroll.launcher.exported;
+package unroll.exported;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package unroll.launcher.exported;
+package unroll.exported;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import unroll.sentiment.model.SentimentKind;
 
 /// The shipped classifier beside its graph in ONNX Runtime.
 class SentimentExportTest {
-  private static final Path MODEL = Path.of("../../models/sentiment-english.safetensors");
+  private static final Path MODEL = Path.of("../models/sentiment-english.safetensors");
 
   @Test
   void givenTexts_whenReadByTheGraph_thenProbabilitiesAndAttentionAreTheSame() throws IOException {
