@@ -16,6 +16,7 @@ import unroll.engine.kind.ModelKinds;
 import unroll.engine.model.ModelFile;
 import unroll.engine.recipe.Recipe;
 import unroll.engine.recipe.RecipeForm;
+import unroll.exchange.onnx.OnnxKind;
 
 /// The kinds of models of all apps, as the program finds them: by the headers of files.
 class ModelKindsTest {
@@ -60,6 +61,11 @@ class ModelKindsTest {
             "sentiment, pretrained",
             "trajectory",
             "translator");
+  }
+
+  @Test
+  void givenTheKinds_whenAskedForGraphs_thenAllSayHowTheyAreOne() {
+    assertThat(ModelKinds.all()).allMatch(OnnxKind.class::isInstance);
   }
 
   @Test

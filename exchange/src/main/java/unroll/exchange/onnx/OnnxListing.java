@@ -158,7 +158,8 @@ public record OnnxListing(
         }
       });
       tensors++;
-      parameters = Math.addExact(parameters, Math.min(size[0], Long.MAX_VALUE >> 22));
+      parameters += size[0];
+      Require.that(parameters >= 0, "it has more numbers than there can be");
     }
 
     private static Port port(MessageReader in) throws IOException {

@@ -13,12 +13,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
+import unroll.exchange.onnx.Graph;
+import unroll.exchange.onnx.OnnxModel;
+import unroll.exchange.onnx.Type;
 
 class ModelCommandTest {
   @TempDir private Path folder;
@@ -59,6 +64,52 @@ class ModelCommandTest {
         .setErr(new PrintWriter(err))
         .setExecutionExceptionHandler((error, at, _) -> Complaints.about(error, at, false))
         .execute(args);
+  }
+
+  @Test
+  void givenAnOnnxFile_whenShown_thenItSaysWhatGoesInAndComesOut() throws IOException {
+    var graph = new Graph("", "Doubles.", Parameters.random(1));
+    var x = graph.input("x", Type.FLOAT, "batch 3", "Any numbers.");
+    graph.output("y", graph.plus(x, x), Type.FLOAT, "batch 3", "");
+    var file = folder.resolve("x.onnx");
+    new OnnxModel(graph, new TreeMap<>(Map.of("labels", "red\ngreen"))).write(file);
+    assertThat(model("show", file.toString())).isZero();
+    assertThat(out.toString())
+        .contains(file + ": ONNX by unroll, opset 17, IR 8\n", "Doubles.\n")
+        .containsPattern("inputs\n  x +float\\[batch, 3\\] +Any numbers.\n")
+        .containsPattern("outputs\n  y +float\\[batch, 3\\]\n")
+        .containsPattern("operators\n  Add +1\n  Identity +1\n")
+        .containsPattern("labels +red, green\n");
+    out.getBuffer().setLength(0);
+    assertThat(model("show", "--json", file.toString())).isZero();
+    assertThat(out.toString()).contains("\"opsets\":{\"\":17}", "\"shape\":\"[batch, 3]\"");
+  }
+
+  @Test
+  void givenADamagedOnnxFile_whenShown_thenOneSentenceSaysSo() throws IOException {
+    var file = Files.writeString(folder.resolve("x.onnx"), "Dear all,");
+    assertThat(model("show", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains(file + " is not an ONNX model that can be read: ");
+    assertThat(err.toString().strip().lines()).hasSize(1);
+  }
+
+  @Test
+  void givenAModelOfAnAppThatIsNotHere_whenExported_thenIsRefusedAndNothingIsWritten() {
+    var to = folder.resolve("x.onnx");
+    var from = folder.resolve("a.safetensors");
+    assertThat(model("export", from.toString(), "--onnx", to.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains(from + ": must be a model of an app that is here, got painter");
+    assertThat(to).doesNotExist();
+  }
+
+  @Test
+  void givenNoFormatOrAWrongEnding_whenExported_thenSaysWhatThereIs() {
+    var from = folder.resolve("a.safetensors").toString();
+    assertThat(model("export", from)).isEqualTo(2);
+    assertThat(err.toString()).contains("Missing format: --onnx FILE");
+    assertThat(model("export", from, "--onnx", "x.zip")).isEqualTo(2);
+    assertThat(err.toString()).contains("--onnx must end in .onnx, got x.zip");
   }
 
   @Test

@@ -82,7 +82,8 @@ record TranslatorGraphs(TranslatorNetwork network) {
     var word =
         recipe().syntactic()
             ? Optional.<Value>empty()
-            : Optional.of(graph.input("word", INT64, "rows", "The word before; 0 at first."));
+            : Optional.of(
+                graph.input("word", INT64, "rows", "The word before; 1, the start, at first."));
     var h = graph.input("h", FLOAT, states, "From the encoder, then next_h.");
     var c = graph.input("c", FLOAT, states, "From the encoder, then next_c.");
     var fed = graph.input("fed", FLOAT, fedSize("rows"), "From the encoder, then next_fed.");
