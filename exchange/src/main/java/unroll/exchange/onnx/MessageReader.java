@@ -70,7 +70,7 @@ final class MessageReader {
     return varint();
   }
 
-  /// How many whole numbers there are, and their product: sizes stand alone or packed.
+  /// `before` times the whole numbers of this field: sizes stand alone or packed.
   long product(long before) throws IOException {
     if (wire == VARINT) {
       return times(before, number());
@@ -85,8 +85,8 @@ final class MessageReader {
 
   private static long times(long a, long b) {
     Require.that(b >= 0, "a tensor has a size of %s", b);
-    long high = Math.multiplyHigh(a, b);
-    Require.that(high == 0 && a * b >= 0, "a tensor has more numbers than there can be");
+    boolean fits = b == 0 || a <= Long.MAX_VALUE / b;
+    Require.that(fits, "a tensor has more numbers than there can be");
     return a * b;
   }
 
