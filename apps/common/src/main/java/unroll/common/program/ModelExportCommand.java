@@ -1,7 +1,9 @@
 package unroll.common.program;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import unroll.common.UserError;
 import unroll.engine.file.WholeFile;
 import unroll.engine.model.ModelFileException;
 import unroll.exchange.onnx.OnnxExport;
+import unroll.exchange.source.JavaExport;
 
 /// `unroll model export`: a model for programs that know nothing of Unroll.
 @Command(
@@ -38,18 +41,51 @@ final class ModelExportCommand implements Callable<Integer> {
       })
   private @Nullable Path onnx;
 
+  @Option(
+      names = "--java",
+      paramLabel = "FILE",
+      description = {
+        "Write one Java file that needs nothing but a JDK 17 and gives the same answers to the last digit; of sentiment and trajectory models.",
+        "Large weights go to a file beside it, such as Model.weights of --java Model.java."
+      })
+  private @Nullable Path java;
+
   @Override
   public Integer call() throws IOException {
-    if (onnx == null) {
-      throw UserError.usage("Missing format: --onnx FILE");
+    if (onnx == null && java == null) {
+      throw UserError.usage("Missing format: --onnx FILE or --java FILE");
     }
     OutFile.require("--onnx", onnx, ".onnx");
+    requireClass(java);
     try {
-      exportOnnx(onnx);
+      if (onnx != null) {
+        exportOnnx(onnx);
+      }
+      if (java != null) {
+        exportJava(java);
+      }
       return 0;
     } catch (ModelFileException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static void requireClass(@Nullable Path file) {
+    if (file != null) {
+      try {
+        var _ = JavaExport.className(file);
+      } catch (IllegalArgumentException e) {
+        throw UserError.usage("--java " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private void exportJava(Path file) throws IOException {
+    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    for (var written : JavaExport.write(model, file)) {
+      out.printf(Locale.ROOT, "%s: %,d bytes%n", written, Files.size(written));
+    }
+    out.flush();
   }
 
   private void exportOnnx(Path file) throws IOException {

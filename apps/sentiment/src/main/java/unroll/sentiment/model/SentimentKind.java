@@ -1,10 +1,13 @@
 package unroll.sentiment.model;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import unroll.engine.data.Vocabulary;
 import unroll.engine.kind.Examples;
 import unroll.engine.layer.Parameters;
@@ -14,6 +17,9 @@ import unroll.engine.model.ModelFileException;
 import unroll.engine.train.Task;
 import unroll.exchange.onnx.Graph;
 import unroll.exchange.onnx.OnnxKind;
+import unroll.exchange.source.JavaExport;
+import unroll.exchange.source.JavaKind;
+import unroll.exchange.source.JavaProgram;
 import unroll.sentiment.data.LabelledText;
 import unroll.sentiment.data.SentimentData;
 import unroll.sentiment.data.SentimentData.Example;
@@ -21,8 +27,10 @@ import unroll.sentiment.data.SentimentTexts;
 
 /// Sentiment models: a label for a text.
 public final class SentimentKind
-    implements OnnxKind<SentimentRecipe, SentimentTexts, Example, SentimentModel> {
+    implements OnnxKind<SentimentRecipe, SentimentTexts, Example, SentimentModel>,
+        JavaKind<SentimentRecipe, SentimentTexts, Example, SentimentModel> {
   private static final double LEAST_TEMPERATURE = 0.5;
+  private static final int TOGETHER = 1000; // words of one string in a source
 
   @Override
   public String app() {
@@ -195,5 +203,24 @@ public final class SentimentKind
   @Override
   public List<Graph> graphs(SentimentModel model) {
     return List.of(WordGraphs.of(model));
+  }
+
+  @Override
+  public JavaProgram program(SentimentModel model) {
+    var labels = model.data().labels().stream().map(JavaExport::literal);
+    var words = model.data().words().symbols();
+    var parts = new ArrayList<String>();
+    for (int from = 0; from < words.size(); from += TOGETHER) {
+      var some = words.subList(from, Math.min(from + TOGETHER, words.size()));
+      parts.add("      " + JavaExport.literal(String.join("\n", some)));
+    }
+    return JavaProgram.of(
+        SentimentKind.class,
+        "Sentiment.java.txt",
+        Map.of(
+            "LABELS", labels.collect(Collectors.joining(", ")),
+            "TEMPERATURE", String.valueOf(model.temperature()),
+            "LONGEST", String.valueOf(SentimentReader.LONGEST),
+            "WORDS", String.join(",\n", parts)));
   }
 }

@@ -14,7 +14,7 @@ import unroll.sentiment.text.Token;
 ///
 /// A text of more than [#LONGEST] words is read in equal parts; its logits are the mean of theirs.
 public final class SentimentReader implements Explanation.Reader {
-  private static final int LONGEST = 5_000;
+  static final int LONGEST = 5_000;
 
   private final SentimentNetwork network;
   private final SentimentData data;

@@ -2,6 +2,7 @@ package unroll.trajectory.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import unroll.engine.kind.Examples;
@@ -11,6 +12,9 @@ import unroll.engine.model.ModelFileException;
 import unroll.engine.train.Task;
 import unroll.exchange.onnx.Graph;
 import unroll.exchange.onnx.OnnxKind;
+import unroll.exchange.source.JavaKind;
+import unroll.exchange.source.JavaProgram;
+import unroll.trajectory.baseline.ConstantVelocity;
 import unroll.trajectory.data.TrajectoryData;
 import unroll.trajectory.data.TrajectoryData.Example;
 import unroll.trajectory.data.TrajectoryWindows;
@@ -18,7 +22,8 @@ import unroll.trajectory.model.TrajectoryModel.Question;
 
 /// Trajectory models: where agents will go.
 public final class TrajectoryKind
-    implements OnnxKind<TrajectoryRecipe, TrajectoryWindows, Example, TrajectoryModel> {
+    implements OnnxKind<TrajectoryRecipe, TrajectoryWindows, Example, TrajectoryModel>,
+        JavaKind<TrajectoryRecipe, TrajectoryWindows, Example, TrajectoryModel> {
 
   @Override
   public String app() {
@@ -150,5 +155,23 @@ public final class TrajectoryKind
   @Override
   public List<Graph> graphs(TrajectoryModel model) {
     return List.of(TrajectoryGraph.of(model));
+  }
+
+  @Override
+  public JavaProgram program(TrajectoryModel model) {
+    var data = model.data();
+    return JavaProgram.of(
+        TrajectoryKind.class,
+        "Trajectory.java.txt",
+        Map.of(
+            "SECONDS", String.valueOf(model.seconds()),
+            "OBSERVED", String.valueOf(data.observed()),
+            "STEPS", String.valueOf(data.steps()),
+            "NEIGHBOURS", String.valueOf(data.neighbours()),
+            "HEADING_STEPS", String.valueOf(data.headingSteps()),
+            "MODES", String.valueOf(model.network().recipe().modes()),
+            "UNIT", String.valueOf(data.unit()),
+            "WIDTH", String.valueOf(model.width()),
+            "DAMPING", String.valueOf(ConstantVelocity.DAMPED.damping())));
   }
 }

@@ -1,0 +1,14 @@
+package unroll.exchange.source;
+
+import unroll.engine.kind.ModelKind;
+import unroll.engine.kind.TrainingData;
+import unroll.engine.recipe.Recipe;
+
+/// A kind of models that says which program one is. Whoever exports models asks the kind, which is
+/// found as all are ([unroll.engine.kind.ModelKinds]), and knows no app.
+public interface JavaKind<R extends Recipe<R>, D extends TrainingData, E, M>
+    extends ModelKind<R, D, E, M> {
+
+  /// The program of a model.
+  JavaProgram program(M model);
+}
