@@ -13,6 +13,7 @@ import unroll.engine.tensor.Tensor;
 import unroll.exchange.onnx.OnnxExport;
 import unroll.exchange.onnx.OrtRun;
 import unroll.forecast.data.Base;
+import unroll.forecast.data.Forecast;
 import unroll.forecast.data.ForecastData;
 import unroll.forecast.data.ForecastData.Part;
 import unroll.forecast.data.Series;
@@ -74,15 +75,19 @@ class ForecastExportTest {
           int h = i % HORIZON;
           int told = found.get("point").shape().columns();
           var scale = some.get(row).channel().scale();
-          points.values()[i] = (float) said.get(row).point()[h];
-          theirPoints.values()[i] =
-              (float) scale.expected(found.get("point").values()[row * told + h]);
+          var steps = new double[levels][1];
           for (int k = 0; k < levels; k++) {
             int at = i * levels + k;
             quantiles.values()[at] = (float) said.get(row).quantiles()[k][h];
             float own = found.get("quantiles").values()[(row * told + h) * levels + k];
-            theirQuantiles.values()[at] = (float) scale.expected(own);
+            steps[k][0] = scale.expected(own);
+            theirQuantiles.values()[at] = (float) steps[k][0];
           }
+          points.values()[i] = (float) said.get(row).point()[h];
+          float mean = found.get("point").values()[row * told + h];
+          boolean ofQuantiles = scale.root() && model.mean();
+          theirPoints.values()[i] =
+              (float) (ofQuantiles ? Forecast.mean(steps, 0) : scale.expected(mean));
         }
         OrtRun.assertSame("point", theirPoints, points);
         OrtRun.assertSame("quantiles", theirQuantiles, quantiles);
@@ -120,7 +125,7 @@ class ForecastExportTest {
     return ort.run();
   }
 
-  /// As docs/exchange.md spells it out: the past, 1, columns, calendar, level.
+  /// As docs/exchange.md spells it out: the past, 1, columns, level, calendar.
   private static float[] ridge(Window window) {
     var x = new ArrayList<Float>();
     float last = window.level(LOOKBACK);
@@ -143,12 +148,12 @@ class ForecastExportTest {
         x.add(value(column, now + 1 + h));
       }
     }
+    x.add(last);
     var calendar = new float[Timeline.CALENDAR];
     window.channel().timeline().calendar(window.origin(), calendar, 0);
     for (float each : calendar) {
       x.add(each);
     }
-    x.add(last);
     var all = new float[x.size()];
     for (int i = 0; i < all.length; i++) {
       all[i] = x.get(i);

@@ -72,6 +72,11 @@ final class Calibration {
     return all;
   }
 
+  /// A shift, or behind them the share, of step `h`.
+  double at(int row, int h) {
+    return steps[row][h];
+  }
+
   /// All levels of step `h` at a row of outputs, shifted and in order.
   double[] quantiles(Tensor outputs, int row, int h) {
     var learned = learned(outputs, row, steps[TRUST][h]);

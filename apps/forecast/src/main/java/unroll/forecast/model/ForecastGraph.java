@@ -131,11 +131,14 @@ final class ForecastGraph {
     return graph.op("TopK", List.of(x, graph.row(size)), 2, up).getFirst();
   }
 
-  /// Rows of the calibration for each step, `[1, told, rows]`.
+  /// Rows of the calibration for each step, `[1, told, rows]`; the last one again behind the
+  /// horizon.
   private Tensor each(int first, int rows) {
+    var shifts = new Calibration(model.calibration(), frame.horizon());
     var all = new float[told * rows];
     for (int i = 0; i < all.length; i++) {
-      all[i] = model.calibration().at(first + i % rows, i / rows / frame.segment());
+      int h = Math.min(i / rows, frame.horizon() - 1);
+      all[i] = (float) shifts.at(first + i % rows, h);
     }
     return Tensor.of(Shape.of(1, told, rows), all);
   }
