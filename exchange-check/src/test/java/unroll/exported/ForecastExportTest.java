@@ -166,7 +166,7 @@ class ForecastExportTest {
   }
 
   /// Columns of all roles, of which some are missing.
-  private static ForecastData data() {
+  static ForecastData data() {
     var values = new ArrayList<float[]>();
     for (int k = 0; k < 3; k++) {
       values.add(new float[HOURS]);

@@ -8,16 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import javax.lang.model.SourceVersion;
 import unroll.engine.check.Require;
 import unroll.engine.file.WholeFile;
 import unroll.engine.kind.ModelKinds;
-import unroll.engine.layer.Parameter;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
+import unroll.engine.tensor.Tensor;
 
 /// Model files as one Java file, which compiles with Java 17 and needs nothing else.
 ///
@@ -75,9 +78,9 @@ public final class JavaExport {
               .formatted(String.join(", ", able), app));
     }
     var made = made(known, model);
-    int numbers = made.weights.stream().mapToInt(p -> p.value().shape().size()).sum();
+    int numbers = made.weights.values().stream().mapToInt(each -> each.shape().size()).sum();
     boolean inside = numbers <= MOST_INSIDE;
-    var bytes = bytes(made.weights, numbers);
+    var bytes = bytes(made.weights.values(), numbers);
     var beside = file.resolveSibling(name + ".weights");
     WholeFile.requireWritable(file);
     if (!inside) {
@@ -88,19 +91,22 @@ public final class JavaExport {
     return inside ? List.of(file) : List.of(file, beside);
   }
 
-  private record Made(JavaProgram program, List<Parameter> weights) {}
+  private record Made(JavaProgram program, SequencedMap<String, Tensor> weights) {}
 
   private static <M> Made made(JavaKind<?, ?, ?, M> kind, ModelFile file)
       throws ModelFileException {
     var model = kind.of(file);
-    return new Made(kind.program(model), kind.parameters(model).all());
+    var weights = new LinkedHashMap<String, Tensor>();
+    kind.parameters(model).all().forEach(p -> weights.put(p.name(), p.value()));
+    weights.putAll(new TreeMap<>(kind.tensors(model)));
+    return new Made(kind.program(model), weights);
   }
 
-  private static byte[] bytes(List<Parameter> weights, int numbers) {
+  private static byte[] bytes(Iterable<Tensor> weights, int numbers) {
     var bytes = ByteBuffer.allocate(4 * numbers).order(LITTLE_ENDIAN);
-    for (var parameter : weights) {
-      int size = parameter.value().shape().size();
-      bytes.asFloatBuffer().put(parameter.value().values(), 0, size);
+    for (var tensor : weights) {
+      int size = tensor.shape().size();
+      bytes.asFloatBuffer().put(tensor.values(), 0, size);
       bytes.position(bytes.position() + 4 * size);
     }
     return bytes.array();
@@ -112,10 +118,8 @@ public final class JavaExport {
       body = body.replace("{{" + constant.getKey() + "}}", constant.getValue());
     }
     var table = new StringBuilder();
-    for (var parameter : made.weights) {
-      table.append(
-          "    \"%s %d\",\n".formatted(parameter.name(), parameter.value().shape().size()));
-    }
+    made.weights.forEach(
+        (path, tensor) -> table.append("    \"%s %d\",\n".formatted(path, tensor.shape().size())));
     var arithmetic =
         JavaProgram.read(JavaExport.class, "Arithmetic.java.txt")
             .replace("{{TABLE}}", table.toString().stripTrailing())

@@ -45,7 +45,7 @@ final class ModelExportCommand implements Callable<Integer> {
       names = "--java",
       paramLabel = "FILE",
       description = {
-        "Write one Java file that needs nothing but a JDK 17 and gives the same answers to the last digit; of sentiment and trajectory models.",
+        "Write one Java file that needs nothing but a JDK 17 and gives the same answers to the last digit; of sentiment, trajectory and forecast models.",
         "Large weights go to a file beside it, such as Model.weights of --java Model.java."
       })
   private @Nullable Path java;

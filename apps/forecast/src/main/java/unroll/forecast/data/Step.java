@@ -34,7 +34,7 @@ public record Step(long seconds, int months) {
   }
 
   /// Whether steps follow days of the calendar, however many hours a day has.
-  boolean isCalendar() {
+  public boolean isCalendar() {
     return months > 0 || seconds > 0 && seconds % DAY == 0;
   }
 

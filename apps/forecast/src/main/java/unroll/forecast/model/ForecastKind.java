@@ -1,5 +1,6 @@
 package unroll.forecast.model;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import unroll.engine.check.Require;
 import unroll.engine.kind.Examples;
 import unroll.engine.layer.Parameters;
@@ -17,6 +20,10 @@ import unroll.engine.tensor.Tensor;
 import unroll.engine.train.Task;
 import unroll.exchange.onnx.Graph;
 import unroll.exchange.onnx.OnnxKind;
+import unroll.exchange.source.JavaExport;
+import unroll.exchange.source.JavaKind;
+import unroll.exchange.source.JavaProgram;
+import unroll.forecast.data.Forecast;
 import unroll.forecast.data.ForecastData;
 import unroll.forecast.data.ForecastData.Part;
 import unroll.forecast.data.Frame;
@@ -26,7 +33,9 @@ import unroll.forecast.data.Window;
 
 /// Forecast models: what comes next in a series.
 public final class ForecastKind
-    implements OnnxKind<ForecastRecipe, ForecastData, Window, ForecastModel> {
+    implements OnnxKind<ForecastRecipe, ForecastData, Window, ForecastModel>,
+        JavaKind<ForecastRecipe, ForecastData, Window, ForecastModel> {
+  private static final Collector<CharSequence, ?, String> COMMAS = Collectors.joining(", ");
   private static final String CALIBRATION = "calibration";
   private static final String RIDGE = "ridge";
   private static final String ROWS = "rows";
@@ -199,5 +208,38 @@ public final class ForecastKind
   @Override
   public List<Graph> graphs(ForecastModel model) {
     return List.of(ForecastGraph.of(model));
+  }
+
+  @Override
+  public JavaProgram program(ForecastModel model) {
+    var frame = model.network().frame();
+    var recipe = model.network().recipe();
+    var step = model.step();
+    var values = new TreeMap<String, Object>();
+    values.put("STEP", step.equals(Step.ROWS) ? "a row" : step);
+    values.put("LEVELS", Forecast.LEVELS.stream().map(String::valueOf).collect(COMMAS));
+    values.put("PAST", literals(model.roles().past()));
+    values.put("KNOWN", literals(model.roles().known()));
+    values.put("TARGETS", literals(model.roles().targets()));
+    values.put("ROOTS", literals(model.roots()));
+    values.put("LOOKBACK", frame.lookback());
+    values.put("HORIZON", frame.horizon());
+    values.put("SEGMENT", frame.segment());
+    values.put("HIDDEN", recipe.hidden());
+    values.put("CELL", recipe.cell());
+    values.put("CALENDAR", frame.calendar());
+    values.put("LEVEL", frame.level());
+    values.put("LINEAR", frame.linear());
+    values.put("MEAN", model.mean());
+    values.put("HEADS", ForecastNetwork.heads(recipe));
+    values.put("WHOLE_DAYS", step.isCalendar());
+    values.put("MONTHS", step.months() > 0);
+    var texts = new TreeMap<String, String>();
+    values.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+    return JavaProgram.of(ForecastKind.class, "Forecast.java.txt", texts);
+  }
+
+  private static String literals(Collection<String> names) {
+    return names.stream().map(JavaExport::literal).collect(COMMAS);
   }
 }

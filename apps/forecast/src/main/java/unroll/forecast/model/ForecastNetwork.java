@@ -54,8 +54,7 @@ public final class ForecastNetwork {
         switch (recipe.cell()) {
           case GRU -> new Gru(d, d, parameters.at("layer"));
           case LSTM -> new Lstm(d, d, parameters.at("layer"));
-          case SLSTM ->
-              new Slstm(d, d, d % SLSTM_HEADS == 0 ? SLSTM_HEADS : 1, parameters.at("layer"));
+          case SLSTM -> new Slstm(d, d, heads(recipe), parameters.at("layer"));
         };
     ahead = new Dense(frame.aheadSize(), d - d / 2, parameters.at("ahead"));
     var small = Initializer.normal(0.1);
@@ -66,6 +65,11 @@ public final class ForecastNetwork {
         new Dense(
             d, numbers, Activation.IDENTITY, Initializer.normal(0.01), parameters.at("output"));
     dropout = new Dropout(recipe.dropout());
+  }
+
+  /// Of an sLSTM.
+  static int heads(ForecastRecipe recipe) {
+    return recipe.hidden() % SLSTM_HEADS == 0 ? SLSTM_HEADS : 1;
   }
 
   /// How it sees windows.

@@ -1,23 +1,28 @@
-package unroll.launcher;
+package unroll.exported;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import unroll.engine.model.ModelFileException;
+import unroll.engine.kind.Training;
 import unroll.engine.random.RandomStream;
 import unroll.exchange.source.JavaExport;
+import unroll.forecast.data.ForecastData.Part;
+import unroll.forecast.model.ForecastKind;
+import unroll.forecast.model.ForecastRecipe;
 import unroll.sentiment.SentimentClassifier;
 import unroll.trajectory.TrajectoryPredictor;
 import unroll.trajectory.scene.Agent;
@@ -27,16 +32,16 @@ import unroll.trajectory.scene.Scene;
 /// Models as plain Java: compiled for Java 17 without a class path, they answer as ours, to the
 /// last digit.
 class JavaExportTest {
-  private static final Path MODELS = Path.of("../../models");
+  private static final Path MODELS = Path.of("../models");
 
   @TempDir private Path folder;
 
   private final RandomStream random = RandomStream.of(5);
 
   /// The class of a model, compiled by itself.
-  private Class<?> compiled(String model, String name) throws Exception {
+  private Class<?> compiled(Path model, String name) throws Exception {
     var source = folder.resolve(name + ".java");
-    var written = JavaExport.write(MODELS.resolve(model + ".safetensors"), source);
+    var written = JavaExport.write(model, source);
     assertThat(written).contains(source).allSatisfy(file -> assertThat(file).isNotEmptyFile());
     var compiler = ToolProvider.getSystemJavaCompiler();
     var options = new ArrayList<>(List.of("--release", "17", "-Xlint:all", "-Werror"));
@@ -53,7 +58,9 @@ class JavaExportTest {
       throws Exception {
     // given
     var model = "trajectory-" + name;
-    var predict = compiled(model, "Walk").getMethod("predict", double[][][].class, int.class);
+    var predict =
+        compiled(MODELS.resolve(model + ".safetensors"), "Walk")
+            .getMethod("predict", double[][][].class, int.class);
     var ours = TrajectoryPredictor.load(MODELS.resolve(model + ".safetensors"));
     for (int agents : new int[] {1, 2, 5, 14}) {
       var scene = scene(agents);
@@ -113,7 +120,9 @@ class JavaExportTest {
 
   @Test
   void givenAModelOfSentiment_whenItsClassIsAsked_thenEveryDigitIsTheSame() throws Exception {
-    var classify = compiled("sentiment-english", "Feel").getMethod("classify", List.class);
+    var classify =
+        compiled(MODELS.resolve("sentiment-english.safetensors"), "Feel")
+            .getMethod("classify", List.class);
     var ours = SentimentClassifier.load(MODELS.resolve("sentiment-english.safetensors"));
     var texts =
         List.of(
@@ -129,28 +138,67 @@ class JavaExportTest {
     }
   }
 
-  @Test
-  void givenTheVerb_whenAModelIsExported_thenItsFilesAreNamed() {
-    var model = MODELS.resolve("trajectory-vehicle.safetensors").toString();
-    var file = folder.resolve("Car.java").toString();
-    var run = CommandRun.of("model", "export", model, "--java", file);
-    assertThat(run.code()).isZero();
-    assertThat(run.out()).startsWith(file + ": ");
-    CommandRun.of("model", "export", model, "--java", "my-car.java")
-        .assertMisused("--java must be a class's file such as Model.java, got my-car.java");
-    CommandRun.of("model", "export", model, "--java", "class.java")
-        .assertMisused("--java must be a class's file such as Model.java, got class.java");
-  }
-
-  @Test
-  void givenAModelThatIsNoProgram_whenExported_thenSaysWhichAre() throws IOException {
-    var file = folder.resolve("Tune.java");
-    var model = MODELS.resolve("music-melody.safetensors");
-    assertThatThrownBy(() -> JavaExport.write(model, file))
-        .isInstanceOf(ModelFileException.class)
-        .hasMessageEndingWith(
-            "must be a model of one of the apps sentiment, trajectory, got one of 'music melody';"
-                + " --onnx takes all");
-    assertThat(Files.exists(file)).isFalse();
+  /// With columns of all roles and each layer, from windows with missing values.
+  @ParameterizedTest
+  @CsvSource({
+    "GRU, true, true, 0.5, 8",
+    "LSTM, true, false, 0, 7",
+    "SLSTM, true, true, 0.5, 8",
+    "GRU, false, true, 0, 8",
+    "SLSTM, false, false, 0.5, 5"
+  })
+  void givenAModelOfForecasts_whenItsClassIsAsked_thenEveryDigitIsTheSame(
+      ForecastRecipe.Cell cell, boolean linear, boolean calendar, double squared, int hidden)
+      throws Exception {
+    // given
+    var recipe =
+        ForecastRecipe.DEFAULT
+            .with("hidden", hidden)
+            .with("segment", 6)
+            .with("epochs", 1)
+            .with("cell", cell)
+            .with("linear", linear)
+            .with("calendar", calendar)
+            .with("level", calendar)
+            .with("squared", squared);
+    var data = ForecastExportTest.data();
+    Training.of(new ForecastKind(), recipe, data).run().file().write(folder.resolve("f"));
+    var model = new ForecastKind().load(folder.resolve("f"));
+    var type = compiled(folder.resolve("f"), "Next");
+    var scales = Class.forName("Next$Scale", true, type.getClassLoader());
+    var forecast =
+        type.getMethod(
+            "forecast",
+            float[].class,
+            scales,
+            float[][].class,
+            float[][].class,
+            int.class,
+            IntFunction.class);
+    for (var window : data.windows(Part.TEST, 2)) {
+      var channel = window.channel();
+      var numbers = channel.scale();
+      var scale =
+          scales
+              .getConstructor(double.class, double.class, boolean.class, boolean.class)
+              .newInstance(
+                  numbers.mean(), numbers.deviation(), numbers.positive(), numbers.root());
+      IntFunction<LocalDateTime> clock =
+          i -> LocalDateTime.ofEpochSecond(1_700_006_400L + 3600L * i, 0, ZoneOffset.UTC);
+      // when
+      var found =
+          forecast.invoke(
+              null,
+              Arrays.copyOf(channel.target(), window.origin()),
+              scale,
+              channel.past().toArray(float[][]::new),
+              channel.known().toArray(float[][]::new),
+              window.origin(),
+              clock);
+      // then
+      var said = model.forecast(List.of(window)).getFirst();
+      assertThat((double[]) part(found, "point")).isEqualTo(said.point());
+      assertThat((double[][]) part(found, "quantiles")).isDeepEqualTo(said.quantiles());
+    }
   }
 }
