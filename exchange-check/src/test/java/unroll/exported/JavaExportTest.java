@@ -181,8 +181,7 @@ class JavaExportTest {
       var scale =
           scales
               .getConstructor(double.class, double.class, boolean.class, boolean.class)
-              .newInstance(
-                  numbers.mean(), numbers.deviation(), numbers.positive(), numbers.root());
+              .newInstance(numbers.mean(), numbers.deviation(), numbers.positive(), numbers.root());
       IntFunction<LocalDateTime> clock =
           i -> LocalDateTime.ofEpochSecond(1_700_006_400L + 3600L * i, 0, ZoneOffset.UTC);
       // when

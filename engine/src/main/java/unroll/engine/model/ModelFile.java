@@ -35,7 +35,8 @@ import unroll.engine.tensor.Tensor;
 /// weights by path, such as `lstm.l0.weight_ih`. Both are sorted by name, and nothing else is in
 /// the file, so that equal models are equal files.
 public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Tensor> tensors) {
-  private static final Set<String> FLOATS = Set.of(ModelFileHeader.FLOAT, "F16", "BF16");
+  private static final Set<String> FLOATS =
+      Set.of(ModelFileHeader.FLOAT, ModelFileHeader.HALF, ModelFileHeader.BRAIN_HALF);
   private static final int CHUNK = 1 << 14; // numbers read or written at a time: 64 kB
 
   /// Sorts both by name; the tensors are not copied.
@@ -107,7 +108,7 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
       if (width == 4) {
         bytes.asFloatBuffer().get(numbers, done, count);
       } else {
-        boolean isBrain = entry.dtype().equals("BF16");
+        boolean isBrain = entry.dtype().equals(ModelFileHeader.BRAIN_HALF);
         for (int i = 0; i < count; i++) {
           short half = bytes.getShort(2 * i);
           numbers[done + i] =
@@ -125,10 +126,22 @@ public record ModelFile(SortedMap<String, String> metadata, SortedMap<String, Te
   }
 
   private void write(OutputStream out) throws IOException {
-    out.write(ModelFileHeader.bytes(metadata, tensors));
+    out.write(ModelFileHeader.bytes(metadata, tensors, _ -> ModelFileHeader.FLOAT));
     for (var tensor : tensors.values()) {
       write(out, tensor);
     }
+  }
+
+  /// Writes the same with two bytes a number, each rounded to the nearest: float16, or bfloat16 for
+  /// a tensor with numbers beyond its range. [#read] reads it as any other.
+  public void writeHalf(Path path) throws IOException {
+    WholeFile.write(path, out -> HalfPrecision.write(this, out));
+  }
+
+  /// The same tensors as PyTorch's users call them: recurrent weights as `lstm.weight_ih_l1`, with
+  /// two biases of which the second is zeros. The network that wrote this reads it, too.
+  public ModelFile underPyTorchNames() {
+    return new ModelFile(metadata, PyTorchNames.named(tensors));
   }
 
   /// The SHA-256 of the file that [#write] makes, without making it.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.ObjectWriteContext;
@@ -33,14 +34,16 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
   static final int MOST_AXES = 8;
   static final String METADATA = "__metadata__";
   static final String FLOAT = "F32";
+  static final String HALF = "F16";
+  static final String BRAIN_HALF = "BF16";
 
   /// How many bytes the numbers of each type take.
   private static final Map<String, Integer> WIDTHS =
       Map.ofEntries(
           Map.entry("F64", 8),
           Map.entry(FLOAT, 4),
-          Map.entry("F16", 2),
-          Map.entry("BF16", 2),
+          Map.entry(HALF, 2),
+          Map.entry(BRAIN_HALF, 2),
           Map.entry("F8_E4M3", 1),
           Map.entry("F8_E5M2", 1),
           Map.entry("I64", 8),
@@ -61,7 +64,11 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
     }
   }
 
-  static byte[] bytes(SortedMap<String, String> metadata, SortedMap<String, Tensor> tensors) {
+  /// The header, and its length before it; `dtype` says how the numbers of a tensor are written.
+  static byte[] bytes(
+      SortedMap<String, String> metadata,
+      SortedMap<String, Tensor> tensors,
+      Function<Tensor, String> dtype) {
     var json = new ByteArrayOutputStream();
     try (var out =
         new JsonFactory().createGenerator(ObjectWriteContext.empty(), json, JsonEncoding.UTF8)) {
@@ -73,9 +80,10 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
       for (var named : tensors.entrySet()) {
         var shape = named.getValue().shape();
         var sizes = IntStream.range(0, shape.rank()).map(shape::axis).toArray();
-        long end = start + 4L * shape.size();
+        var type = dtype.apply(named.getValue());
+        long end = start + (long) WIDTHS.getOrDefault(type, 0) * shape.size();
         out.writeName(named.getKey()).writeStartObject();
-        out.writeStringProperty("dtype", FLOAT);
+        out.writeStringProperty("dtype", type);
         out.writeName("shape").writeArray(sizes, 0, sizes.length);
         out.writeName("data_offsets").writeArray(new long[] {start, end}, 0, 2);
         out.writeEndObject();

@@ -2,9 +2,12 @@ package unroll.engine.model;
 
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import unroll.engine.tensor.Tensor;
 
 /// Finds a parameter of ours among tensors that PyTorch has named.
 ///
@@ -41,6 +44,32 @@ final class PyTorchNames {
         .map(part -> layer.prefix + part + layer.suffix)
         .filter(tensors::contains)
         .toList();
+  }
+
+  /// The same under PyTorch's names; where ours is one bias, its second one is zeros.
+  static SortedMap<String, Tensor> named(SortedMap<String, Tensor> tensors) {
+    var all = new TreeMap<String, Tensor>();
+    tensors.forEach((path, tensor) -> {
+      var name = RECURRENT.matcher(path);
+      if (!name.matches()) {
+        all.put(path, tensor);
+        return;
+      }
+      var number = name.group(2) == null ? "0" : name.group(2);
+      var suffix = "_l" + number + ("backward".equals(name.group(3)) ? "_reverse" : "");
+      if (name.group(4).equals("bias") && isRecurrent(tensors, path)) {
+        all.put(name.group(1) + "bias_ih" + suffix, tensor);
+        all.put(name.group(1) + "bias_hh" + suffix, Tensor.zeros(tensor.shape()));
+      } else {
+        all.put(isRecurrent(tensors, path) ? name.group(1) + name.group(4) + suffix : path, tensor);
+      }
+    });
+    return all;
+  }
+
+  /// Whether it belongs to a recurrent layer: other layers have a `bias`, too.
+  private static boolean isRecurrent(SortedMap<String, Tensor> tensors, String path) {
+    return tensors.containsKey(path.substring(0, path.lastIndexOf('.') + 1) + "weight_hh");
   }
 
   /// Whether `path` is the bias of a layer that the file has, but without biases.

@@ -16,6 +16,7 @@ import unroll.common.JvmNeeds;
 import unroll.common.OutFile;
 import unroll.common.UserError;
 import unroll.engine.file.WholeFile;
+import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.exchange.onnx.OnnxExport;
 import unroll.exchange.source.JavaExport;
@@ -50,14 +51,38 @@ final class ModelExportCommand implements Callable<Integer> {
       })
   private @Nullable Path java;
 
+  @Option(
+      names = "--half",
+      paramLabel = "FILE",
+      description = "Write safetensors with two bytes a number, which every verb reads.")
+  private @Nullable Path half;
+
+  @Option(
+      names = "--pytorch",
+      paramLabel = "FILE",
+      description =
+          "Write safetensors under the names that PyTorch's layers have, with their two biases; every verb reads it.")
+  private @Nullable Path pytorch;
+
   @Override
   public Integer call() throws IOException {
-    if (onnx == null && java == null) {
-      throw UserError.usage("Missing format: --onnx FILE or --java FILE");
+    if (onnx == null && java == null && half == null && pytorch == null) {
+      throw UserError.usage(
+          "Missing format: --onnx FILE, --java FILE, --half FILE or --pytorch FILE");
     }
     OutFile.require("--onnx", onnx, ".onnx");
     requireClass(java);
+    requireOther("--half", half);
+    requireOther("--pytorch", pytorch);
     try {
+      if (half != null) {
+        new ExportedModel(model).withOrigin("half").writeHalf(half);
+        say(half);
+      }
+      if (pytorch != null) {
+        new ExportedModel(model).withOrigin("pytorch").underPyTorchNames().write(pytorch);
+        say(pytorch);
+      }
       if (onnx != null) {
         exportOnnx(onnx);
       }
@@ -98,6 +123,20 @@ final class ModelExportCommand implements Callable<Integer> {
       part.write(part.in(file));
       out.printf("%s: %s%n", part.in(file), part.graph().description());
     }
+    out.flush();
+  }
+
+  private void requireOther(String option, @Nullable Path to) throws IOException {
+    OutFile.require(option, to, ".safetensors");
+    if (to != null && Files.exists(to) && Files.exists(model) && Files.isSameFile(to, model)) {
+      throw UserError.usage(option + " must be another file than the model, got " + to);
+    }
+  }
+
+  private void say(Path file) throws IOException {
+    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    out.printf(
+        Locale.ROOT, "%s: %,d bytes, sha256 %s%n", file, Files.size(file), ModelFile.sha256(file));
     out.flush();
   }
 }
