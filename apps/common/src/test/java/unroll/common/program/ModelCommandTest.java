@@ -107,7 +107,7 @@ class ModelCommandTest {
   void givenNoFormatOrAWrongEnding_whenExported_thenSaysWhatThereIs() {
     var from = folder.resolve("a.safetensors").toString();
     assertThat(model("export", from)).isEqualTo(2);
-    assertThat(err.toString()).contains("Missing format: --onnx FILE or --java FILE");
+    assertThat(err.toString()).contains("Missing format: --onnx FILE, --java FILE");
     assertThat(model("export", from, "--onnx", "x.zip")).isEqualTo(2);
     assertThat(err.toString()).contains("--onnx must end in .onnx, got x.zip");
   }
