@@ -85,6 +85,21 @@ class TimeLimitTest {
     assertThat(slow.trainer.evaluate(VALID).loss()).isEqualTo(progress.bestValidLoss());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5})
+  void givenATrainingThatRanOutOfTime_whenDoneAgainWithAsManyBatches_thenEndsAsItDid(int pause) {
+    // given
+    var slow = new Slow(pause);
+    slow.trainer.limit(Duration.ofMillis(60)).train(TRAIN, VALID);
+    // when
+    var again = new Slow(0);
+    again.trainer.limitBatches(slow.afterBatches.size()).train(TRAIN, VALID);
+    // then
+    Numbers.assertSameBits(again.copies(), slow.copies());
+    assertThat(again.afterBatches).hasSameSizeAs(slow.afterBatches);
+    assertThat(again.afterEpochs).hasSameSizeAs(slow.afterEpochs);
+  }
+
   @Test
   void givenALimitThatIsLongEnough_whenTrained_thenItChangesNothing() {
     // given
