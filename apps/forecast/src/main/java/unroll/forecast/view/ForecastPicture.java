@@ -7,6 +7,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import unroll.common.Svg;
@@ -27,6 +29,7 @@ public final class ForecastPicture {
   private static final Color[] BANDS = { // of 90, 80 and 50 %
     new Color(0xfb, 0xe6, 0xdc), new Color(0xf6, 0xcf, 0xbb), new Color(0xee, 0xb0, 0x92)
   };
+  private static final MathContext DIGITS = new MathContext(6);
   private static final double[] TAILS = {0.05, 0.1, 0.25};
 
   private final Window window;
@@ -96,7 +99,8 @@ public final class ForecastPicture {
     int end = origin + forecast.steps();
     for (double value : range.ticks(5)) {
       pen.line(path(range.from(), range.from() + range.steps(), _ -> value), new Color(0xe4e8ec));
-      pen.words(String.format(Locale.ROOT, "%.4g", value), 8, y(value) + 4, SEEN);
+      var round = new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+      pen.words(round, 8, y(value) + 4, SEEN);
     }
     for (int b = 0; b < TAILS.length; b++) {
       double tail = TAILS[b];
