@@ -14,22 +14,24 @@ public record Reply(int status, String type, byte[] body) {
           "html", "text/html; charset=utf-8",
           "css", "text/css; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
-          "svg", "image/svg+xml");
+          "svg", "image/svg+xml",
+          "txt", "text/plain; charset=utf-8",
+          "tsv", "text/tab-separated-values; charset=utf-8");
 
-  /// The page loads nothing from elsewhere, runs no script but its own, and is in nobody's frame;
-  /// nothing is kept, so that what is shown is what runs.
+  /// The page loads nothing from elsewhere, runs no script but its own, and stands in no frame but
+  /// of the same server; nothing is kept, so that what is shown is what runs.
   private static final Map<String, String> HEADERS =
       Map.of(
           "Cache-Control", "no-store",
           "Content-Security-Policy",
               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-                  + " connect-src 'self'; base-uri 'none'; form-action 'none';"
-                  + " frame-ancestors 'none'",
+                  + " connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none';"
+                  + " frame-ancestors 'self'",
           "Cross-Origin-Opener-Policy", "same-origin",
           "Cross-Origin-Resource-Policy", "same-origin",
           "Referrer-Policy", "no-referrer",
           "X-Content-Type-Options", "nosniff",
-          "X-Frame-Options", "DENY");
+          "X-Frame-Options", "SAMEORIGIN");
 
   /// An answer of this content type.
   public static Reply ok(String type, byte[] body) {

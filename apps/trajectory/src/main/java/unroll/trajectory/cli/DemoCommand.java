@@ -2,12 +2,8 @@ package unroll.trajectory.cli;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -17,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import unroll.common.DesktopBrowser;
 import unroll.common.Installation;
 import unroll.common.JvmNeeds;
 import unroll.common.JvmNeeds.Vectors;
@@ -63,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
       out.flush();
       Terminal.standardError().line("the demo runs until Ctrl-C");
       if (!noBrowser) {
-        open(server.address());
+        DesktopBrowser.open(server.address());
       }
       new CountDownLatch(1).await();
     } catch (BindException e) {
@@ -103,24 +100,5 @@ final class DemoCommand implements Callable<Integer> {
     return String.valueOf(model.getFileName())
         .replaceFirst("^trajectory-", "")
         .replaceFirst("\\.safetensors$", "");
-  }
-
-  /// Opens a browser, with what the system has for that; the address is printed in any case.
-  private static void open(URI address) {
-    var system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    var opener =
-        system.contains("win")
-            ? List.of("rundll32", "url.dll,FileProtocolHandler")
-            : List.of(system.contains("mac") ? "open" : "xdg-open");
-    try {
-      var command = new ArrayList<>(opener);
-      command.add(address.toString());
-      new ProcessBuilder(command)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start();
-    } catch (IOException e) {
-      Terminal.standardError().line("no browser could be opened: open the address above");
-    }
   }
 }

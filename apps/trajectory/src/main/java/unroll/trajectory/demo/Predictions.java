@@ -2,14 +2,9 @@ package unroll.trajectory.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.SequencedMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import unroll.common.Json;
 import unroll.common.web.Refusal;
+import unroll.common.web.Workers;
 import unroll.trajectory.prediction.ScenePredictor;
 import unroll.trajectory.scene.Agent;
 import unroll.trajectory.scene.Scene;
@@ -26,17 +21,12 @@ final class Predictions implements AutoCloseable {
   private static final int LARGE_WAITING = 4; // for each thread; one may take a second
 
   private final SequencedMap<String, ? extends ScenePredictor> models;
-  private final ExecutorService small = pool(PROCESSORS, SMALL_WAITING * PROCESSORS);
-  private final ExecutorService large = pool(LARGE_THREADS, LARGE_WAITING * LARGE_THREADS);
+  private final Workers small = new Workers("prediction", PROCESSORS, SMALL_WAITING * PROCESSORS);
+  private final Workers large =
+      new Workers("large-prediction", LARGE_THREADS, LARGE_WAITING * LARGE_THREADS);
 
   Predictions(SequencedMap<String, ? extends ScenePredictor> models) {
     this.models = models;
-  }
-
-  private static ExecutorService pool(int threads, int waiting) {
-    var named = Thread.ofPlatform().daemon().name("prediction-", 0).factory();
-    return new ThreadPoolExecutor(
-        threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waiting), named);
   }
 
   /// The answer to a request, both as JSON.
@@ -54,18 +44,8 @@ final class Predictions implements AutoCloseable {
     }
     var scene = request.scene();
     var pool = scene.agents().size() > FEW ? large : small;
-    try {
-      return pool.submit(
-              () -> new PredictAnswer(model.seconds(), scene, model.predict(scene)).json())
-          .get();
-    } catch (RejectedExecutionException e) {
-      throw new Refusal(503, "too many predictions are asked for at once; try again");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Refusal(503, "the demo ends");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
-    }
+    return pool.compute(
+        () -> new PredictAnswer(model.seconds(), scene, model.predict(scene)).json());
   }
 
   /// Answers one request again and again, until Java has compiled what that needs.
@@ -84,8 +64,8 @@ final class Predictions implements AutoCloseable {
 
   @Override
   public void close() {
-    small.shutdownNow();
-    large.shutdownNow();
+    small.close();
+    large.close();
   }
 
   private static byte[] request(Scene scene) {

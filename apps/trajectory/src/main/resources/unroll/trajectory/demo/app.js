@@ -36,6 +36,7 @@ function listen(rooms) {
 }
 
 async function start() {
+  document.documentElement.classList.toggle('embedded', window.parent !== window); // in the studio's frame
   const response = await fetch('about');
   const { models, scenes } = await response.json();
   const rooms = { playground: null, cinema: null, open: null };

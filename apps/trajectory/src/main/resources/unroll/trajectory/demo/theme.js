@@ -36,5 +36,9 @@ export function watchTheme(button, changed) {
     update();
   });
   dark.addEventListener('change', update);
+  window.addEventListener('storage', () => { // chosen on another page, or on the one around this
+    root.dataset.theme = localStorage.getItem('theme') ?? '';
+    update();
+  });
   update();
 }

@@ -106,7 +106,7 @@ class DemoServerTest {
     assertThat(answer.body()).isNotBlank().doesNotContain("https://", "src=\"http", "href=\"http");
     var headers = answer.headers();
     assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
-        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'self'")
         .doesNotContain("unsafe");
     assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(headers.firstValue("Cache-Control")).contains("no-store");
@@ -233,7 +233,7 @@ class DemoServerTest {
 
   @Test
   void givenAHugeBody_whenSent_thenItIsRefusedAndTheServerGoesOn() throws Exception {
-    var huge = new byte[3 * DemoServer.LARGEST_BODY];
+    var huge = new byte[3 * Demo.LARGEST_BODY];
     Arrays.fill(huge, (byte) ' ');
     var told = answer(predict(BodyPublishers.ofByteArray(huge)));
     assertThat(told.statusCode()).isEqualTo(413);

@@ -1,0 +1,44 @@
+package unroll.common.web;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// Threads that compute answers, so that those that read and write have time for others. So many
+/// work at a time and so many requests wait; what comes then is refused at once.
+public final class Workers implements AutoCloseable {
+  private final ExecutorService pool;
+
+  /// With so many threads, called after `name`, and room for so many requests that wait.
+  public Workers(String name, int threads, int waiting) {
+    var named = Thread.ofPlatform().daemon().name(name + "-", 0).factory();
+    pool =
+        new ThreadPoolExecutor(
+            threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waiting), named);
+  }
+
+  /// What `work` gives, computed on one of the threads. What it throws is thrown here.
+  ///
+  /// @throws Refusal if too many others wait, or the program ends
+  public <T> T compute(Callable<T> work) {
+    try {
+      return pool.submit(work).get();
+    } catch (RejectedExecutionException e) {
+      throw new Refusal(503, "too many requests at once; try again");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal(503, "the program ends");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}
