@@ -27,6 +27,7 @@ import unroll.forecast.cli.ForecastCommand;
 import unroll.lab.LabCommand;
 import unroll.music.cli.MusicCommand;
 import unroll.sentiment.cli.SentimentCommand;
+import unroll.studio.StudioCommand;
 import unroll.trajectory.cli.TrajectoryCommand;
 import unroll.translator.cli.TranslatorCommand;
 
@@ -135,6 +136,7 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(TrajectoryCommand.commandLine(ifNamed("trajectory", words)))
         .addSubcommand(ForecastCommand.commandLine(ifNamed("forecast", words)))
         .addSubcommand(LabCommand.commandLine(ifNamed("lab", words)))
+        .addSubcommand(StudioCommand.commandLine(ifNamed("studio", words)))
         .addSubcommand(ModelCommand.commandLine(ifNamed("model", words)))
         .addSubcommand(completion(words))
         .setExpandAtFiles(false) // text to classify may well begin with an @

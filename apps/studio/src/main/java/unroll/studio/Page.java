@@ -1,0 +1,39 @@
+package unroll.studio;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import unroll.common.web.Reply;
+
+/// The page's files. They are resources of the app; there are no others.
+final class Page {
+  static final List<String> FILES =
+      List.of(
+          "index.html",
+          "style.css",
+          "icon.svg",
+          "app.js",
+          "api.js",
+          "parts.js",
+          "state.js",
+          "theme.js",
+          "feel.js",
+          "feel-list.js",
+          "vendor/htm-preact.js",
+          "vendor/vendored.tsv",
+          "vendor/LICENSE-htm.txt",
+          "vendor/LICENSE-preact.txt");
+
+  private Page() {}
+
+  /// Reads them all, by path.
+  static Map<String, Reply> files() throws IOException {
+    var files = new HashMap<String, Reply>();
+    for (var file : FILES) {
+      files.put("/" + file, Reply.resource(Page.class, file));
+    }
+    files.put("/", Reply.resource(Page.class, "index.html"));
+    return files;
+  }
+}

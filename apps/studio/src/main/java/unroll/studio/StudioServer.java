@@ -1,0 +1,87 @@
+package unroll.studio;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import unroll.common.Json;
+import unroll.common.web.LocalServer;
+import unroll.common.web.Refusal;
+import unroll.common.web.Reply;
+import unroll.studio.api.ApiPage;
+import unroll.studio.api.Route;
+import unroll.studio.api.Routes;
+
+/// A web server with the studio's page and its API, for this machine alone.
+///
+///     GET  /           the page, and its parts
+///     GET  /api        the documentation of the API
+///     GET  /api/about  what there is: pairs of languages and so on
+///     POST /api/…      the routes of the tabs
+///
+/// Models are loaded when something is first asked of them.
+public final class StudioServer implements AutoCloseable {
+  private final Map<String, Reply> files;
+  private final Routes routes;
+  private final LocalServer server;
+
+  /// Listens on a port, or on any free one for 0, with what lies in the folders `models` and `data`
+  /// of an installation; without the page if only the API is wanted.
+  ///
+  /// @throws java.net.BindException if the port is taken
+  public StudioServer(int port, Path home, boolean apiOnly) throws IOException {
+    files = apiOnly ? new HashMap<>() : Page.files();
+    var models = home.resolve("models");
+    var translate = new TranslateRoutes(models);
+    var all = new ArrayList<Route>();
+    all.addAll(new FeelRoutes(models.resolve("sentiment-english.safetensors")).all());
+    all.addAll(translate.all());
+    routes = new Routes(all);
+    files.put("/api", ApiPage.of(routes.all(), List.of()));
+    files.put(
+        "/api/about",
+        Reply.json(
+            Json.line(out -> {
+              out.writeArrayPropertyStart("pairs");
+              translate.pairs().forEach(out::writeString);
+              out.writeEndArray();
+            })));
+    server = new LocalServer(port, this::answer);
+  }
+
+  /// Where the page is.
+  public URI address() {
+    return server.address();
+  }
+
+  /// The routes of the API.
+  public List<Route> routes() {
+    return routes.all();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    routes.close();
+  }
+
+  private Reply answer(HttpExchange exchange) throws IOException {
+    var path = String.valueOf(exchange.getRequestURI().getPath());
+    var answered = routes.answer(exchange, path);
+    if (answered != null) {
+      return answered;
+    }
+    var file = files.get(path);
+    if (file == null) {
+      throw new Refusal(404, "there is no such page; the API is described at " + address() + "api");
+    }
+    if (exchange.getRequestMethod().equals("POST")) {
+      throw new Refusal(405, path + " must be asked by GET, got POST");
+    }
+    return file;
+  }
+}
