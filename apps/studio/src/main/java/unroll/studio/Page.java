@@ -20,6 +20,8 @@ final class Page {
           "theme.js",
           "feel.js",
           "feel-list.js",
+          "translate.js",
+          "alignment.js",
           "vendor/htm-preact.js",
           "vendor/vendored.tsv",
           "vendor/LICENSE-htm.txt",

@@ -4,9 +4,11 @@ import { html, render, useEffect, useState } from './vendor/htm-preact.js';
 import { Feel } from './feel.js';
 import { useTab } from './state.js';
 import { isDark, switchTheme, watchTheme } from './theme.js';
+import { Translate } from './translate.js';
 
 const TABS = [
   ['feel', 'Feel', Feel],
+  ['translate', 'Translate', Translate],
 ];
 const NAMES = TABS.map(([name]) => name);
 
