@@ -33,13 +33,27 @@ import unroll.forecast.model.ForecastRecipe;
 ///     System.out.println(forecaster.account());
 ///
 /// or `SeriesForecaster.load(Path.of("air.safetensors"))`. Many threads may share one.
-public record SeriesForecaster(ForecastModel model, String account) {
+public record SeriesForecaster(ForecastModel model, String account, List<Score> scores) {
   private static final int EPOCHS = 8;
   private static final int MOMENTS = 400; // to learn from in an epoch, for each second
   private static final int LEAST_MOMENTS = 200; // in however little time
   private static final int MEASURED = 500; // moments of the held-back end
   private static final double LEARNING =
       0.7; // of the time; ridge regression and measuring take the rest
+
+  /// How far off a forecaster was on the last tenth of the series, which was held back: the mean
+  /// absolute error `mae`, and the share of truths in its 80 % band.
+  public record Score(String forecaster, double mae, double in80) {}
+
+  /// Keeps a copy of the scores.
+  public SeriesForecaster {
+    scores = List.copyOf(scores);
+  }
+
+  /// With a model that was read or trained, about which nothing is known.
+  public SeriesForecaster(ForecastModel model) {
+    this(model, "", List.of());
+  }
 
   /// A window, which ends where nothing is known any more, and what is expected.
   public record Prediction(Window window, Forecast forecast) {}
@@ -48,7 +62,7 @@ public record SeriesForecaster(ForecastModel model, String account) {
   ///
   /// @throws unroll.engine.model.ModelFileException if it is not there, damaged, or of another app
   public static SeriesForecaster load(Path file) throws IOException {
-    return new SeriesForecaster(new ForecastKind().load(file), "");
+    return new SeriesForecaster(new ForecastKind().load(file));
   }
 
   /// That series are known in advance where `fit` would forecast them from: before time is spent.
@@ -90,12 +104,28 @@ public record SeriesForecaster(ForecastModel model, String account) {
     var limited = batches > 0 ? training.limitBatches(batches) : training.limit(learning);
     var trained = limited.listener(listener).run();
     var model = trained.model();
-    return new SeriesForecaster(model, account(model, all, trained.progress().epoch()));
+    var scores = scores(model, all);
+    return new SeriesForecaster(
+        model, account(model, all, trained.progress().epoch(), scores), scores);
   }
 
-  private static String account(ForecastModel model, ForecastData data, int epochs) {
+  /// Of the model and the baselines; none where no end could be held back.
+  private static List<Score> scores(ForecastModel model, ForecastData data) {
     var test = data.windows(Part.TEST, 1);
     var windows = data.windows(Part.TEST, Math.max(1, test.size() / MEASURED));
+    if (windows.isEmpty()) {
+      return List.of();
+    }
+    var forecasters = new ArrayList<Forecaster>(List.of(model));
+    forecasters.addAll(Baselines.of(data, model.ridge()).reversed());
+    return forecasters.stream()
+        .map(f -> Evaluation.of(f, data, windows))
+        .map(e -> new Score(e.forecaster(), e.figure(Metric.MAE), e.figure(Metric.IN_80)))
+        .toList();
+  }
+
+  private static String account(
+      ForecastModel model, ForecastData data, int epochs, List<Score> scores) {
     var fitted =
         String.format(
             Locale.ROOT,
@@ -105,23 +135,18 @@ public record SeriesForecaster(ForecastModel model, String account) {
             data.lookback(),
             epochs,
             epochs == 1 ? "" : "s");
-    if (windows.isEmpty()) {
+    if (scores.isEmpty()) {
       return fitted + "; too short to hold back an end";
     }
-    var forecasters = new ArrayList<Forecaster>(List.of(model));
-    forecasters.addAll(Baselines.of(data, model.ridge()).reversed());
-    var measured = forecasters.stream().map(f -> Evaluation.of(f, data, windows)).toList();
-    var first = measured.getFirst();
-    double mine = first.figure(Metric.MAE);
+    var first = scores.getFirst();
+    double mine = first.mae();
     var text = new StringBuilder(fitted);
     text.append(String.format(Locale.ROOT, "; on the last tenth, held back: MAE %.4g", mine));
-    text.append(
-        String.format(Locale.ROOT, ", 80 %% band holds %.0f %%", 100 * first.figure(Metric.IN_80)));
+    text.append(String.format(Locale.ROOT, ", 80 %% band holds %.0f %%", 100 * first.in80()));
     boolean best = true;
-    for (var other : measured.subList(1, measured.size())) {
-      text.append(
-          String.format(Locale.ROOT, "; %s %.4g", other.forecaster(), other.figure(Metric.MAE)));
-      best &= mine < other.figure(Metric.MAE);
+    for (var other : scores.subList(1, scores.size())) {
+      text.append(String.format(Locale.ROOT, "; %s %.4g", other.forecaster(), other.mae()));
+      best &= mine < other.mae();
     }
     return text.append(best ? "" : " - the model is NOT better than the best of these").toString();
   }

@@ -22,6 +22,8 @@ final class Page {
           "feel-list.js",
           "translate.js",
           "alignment.js",
+          "forecast.js",
+          "fan.js",
           "vendor/htm-preact.js",
           "vendor/vendored.tsv",
           "vendor/LICENSE-htm.txt",

@@ -26,6 +26,7 @@ import unroll.studio.api.Routes;
 /// Models are loaded when something is first asked of them.
 public final class StudioServer implements AutoCloseable {
   private final Map<String, Reply> files;
+  private final ForecastRoutes forecast;
   private final Routes routes;
   private final LocalServer server;
 
@@ -37,9 +38,11 @@ public final class StudioServer implements AutoCloseable {
     files = apiOnly ? new HashMap<>() : Page.files();
     var models = home.resolve("models");
     var translate = new TranslateRoutes(models);
+    forecast = new ForecastRoutes(home.resolve("data"));
     var all = new ArrayList<Route>();
     all.addAll(new FeelRoutes(models.resolve("sentiment-english.safetensors")).all());
     all.addAll(translate.all());
+    all.addAll(forecast.all());
     routes = new Routes(all);
     files.put("/api", ApiPage.of(routes.all(), List.of()));
     files.put(
@@ -67,6 +70,7 @@ public final class StudioServer implements AutoCloseable {
   public void close() {
     server.close();
     routes.close();
+    forecast.close();
   }
 
   private Reply answer(HttpExchange exchange) throws IOException {

@@ -2,6 +2,7 @@
 
 import { html, render, useEffect, useState } from './vendor/htm-preact.js';
 import { Feel } from './feel.js';
+import { Forecast } from './forecast.js';
 import { useTab } from './state.js';
 import { isDark, switchTheme, watchTheme } from './theme.js';
 import { Translate } from './translate.js';
@@ -9,6 +10,7 @@ import { Translate } from './translate.js';
 const TABS = [
   ['feel', 'Feel', Feel],
   ['translate', 'Translate', Translate],
+  ['forecast', 'Forecast', Forecast],
 ];
 const NAMES = TABS.map(([name]) => name);
 

@@ -63,7 +63,7 @@ final class ForecastOptions {
       var loaded = Models.load(model).threads(threads.value());
       int keep = Math.max(KEPT, 4 * loaded.network().frame().lookback());
       var tables = options.read(loaded.roles(), keep, terminal);
-      return new Asked(new SeriesForecaster(loaded, ""), tables);
+      return new Asked(new SeriesForecaster(loaded), tables);
     }
     var tables = options.read(null, SeriesReader.ALL, terminal);
     var limit = Duration.ofMillis(Math.max(1, StrictMath.round(minutes * 60_000)));

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -52,6 +53,19 @@ public record SeriesReader(
   /// @throws TextFormatException that names the file and the line
   public Table read(Path file) throws IOException {
     try (var text = TextFile.open(file)) {
+      return read(text, file.toString());
+    }
+  }
+
+  /// The same of a stream, which is read to its end; `name` is what messages call it.
+  public Table read(InputStream stream, String name) throws IOException {
+    try (var text = TextFile.open(stream, name)) {
+      return read(text, name);
+    }
+  }
+
+  private Table read(TextFile text, String file) throws IOException {
+    try {
       char separator = Layout.separator(text.beginning(BEGINNING));
       var records =
           CsvReader.builder()
@@ -61,7 +75,7 @@ public record SeriesReader(
               .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
               .ofCsvRecord(text.reader())
               .iterator();
-      var table = read(file.toString(), separator, records);
+      var table = read(file, separator, records);
       var account = new ArrayList<>(table.account);
       account.addAll(text.remarks());
       return new Table(table.series, table.roles, account, text.sha256(), table.rows);
