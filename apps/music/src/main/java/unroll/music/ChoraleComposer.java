@@ -3,14 +3,22 @@ package unroll.music;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import unroll.common.TextFormatException;
 import unroll.engine.decode.Sampling;
 import unroll.engine.kind.Training;
 import unroll.music.chorale.Chorale;
+import unroll.music.chorale.ChoraleMidi;
 import unroll.music.chorale.Compass;
+import unroll.music.chorale.Soprano;
+import unroll.music.chorale.Voice;
 import unroll.music.data.Pieces;
 import unroll.music.data.TrainingPieces;
 import unroll.music.midi.Key;
+import unroll.music.midi.Melody;
+import unroll.music.midi.Metre;
+import unroll.music.midi.Note;
 import unroll.music.model.ChoraleKind;
 import unroll.music.model.ChoraleModel;
 import unroll.music.model.ChoraleRecipe;
@@ -29,6 +37,13 @@ public final class ChoraleComposer {
 
   /// A chorale begins with a pickup of a quarter: so many steps.
   public static final int PICKUP = ChoraleSampler.PICKUP;
+
+  /// The rest before the pickup, in grid ticks: with it, a chorale begins on a bar line.
+  public static final int REST = Metre.COMMON.ticksPerBar() - PICKUP * Chorale.TICKS;
+
+  /// A melody with the voices below it: the notes of each, by how many semitones, whole octaves, the
+  /// melody had to be moved up to be a soprano, and the key that it was found to be in.
+  public record Harmonised(Map<Voice, List<Note>> voices, int octaves, Key key) {}
 
   private final ChoraleSampler sampler;
   private final Compass compass;
@@ -73,5 +88,19 @@ public final class ChoraleComposer {
   /// The chorale whose soprano is `soprano`, a pitch for each step, in its own key.
   public Chorale harmonise(int[] soprano, Key key, Sampling sampling, long seed) {
     return sampler.harmonise(soprano, key, sampling, seed);
+  }
+
+  /// A melody with alto, tenor and bass below it, which stay where a choir can sing them.
+  ///
+  /// @throws IllegalArgumentException if it has no notes, or is very long
+  public Harmonised harmonise(Melody tune, Sampling sampling, long seed) {
+    var soprano = Soprano.of(tune, compass);
+    int octaves = soprano.octaves();
+    var made =
+        harmonise(soprano.pitches(), soprano.key(), sampling, seed)
+            .transposed(octaves - soprano.shift());
+    var voices = ChoraleMidi.voices(made, tune.leadingRest());
+    voices.put(Voice.SOPRANO, tune.transposed(Math.max(0, octaves)).notes());
+    return new Harmonised(voices, Math.max(0, octaves), soprano.keyOfTune());
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import unroll.engine.decode.Sampling;
 import unroll.engine.kind.Training;
 import unroll.music.data.TrainingPieces;
+import unroll.music.evaluation.Surprise;
 import unroll.music.harmony.Constraints;
 import unroll.music.midi.Key;
 import unroll.music.midi.Melody;
@@ -33,9 +34,11 @@ public final class MelodyComposer {
 
   public static final Key D_MAJOR = new Key(2, false);
 
+  private final MelodyModel model;
   private final MelodySampler sampler;
 
   public MelodyComposer(MelodyModel model) {
+    this.model = model;
     this.sampler = new MelodySampler(model);
   }
 
@@ -86,5 +89,10 @@ public final class MelodyComposer {
   public Melody extend(
       Melody primer, int bars, Constraints constraints, Sampling sampling, long seed) {
     return sampler.extend(primer, bars, constraints, sampling, seed);
+  }
+
+  /// How surprised the model is by each note of a melody, in bits.
+  public double[] surprise(Melody melody) {
+    return Surprise.bitsPerNote(model, melody);
   }
 }

@@ -43,6 +43,7 @@ public final class StudioServer implements AutoCloseable {
     all.addAll(new FeelRoutes(models.resolve("sentiment-english.safetensors")).all());
     all.addAll(translate.all());
     all.addAll(forecast.all());
+    all.addAll(new ComposeRoutes(models).all());
     routes = new Routes(all);
     files.put("/api", ApiPage.of(routes.all(), List.of()));
     files.put(

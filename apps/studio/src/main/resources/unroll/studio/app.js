@@ -1,6 +1,7 @@
 // The page: tabs, colours, and the tab that is open.
 
 import { html, render, useEffect, useState } from './vendor/htm-preact.js';
+import { Compose } from './compose.js';
 import { Feel } from './feel.js';
 import { Forecast } from './forecast.js';
 import { useTab } from './state.js';
@@ -8,6 +9,7 @@ import { isDark, switchTheme, watchTheme } from './theme.js';
 import { Translate } from './translate.js';
 
 const TABS = [
+  ['compose', 'Compose', Compose],
   ['feel', 'Feel', Feel],
   ['translate', 'Translate', Translate],
   ['forecast', 'Forecast', Forecast],

@@ -15,7 +15,6 @@ import unroll.engine.decode.Sampling;
 import unroll.music.ChoraleComposer;
 import unroll.music.chorale.Chorale;
 import unroll.music.chorale.ChoraleMidi;
-import unroll.music.chorale.Soprano;
 import unroll.music.chorale.Voice;
 import unroll.music.midi.Key;
 import unroll.music.midi.Metre;
@@ -29,8 +28,6 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
   private static final int ORGAN = 19;
   private static final int BARS = 8;
   private static final Key G_MAJOR = new Key(7, false);
-  private static final int REST = // before the pickup
-      Metre.COMMON.ticksPerBar() - ChoraleComposer.PICKUP * Chorale.TICKS;
 
   /// Harmonises `melody`, or composes where there is none, with the model in the file.
   void generate(Path path, @Nullable Path melody) throws IOException {
@@ -61,7 +58,7 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
             piece.tempo(TEMPO),
             piece.program(ORGAN),
             texts);
-    write(take, "chorale.mid", ChoraleMidi.voices(made, REST), heading, bars + 1);
+    write(take, "chorale.mid", ChoraleMidi.voices(made, ChoraleComposer.REST), heading, bars + 1);
   }
 
   private void harmonise(ChoraleComposer composer, Path file, Take take, List<String> texts)
@@ -71,19 +68,14 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
     if (take.number() == 1) {
       reading.song().repairs().forEach(what -> Terminal.standardError().line("%s: %s", file, what));
     }
-    var soprano = UserError.unlessRefused(() -> Soprano.of(tune, composer.compass()));
-    int octaves = soprano.octaves(); // the lower voices stay where a choir can sing them
-    var made =
-        composer
-            .harmonise(soprano.pitches(), soprano.key(), sampling, take.seed())
-            .transposed(octaves - soprano.shift());
-    var voices = ChoraleMidi.voices(made, tune.leadingRest());
-    voices.put(Voice.SOPRANO, tune.transposed(Math.max(0, octaves)).notes());
-    if (octaves > 0 && take.number() == 1) {
+    var made = UserError.unlessRefused(() -> composer.harmonise(tune, sampling, take.seed()));
+    if (made.octaves() > 0 && take.number() == 1) {
       Terminal.standardError()
-          .line("%s: too low for a soprano, so it is written %d semitones higher", file, octaves);
+          .line(
+              "%s: too low for a soprano, so it is written %d semitones higher",
+              file, made.octaves());
     }
-    var key = reading.song().keys().isEmpty() ? soprano.keyOfTune() : tune.key();
+    var key = reading.song().keys().isEmpty() ? made.key() : tune.key();
     var heading =
         new ChoraleMidi.Heading(
             tune.name(),
@@ -92,13 +84,13 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
             piece.tempo(PieceOptions.endTempo(reading.song())),
             piece.program(reading.part().program()),
             texts);
-    write(take, "harmonised.mid", voices, heading, tune.bars());
+    write(take, "harmonised.mid", made.voices(), heading, tune.bars());
   }
 
   /// A composed chorale as a MIDI file, with the usual tempo and instrument.
   static byte[] midi(Chorale made, String name, Key key) {
     var heading = new ChoraleMidi.Heading(name, Metre.COMMON, key, TEMPO, ORGAN, List.of());
-    return ChoraleMidi.bytes(ChoraleMidi.voices(made, REST), heading);
+    return ChoraleMidi.bytes(ChoraleMidi.voices(made, ChoraleComposer.REST), heading);
   }
 
   private void write(

@@ -55,8 +55,8 @@ public final class MidiReader {
     return readFully(file, MidiBytes.content(file));
   }
 
-  /// The same for a file whose content is known already.
-  static Reading readFully(Path file, byte[] content) throws MidiFormatException {
+  /// The same for a file whose content is known already; `file` only gives the name.
+  public static Reading readFully(Path file, byte[] content) throws MidiFormatException {
     return new MidiReader(file, SongReader.read(file, content)).reading();
   }
 
