@@ -41,7 +41,7 @@ final class Jobs<A, T> implements AutoCloseable {
     long running = jobs.values().stream().filter(job -> job.state().equals(Job.RUNNING)).count();
     if (running >= mostRunning) {
       throw new Refusal(
-          503, "at most %d %s may run at a time; stop one or wait".formatted(mostRunning, what));
+          503, "%s at a time must be at most %d; stop one or wait".formatted(what, mostRunning));
     }
     var job = new Job<A, T>(String.valueOf(++started), about);
     jobs.put(job.id(), job);

@@ -1,6 +1,7 @@
 package unroll.studio;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What is made when it is first asked for, by one thread while the others wait, and then kept. If
@@ -32,6 +33,14 @@ final class Lazy<T> {
       var fresh = making.make();
       made = fresh;
       return fresh;
+    }
+  }
+
+  /// Does something with it if it was made.
+  void ifMade(Consumer<T> use) {
+    var now = made;
+    if (now != null) {
+      use.accept(now);
     }
   }
 }

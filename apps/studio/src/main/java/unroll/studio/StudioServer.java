@@ -22,11 +22,23 @@ import unroll.studio.api.Routes;
 ///     GET  /api        the documentation of the API
 ///     GET  /api/about  what there is: pairs of languages and so on
 ///     POST /api/…      the routes of the tabs
+///     …    /paths/…    the demo of trajectories, which is a tab
 ///
 /// Models are loaded when something is first asked of them.
 public final class StudioServer implements AutoCloseable {
+  private static final List<String> OTHERS =
+      List.of(
+          "<code>GET /api/about</code> lists the pairs of languages.",
+          "<code>POST /paths/predict</code> says where agents go, who were seen there:"
+              + " <code>{\"model\": \"pedestrian\", \"agents\": [{\"name\": \"anna\", \"path\":"
+              + " [[0, 0], [0.5, 0]]}]}</code>, positions in metres, a step apart, of at most 200 agents;"
+              + " <code>GET /paths/about</code> lists the models, their steps and the scenes, and"
+              + " <code>GET /paths/scenes/NAME</code> is one of these.");
+
   private final Map<String, Reply> files;
   private final ForecastRoutes forecast;
+  private final LearnRoutes learn;
+  private final Paths paths;
   private final Routes routes;
   private final LocalServer server;
 
@@ -42,10 +54,13 @@ public final class StudioServer implements AutoCloseable {
     var all = new ArrayList<Route>();
     all.addAll(new FeelRoutes(models.resolve("sentiment-english.safetensors")).all());
     all.addAll(translate.all());
+    learn = new LearnRoutes(home, translate);
+    paths = new Paths(home, apiOnly);
     all.addAll(forecast.all());
+    all.addAll(learn.all());
     all.addAll(new ComposeRoutes(models).all());
     routes = new Routes(all);
-    files.put("/api", ApiPage.of(routes.all(), List.of()));
+    files.put("/api", ApiPage.of(routes.all(), OTHERS));
     files.put(
         "/api/about",
         Reply.json(
@@ -72,10 +87,15 @@ public final class StudioServer implements AutoCloseable {
     server.close();
     routes.close();
     forecast.close();
+    learn.close();
+    paths.close();
   }
 
   private Reply answer(HttpExchange exchange) throws IOException {
     var path = String.valueOf(exchange.getRequestURI().getPath());
+    if (path.startsWith(Paths.PREFIX)) {
+      return paths.answer(exchange, path, address());
+    }
     var answered = routes.answer(exchange, path);
     if (answered != null) {
       return answered;

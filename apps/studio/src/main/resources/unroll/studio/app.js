@@ -4,6 +4,8 @@ import { html, render, useEffect, useState } from './vendor/htm-preact.js';
 import { Compose } from './compose.js';
 import { Feel } from './feel.js';
 import { Forecast } from './forecast.js';
+import { Learn } from './learn.js';
+import { Paths } from './paths.js';
 import { useTab } from './state.js';
 import { isDark, switchTheme, watchTheme } from './theme.js';
 import { Translate } from './translate.js';
@@ -12,7 +14,9 @@ const TABS = [
   ['compose', 'Compose', Compose],
   ['feel', 'Feel', Feel],
   ['translate', 'Translate', Translate],
+  ['paths', 'Paths', Paths],
   ['forecast', 'Forecast', Forecast],
+  ['learn', 'Learn', Learn],
 ];
 const NAMES = TABS.map(([name]) => name);
 

@@ -45,28 +45,33 @@ record Subject(
   static Subject sentence(Path model, String text) throws IOException {
     var kind = ModelKinds.of(ModelListing.read(model).metadata()).orElse(null);
     return switch (kind) {
-      case SentimentKind _ -> {
-        var classifier = SentimentClassifier.load(model);
-        yield of(
-            quoted(text),
-            "word",
-            List.of(classifier.words(text)),
-            () -> {
-              var result = classifier.classify(text);
-              return "%s (probability %.3f)".formatted(result.label(), result.probability());
-            });
-      }
-      case TranslatorKind _ -> {
-        var translator = Translator.load(model);
-        var source = new ArrayList<>(translator.translate(text).alignment().source());
-        source.add("(end)");
-        yield of(quoted(text), "word", List.of(source), () -> translator.translate(text).text());
-      }
+      case SentimentKind _ -> sentence(SentimentClassifier.load(model), text);
+      case TranslatorKind _ -> sentence(Translator.load(model), text);
       case null, default ->
           throw new UserError(
               "%s must be a model of sentiment or translator, to read a sentence, got %s"
                   .formatted(model, kind == null ? "something else" : kind.title()));
     };
+  }
+
+  /// A sentence that a classifier reads.
+  static Subject sentence(SentimentClassifier classifier, String text) {
+    return of(
+        quoted(text),
+        "word",
+        List.of(classifier.words(text)),
+        () -> {
+          var result = classifier.classify(text);
+          return "%s (probability %.3f)".formatted(result.label(), result.probability());
+        });
+  }
+
+  /// A sentence that a translator reads.
+  static Subject sentence(Translator translator, String text) {
+    var source = new ArrayList<>(translator.translate(text).alignment().source());
+    source.add("(end)");
+    return of(
+        quoted(text), "word", List.of(source), () -> translator.translate(text).text());
   }
 
   /// A melody that a model of melodies follows.

@@ -20,6 +20,7 @@ function enter(tab, rooms) {
   }
   rooms.open = rooms[tab.getAttribute('aria-controls')];
   rooms.open.show();
+  if (window.parent !== window) window.parent.postMessage({ room: tab.getAttribute('aria-controls') }, location.origin);
 }
 
 function listen(rooms) {
