@@ -210,7 +210,8 @@ class ArchitectureTest {
       case "engine" -> false;
       case "exchange" -> to.equals("engine");
       case "common" -> Set.of("engine", "exchange").contains(to);
-      case "lab" -> !to.equals("launcher"); // may use the models and data of the apps
+      case "lab" -> !Set.of("launcher", "studio").contains(to); // may use the apps' models and data
+      case "studio" -> !to.equals("launcher"); // stands on all apps and on the lab
       default -> Set.of("engine", "exchange", "common").contains(to);
     };
   }

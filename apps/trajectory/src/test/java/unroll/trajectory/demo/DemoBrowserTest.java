@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
+import unroll.common.browser.Browser;
 import unroll.engine.random.RandomStream;
 import unroll.trajectory.TrajectoryPredictor;
 import unroll.trajectory.UntrainedPredictor;
@@ -52,14 +53,14 @@ class DemoBrowserTest {
   @BeforeEach
   void open() {
     browser.screen(1440, 900, false);
-    browser.driver.get(server.address().toString());
+    browser.driver().get(server.address().toString());
     browser.until("document.querySelectorAll('#directions li').length > 0");
   }
 
   /// Draws a path that takes about a second.
   private static void draw() {
     var plane = browser.element("plane");
-    var hand = new Actions(browser.driver, Duration.ofMillis(100)).moveToElement(plane, -150, 60);
+    var hand = new Actions(browser.driver(), Duration.ofMillis(100)).moveToElement(plane, -150, 60);
     hand.clickAndHold();
     for (int i = 0; i < 10; i++) {
       hand.moveByOffset(18, -8);
@@ -73,7 +74,7 @@ class DemoBrowserTest {
   }
 
   private static Object colourAtPen() {
-    return browser.driver.executeScript(
+    return browser.driver().executeScript(
         "const c = document.getElementById('plane'); const d = c.getContext('2d')"
             + ".getImageData(0, 0, c.width, c.height).data; let n = 0;"
             + "for (let i = 0; i < d.length; i += 4) if (d[i + 2] > d[i] + 60) n++; return n;");
@@ -88,7 +89,7 @@ class DemoBrowserTest {
     browser.until("document.getElementById('words').textContent.startsWith('you: most likely ')");
     assertThat((Long) colourAtPen()).as("blue pixels").isGreaterThan(2000);
     assertThat(browser.text("machine")).contains("4 agents in", "Nothing leaves this machine");
-    new Actions(browser.driver).release().perform();
+    new Actions(browser.driver()).release().perform();
     browser.assertSilent();
   }
 
@@ -98,9 +99,9 @@ class DemoBrowserTest {
     browser.element("clear").click();
     assertThat(browser.text("far")).isEqualTo("Draw a path, or add walkers.");
     plane.sendKeys("a", "a");
-    new Actions(browser.driver).keyDown(plane, Keys.ARROW_RIGHT).pause(900).perform();
+    new Actions(browser.driver()).keyDown(plane, Keys.ARROW_RIGHT).pause(900).perform();
     browser.until("/^3 agents/.test(document.getElementById('machine').textContent)");
-    new Actions(browser.driver).keyUp(Keys.ARROW_RIGHT).perform();
+    new Actions(browser.driver()).keyUp(Keys.ARROW_RIGHT).perform();
     browser.until("document.getElementById('who').textContent === 'of you'");
     plane.sendKeys("w");
     browser.until("document.getElementById('who').textContent.startsWith('of walker')");
@@ -178,39 +179,39 @@ class DemoBrowserTest {
   @Test
   void givenAPhone_whenThePageIsRead_thenItFitsAndAFingerDraws() {
     browser.screen(390, 844, true);
-    browser.driver.navigate().refresh();
+    browser.driver().navigate().refresh();
     browser.until("document.querySelectorAll('#directions li').length > 0");
     for (var tab : List.of("playground", "cinema")) {
       browser.element("tab-" + tab).click();
       browser.until("document.documentElement.scrollWidth <= 390");
-      var stage = browser.driver.findElement(By.cssSelector("#" + tab + " .stage")).getRect();
+      var stage = browser.driver().findElement(By.cssSelector("#" + tab + " .stage")).getRect();
       assertThat(stage.width).isBetween(350, 390);
       assertThat(stage.height).isGreaterThan(380);
     }
     browser.element("tab-playground").click();
     draw();
     browser.until("document.getElementById('who').textContent === 'of you'");
-    new Actions(browser.driver).release().perform();
+    new Actions(browser.driver()).release().perform();
     browser.assertSilent();
   }
 
   @Test
   void givenTheTheme_whenSwitched_thenThePageAndItsCanvasChange() {
     var script = "return getComputedStyle(document.body).backgroundColor";
-    var before = browser.driver.executeScript(script);
+    var before = browser.driver().executeScript(script);
     browser.element("theme").click();
-    assertThat(browser.driver.executeScript(script)).isNotEqualTo(before);
-    browser.driver.navigate().refresh();
+    assertThat(browser.driver().executeScript(script)).isNotEqualTo(before);
+    browser.driver().navigate().refresh();
     browser.until("document.querySelectorAll('#directions li').length > 0");
-    assertThat(browser.driver.executeScript(script)).as("kept").isNotEqualTo(before);
+    assertThat(browser.driver().executeScript(script)).as("kept").isNotEqualTo(before);
     browser.element("theme").click();
-    assertThat(browser.driver.executeScript(script)).isEqualTo(before);
+    assertThat(browser.driver().executeScript(script)).isEqualTo(before);
   }
 
   @Test
   void givenThePage_whenReadAloud_thenEverythingToUseHasAName() {
     enterCinema();
-    var all = browser.driver.findElements(By.cssSelector("button, input, select, canvas, meter"));
+    var all = browser.driver().findElements(By.cssSelector("button, input, select, canvas, meter"));
     assertThat(all).hasSizeGreaterThan(15);
     for (var one : all) {
       var name = one.isDisplayed() ? one.getAccessibleName() : "hidden";
@@ -228,7 +229,7 @@ class DemoBrowserTest {
     var json = new PredictAnswer(0.4, scene, List.of(said)).json();
     for (var point : List.of(said.path().getLast(), new Point(3, 1), new Point(4, -1))) {
       var share =
-          browser.driver.executeAsyncScript(
+          browser.driver().executeAsyncScript(
               "const [json, x, y, done] = arguments;"
                   + "import('/region.js').then(({ Mixture }) =>"
                   + " done(new Mixture(JSON.parse(json).agents[0], 11).share(x, y)));",

@@ -1,4 +1,4 @@
-package unroll.trajectory.demo;
+package unroll.common.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -24,20 +26,24 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/// A real browser without a window: Chromium or Chrome with its driver, where there are any.
-final class Browser implements AutoCloseable {
+/// A real browser without a window: Chromium or Chrome with its driver, where there are any. A source
+/// folder of its own, for the tests of those apps that have a page.
+public final class Browser implements AutoCloseable {
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  final ChromeDriver driver;
+  private static final Pattern REQUEST =
+      Pattern.compile("\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
+
+  private final ChromeDriver driver;
 
   /// Skips the test where there is no browser.
-  Browser() {
+  public Browser() {
     var browser = program("chromium", "chromium-browser", "google-chrome");
     var chromedriver = program("chromedriver", "chromium.chromedriver");
     assumeTrue(
         browser.isPresent() && chromedriver.isPresent(),
-        "no Chromium and chromedriver on the PATH: the demo's page is not tried in a browser");
+        "no Chromium and chromedriver on the PATH: pages are not tried in a browser");
     SELENIUM.setLevel(Level.SEVERE); // it warns that it knows older versions only
     var options = new ChromeOptions();
     options.setBinary(browser.orElseThrow().toFile());
@@ -53,6 +59,7 @@ final class Browser implements AutoCloseable {
         "--disable-sync");
     var logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
     System.setProperty("webdriver.chrome.driver", chromedriver.orElseThrow().toString());
     System.setProperty("webdriver.chrome.silentOutput", "true");
@@ -68,23 +75,30 @@ final class Browser implements AutoCloseable {
         .findFirst();
   }
 
+  /// What drives it.
+  public ChromeDriver driver() {
+    return driver;
+  }
+
   /// A screen of another size, as a phone has it.
-  void screen(int width, int height, boolean touch) {
+  public void screen(int width, int height, boolean touch) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", touch));
   }
 
-  WebElement element(String id) {
+  /// The element with this id.
+  public WebElement element(String id) {
     return driver.findElement(By.id(id));
   }
 
-  String text(String id) {
+  /// What is read in it.
+  public String text(String id) {
     return element(id).getText();
   }
 
   /// Waits until a script gives true.
-  void until(String script) {
+  public void until(String script) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!Boolean.TRUE.equals(driver.executeScript("return " + script))) {
       assertThat(System.nanoTime()).as("still not so: " + script).isLessThan(end);
@@ -92,14 +106,24 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  void assertSilent() {
+  /// That the console has neither warnings nor errors.
+  public void assertSilent() {
     assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
         .filteredOn(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .isEmpty();
   }
 
+  /// The addresses that were asked for since this was last called, without what is within the page.
+  public List<String> requests() {
+    return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+        .flatMap(entry -> REQUEST.matcher(entry.getMessage()).results())
+        .map(found -> found.group(1))
+        .filter(url -> !url.startsWith("data:") && !url.startsWith("blob:"))
+        .toList();
+  }
+
   /// For those who want to look.
-  void picture(Path png) throws IOException {
+  public void picture(Path png) throws IOException {
     Files.write(png, driver.getScreenshotAs(OutputType.BYTES));
   }
 

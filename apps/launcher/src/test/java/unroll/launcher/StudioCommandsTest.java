@@ -1,0 +1,143 @@
+package unroll.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import unroll.music.midi.MidiReader;
+import unroll.studio.StudioServer;
+
+/// The studio shows with each result the command that makes it: here they are run.
+class StudioCommandsTest {
+  private static final String PRIMER = "\"notes\":[[62,0,24],[66,24,24],[69,48,24],[74,72,24]]";
+
+  private static StudioServer server;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() throws IOException {
+    System.setProperty("unroll.home", "../..");
+    server = new StudioServer(0, Path.of("../.."), true);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    System.clearProperty("unroll.home");
+  }
+
+  private static HttpResponse<byte[]> post(String route, String json) {
+    var address = URI.create(server.address() + route);
+    var request =
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String asked(String route, String json) {
+    var answer = new String(post(route, json).body(), UTF_8);
+    assertThat(answer).startsWith("{\"command\":\"unroll ");
+    return answer;
+  }
+
+  /// The words of the command in an answer.
+  private static List<String> words(String answer) {
+    var array = answer.replaceAll("(?s)^.*?\"words\":\\[(.*?)\\],\".*$", "$1");
+    var words = new ArrayList<String>();
+    Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"")
+        .matcher(array)
+        .results()
+        .forEach(found -> words.add(found.group(1).replaceAll("\\\\(.)", "$1")));
+    return words;
+  }
+
+  private CommandRun run(List<String> words) {
+    var here =
+        words.stream()
+            .map(word -> word.endsWith(".mid") ? folder.resolve(word).toString() : word)
+            .map(word -> word.startsWith("models/") ? "../../" + word : word)
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (here.getFirst().equals("lab")) {
+      here.add(2, "--out=" + folder.resolve("gates.svg"));
+    }
+    var run = CommandRun.of(here.getFirst(), here.stream().skip(1).toArray(String[]::new));
+    assertThat(run.code()).as(run.err()).isZero();
+    return run;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          api/sentiment | {"text": "It wasn't \\"bad\\", but - well - $HOME"}
+          api/sentiment | {"text": "-1 stars"}
+          api/translate | {"text": "the old king sees a zork .", "pair": "en-vel", "nBest": 3, "beam": 2}
+          api/translate | {"text": "Two dogs are running.", "pair": "en-de"}
+          api/gates     | {"text": "the film was not good", "layer": "backward", "cells": 5}
+          api/gates     | {"text": "two wolves see the friend .", "model": "en-vel", "steps": 4}
+          """)
+  void givenAnAnswer_whenItsCommandIsRun_thenPrintsTheSame(String route, String json) {
+    var answer = asked(route, json);
+    var printed = run(words(answer)).out().strip();
+    assertThat(answer).endsWith("\"answer\":" + printed + "}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"bars": 4, "seed": 7}
+          {"bars": 4, "seed": 8, "key": "Em", "metre": "6/8", "temperature": 0.5}
+          {"bars": 4, "seed": 9, "chords": "C G | Am F"}
+          {"bars": 2, "seed": 10, PRIMER}
+          {"bars": 2, "seed": 11, "chords": "D A", PRIMER}
+          """)
+  void givenAMelody_whenItsCommandIsRun_thenComposesTheSame(String json) throws IOException {
+    var question = json.replace("PRIMER", PRIMER);
+    Files.write(folder.resolve("primer.mid"), post("api/melody/midi", "{" + PRIMER + "}").body());
+    var answer = asked("api/melody", question);
+    run(words(answer));
+    assertThat(answer).contains("\"notes\":" + notes("take.mid"));
+  }
+
+  @Test
+  void givenAHarmonisedMelody_whenItsCommandIsRun_thenTheSopranoIsTheMelody() throws IOException {
+    Files.write(folder.resolve("primer.mid"), post("api/melody/midi", "{" + PRIMER + "}").body());
+    var answer = asked("api/chorale", "{" + PRIMER + ", \"seed\": 3}");
+    run(words(answer));
+    assertThat(answer).contains("\"soprano\":" + notes("harmonised.mid"));
+  }
+
+  private String notes(String file) throws IOException {
+    return MidiReader.read(folder.resolve(file)).notes().stream()
+        .map(note -> "[%d,%d,%d]".formatted(note.pitch(), note.start(), note.length()))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+}
