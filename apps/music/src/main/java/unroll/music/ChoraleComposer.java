@@ -41,8 +41,8 @@ public final class ChoraleComposer {
   /// The rest before the pickup, in grid ticks: with it, a chorale begins on a bar line.
   public static final int REST = Metre.COMMON.ticksPerBar() - PICKUP * Chorale.TICKS;
 
-  /// A melody with the voices below it: the notes of each, by how many semitones, whole octaves, the
-  /// melody had to be moved up to be a soprano, and the key that it was found to be in.
+  /// A melody with the voices below it: the notes of each, by how many semitones, whole octaves,
+  /// the melody had to be moved up to be a soprano, and the key that it was found to be in.
   public record Harmonised(Map<Voice, List<Note>> voices, int octaves, Key key) {}
 
   private final ChoraleSampler sampler;

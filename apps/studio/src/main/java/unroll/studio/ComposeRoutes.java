@@ -3,6 +3,7 @@ package unroll.studio;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -54,18 +55,23 @@ final class ComposeRoutes {
           "a melody: pitch (60 is the middle C), start and length of each note, a quarter being 24");
   private static final Field METRE =
       Field.choice(
-          "metre", List.of("4/4", "3/4", "2/4", "2/2", "6/8", "9/8", "12/8"), "how bars are counted");
+          "metre",
+          List.of("4/4", "3/4", "2/4", "2/2", "6/8", "9/8", "12/8"),
+          "how bars are counted");
   private static final Field KEY =
       Field.text("key", 0, 3, "such as D, Bb or F#m; if empty, found or left to the model");
   private static final Field CHORDS =
       Field.text("chords", 0, 500, "chords to compose over, one a bar, such as C G Am F");
   private static final Field TEMPERATURE =
       Field.real(
-          "temperature", 0, 2, USUAL_TEMPERATURE, "below 1 safer, above 1 bolder, 0 always the most likely");
+          "temperature",
+          0,
+          2,
+          USUAL_TEMPERATURE,
+          "below 1 safer, above 1 bolder, 0 always the most likely");
   private static final Field SEED =
       Field.whole("seed", 0, 1L << 53, 42, "the same seed gives the same");
-  private static final Field TEMPO =
-      Field.whole("tempo", 10, 400, 120, "quarters a minute");
+  private static final Field TEMPO = Field.whole("tempo", 10, 400, 120, "quarters a minute");
 
   private final Lazy<MelodyComposer> composer;
   private final Lazy<ChoraleComposer> choir;
@@ -128,7 +134,8 @@ final class ComposeRoutes {
                 METRE,
                 KEY,
                 CHORDS,
-                Field.whole("from", 0, MOST_OLD_BARS, 0, "the bar with which what was composed begins"),
+                Field.whole(
+                    "from", 0, MOST_OLD_BARS, 0, "the bar with which what was composed begins"),
                 Field.text("name", 0, 100, "the title")),
             "the picture, image/svg+xml",
             this::picture),
@@ -191,7 +198,8 @@ final class ComposeRoutes {
     return new Note(row[at], row[at + 1], row[at + 2]);
   }
 
-  /// The melody, signed with the key asked for, else with the one that its notes are found to be in.
+  /// The melody, signed with the key asked for, else with the one that its notes are found to be
+  /// in.
   private static Melody melody(Asked asked) {
     var notes = new ArrayList<Note>();
     asked.rows("notes").forEach(row -> notes.add(note(row, 0)));
@@ -200,7 +208,8 @@ final class ComposeRoutes {
     var unsigned = new Melody("the melody", metre, 0, false, notes);
     if (unsigned.bars() > MOST_OLD_BARS) {
       throw new IllegalArgumentException(
-          "notes must be in the first %d bars, got %,d bars".formatted(MOST_OLD_BARS, unsigned.bars()));
+          "notes must be in the first %d bars, got %,d bars"
+              .formatted(MOST_OLD_BARS, unsigned.bars()));
     }
     var asKey = key(asked);
     var key = asKey != null || notes.isEmpty() ? asKey : KeyFinder.keyOf(unsigned);
@@ -215,8 +224,7 @@ final class ComposeRoutes {
     var asKey = key(asked);
     long seed = asked.whole("seed");
     boolean fresh = given.notes().isEmpty();
-    var signature =
-        asKey != null ? asKey : chords == null ? MelodyComposer.D_MAJOR : chords.key();
+    var signature = asKey != null ? asKey : chords == null ? MelodyComposer.D_MAJOR : chords.key();
     var primer = fresh ? Melody.empty("", given.metre(), signature) : given;
     var kept = fresh ? asKey : given.minor() ? given.key() : null;
     var constraints = new Constraints(Constraints.NONE.scale(), kept, chords);
@@ -234,9 +242,7 @@ final class ComposeRoutes {
     var bits = composer.get().surprise(melody);
     int first = primer.bars();
     var accompaniment =
-        chords == null
-            ? List.<Note>of()
-            : chords.notes(first, melody.bars(), melody.metre());
+        chords == null ? List.<Note>of() : chords.notes(first, melody.bars(), melody.metre());
     return Answer.of(
         command(asked, fresh),
         out -> {
@@ -257,7 +263,9 @@ final class ComposeRoutes {
       command.with("--primer", "primer.mid");
     }
     return sampled(
-            command.with("--chords", asked.text("chords").strip(), "").with("--bars", asked.count("bars")),
+            command
+                .with("--chords", asked.text("chords").strip(), "")
+                .with("--bars", asked.count("bars")),
             asked)
         .with("--out", "take.mid");
   }
@@ -277,8 +285,7 @@ final class ComposeRoutes {
             ? List.<Note>of()
             : chords.notes(asked.count("from"), melody.bars(), melody.metre());
     var score =
-        new Score(
-            melody, asked.count("tempo"), asked.count("program"), List.of(), accompaniment);
+        new Score(melody, asked.count("tempo"), asked.count("program"), List.of(), accompaniment);
     return Reply.ok("audio/midi", MidiWriter.bytes(score));
   }
 
@@ -360,10 +367,13 @@ final class ComposeRoutes {
   private static Reply choraleMidi(Asked asked) {
     var voices = new EnumMap<Voice, List<Note>>(Voice.class);
     for (var row : asked.rows("notes")) {
-      if (row[0] >= Voice.COUNT) {
-        throw new IllegalArgumentException("a voice must lie in 0 to 3, got " + row[0]);
-      }
-      voices.computeIfAbsent(Voice.values()[row[0]], _ -> new ArrayList<>()).add(note(row, 1));
+      var voice =
+          Arrays.stream(Voice.values())
+              .filter(each -> each.place() == row[0])
+              .findFirst()
+              .orElseThrow(
+                  () -> new IllegalArgumentException("a voice must lie in 0 to 3, got " + row[0]));
+      voices.computeIfAbsent(voice, _ -> new ArrayList<>()).add(note(row, 1));
     }
     var asKey = key(asked);
     var heading =

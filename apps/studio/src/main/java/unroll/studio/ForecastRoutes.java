@@ -51,9 +51,13 @@ final class ForecastRoutes implements AutoCloseable {
   List<Route> all() {
     var csv =
         Field.text(
-            "csv", 0, Route.LARGE, "the table with a header; without one, a town's weather and air");
+            "csv",
+            0,
+            Route.LARGE,
+            "the table with a header; without one, a town's weather and air");
     var name = Field.text("name", 0, 200, "what messages call the file");
-    var target = Field.text("target", 0, 200, "the column to forecast; the first of numbers if empty");
+    var target =
+        Field.text("target", 0, 200, "the column to forecast; the first of numbers if empty");
     return List.of(
         Route.of(
                 "/api/forecast/read",
@@ -115,8 +119,7 @@ final class ForecastRoutes implements AutoCloseable {
     var given = asked.text("csv");
     var reader = target.isEmpty() ? SeriesReader.DEFAULT : SeriesReader.DEFAULT.targets(target);
     var name = asked.text("name");
-    var bytes =
-        given.isEmpty() ? Files.readAllBytes(town) : given.getBytes(StandardCharsets.UTF_8);
+    var bytes = given.isEmpty() ? Files.readAllBytes(town) : given.getBytes(StandardCharsets.UTF_8);
     var called = given.isEmpty() ? SHIPPED : name.isEmpty() ? "the table" : name;
     var table = reader.read(new ByteArrayInputStream(bytes), called);
     int length = table.series().getFirst().length();
@@ -164,10 +167,7 @@ final class ForecastRoutes implements AutoCloseable {
     var tables = List.of(table);
     var horizon = asked.text("horizon");
     int seconds = asked.count("seconds");
-    int ahead =
-        ForecastData.of(
-                tables, Split.DEFAULT, horizon, "", 1, Map.of())
-            .horizon();
+    int ahead = ForecastData.of(tables, Split.DEFAULT, horizon, "", 1, Map.of()).horizon();
     if (ahead > MOST_AHEAD) {
       throw new Refusal(
           400, "horizon must be at most %,d steps, got %,d".formatted(MOST_AHEAD, ahead));
@@ -189,6 +189,7 @@ final class ForecastRoutes implements AutoCloseable {
                     horizon,
                     "",
                     Duration.ofSeconds(seconds),
+                    0,
                     threads,
                     event -> {
                       running.check();

@@ -129,7 +129,9 @@ final class Jobs<A, T> implements AutoCloseable {
       var found = result;
       if (found == null) {
         throw new Refusal(
-            409, "job %s must be done, but is %s%s".formatted(id, state, error.isEmpty() ? "" : ": " + error));
+            409,
+            "job %s must be done, but is %s%s"
+                .formatted(id, state, error.isEmpty() ? "" : ": " + error));
       }
       return found;
     }

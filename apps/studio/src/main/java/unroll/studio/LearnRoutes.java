@@ -118,8 +118,7 @@ final class LearnRoutes implements AutoCloseable {
     int cells = asked.count("cells");
     int steps = asked.count("steps");
     boolean isPair = !model.equals(SENTIMENT);
-    var file =
-        (isPair ? "translator-" + model : "sentiment-english") + ".safetensors";
+    var file = (isPair ? "translator-" + model : "sentiment-english") + ".safetensors";
     var gates =
         isPair
             ? Gates.of(translate.translator(model), file, text, layer, cells, steps)

@@ -31,8 +31,7 @@ final class Paths implements AutoCloseable {
   /// All models that are shipped, by name, each on one thread: the server has one for each request.
   private SequencedMap<String, TrajectoryPredictor> models() throws IOException {
     var models = new TreeMap<String, TrajectoryPredictor>();
-    try (var files =
-        Files.newDirectoryStream(home.resolve("models"), "trajectory-*.safetensors")) {
+    try (var files = Files.newDirectoryStream(home.resolve("models"), "trajectory-*.safetensors")) {
       for (var file : files) {
         var name = String.valueOf(file.getFileName());
         name = name.substring("trajectory-".length(), name.length() - ".safetensors".length());

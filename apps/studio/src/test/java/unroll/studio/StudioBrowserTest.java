@@ -82,7 +82,8 @@ class StudioBrowserTest {
 
   @ParameterizedTest
   @MethodSource("tabsAndScreens")
-  void givenATab_whenOpened_thenItFitsAndEverythingToUseHasAName(String tab, int width, int height) {
+  void givenATab_whenOpened_thenItFitsAndEverythingToUseHasAName(
+      String tab, int width, int height) {
     browser.screen(width, height, width < 600);
     open(tab);
     browser.until("document.documentElement.scrollWidth <= " + width);
@@ -116,11 +117,12 @@ class StudioBrowserTest {
   @Test
   void givenTheTheme_whenSwitched_thenStaysSoAlsoInTheFrame() {
     open("paths");
-    browser.until("!!document.getElementById('paths-frame').contentDocument.getElementById('theme')");
-    var before = browser.driver().executeScript("return getComputedStyle(document.body).backgroundColor");
-    browser.element("theme").click();
     browser.until(
-        "getComputedStyle(document.body).backgroundColor !== '%s'".formatted(before));
+        "!!document.getElementById('paths-frame').contentDocument.getElementById('theme')");
+    var before =
+        browser.driver().executeScript("return getComputedStyle(document.body).backgroundColor");
+    browser.element("theme").click();
+    browser.until("getComputedStyle(document.body).backgroundColor !== '%s'".formatted(before));
     browser.until(
         "document.getElementById('paths-frame').contentDocument.documentElement.dataset.theme"
             + " === document.documentElement.dataset.theme");
@@ -136,7 +138,8 @@ class StudioBrowserTest {
     browser.until("document.getElementById('verdict').dataset.label === 'negative'");
     browser.until(
         "[...document.querySelectorAll('.ink mark.against')].some(m => m.textContent === 'awful')");
-    browser.until("/sentiment explain --json 'What a dull/.test(document.querySelector('#feel .command code').textContent)");
+    browser.until(
+        "/sentiment explain --json 'What a dull/.test(document.querySelector('#feel .command code').textContent)");
     browser.until("location.hash === '#feel?text=What+a+dull+and+awful+film'");
     open("feel?text=An+awful+film");
     browser.until("document.getElementById('verdict').dataset.label === 'negative'");
@@ -150,24 +153,32 @@ class StudioBrowserTest {
   @Test
   void givenAFileOfTexts_whenChosen_thenThereIsATableAndAHistogram() throws IOException {
     open("feel");
-    var csv = "id,text\n1,\"a wonderful, lovely film\"\n2,the worst film of all\n3,\"he said \"\"fine\"\"\"\n";
+    var csv =
+        "id,text\n1,\"a wonderful, lovely film\"\n2,the worst film of all\n3,\"he said \"\"fine\"\"\"\n";
     var file = Files.writeString(folder.resolve("some.csv"), csv);
-    browser.driver().findElement(By.cssSelector("#feel input[type=file]")).sendKeys(file.toString());
+    browser
+        .driver()
+        .findElement(By.cssSelector("#feel input[type=file]"))
+        .sendKeys(file.toString());
     browser.until("document.querySelectorAll('#feel-table tbody tr').length === 3");
-    assertThat(text(By.id("feel-table"))).contains("positive", "a wonderful, lovely film", "he said \"fine\"");
+    assertThat(text(By.id("feel-table")))
+        .contains("positive", "a wonderful, lovely film", "he said \"fine\"");
     assertThat(has(".histogram")).isTrue();
   }
 
   @Test
   void givenASentence_whenTranslated_thenItsWordsHaveArcsAndUnknownOnesAreMarked() {
     open("translate?pair=en-vel&text=the+old+king+sees+a+zork+.");
-    browser.until("document.getElementById('translation').textContent.startsWith('tak mogar segelek')");
+    browser.until(
+        "document.getElementById('translation').textContent.startsWith('tak mogar segelek')");
     untilThere(".token.unknown");
     assertThat(text(By.cssSelector(".token.unknown"))).isEqualTo("zork");
     untilThere(".arcs path");
-    var king = browser.driver().findElement(By.xpath("//div[@class='line'][1]/button[text()='king']"));
+    var king =
+        browser.driver().findElement(By.xpath("//div[@class='line'][1]/button[text()='king']"));
     new Actions(browser.driver()).moveToElement(king).perform();
-    browser.until("[...document.querySelectorAll('.arcs path')].some(p => p.getAttribute('opacity') === '0.04')");
+    browser.until(
+        "[...document.querySelectorAll('.arcs path')].some(p => p.getAttribute('opacity') === '0.04')");
     assertThat(browser.driver().findElements(By.cssSelector(".n-best li"))).hasSize(5);
     browser.element("swap").click();
     browser.until("/^the old king/.test(document.getElementById('translation').textContent)");
@@ -218,7 +229,10 @@ class StudioBrowserTest {
     roll.sendKeys(Keys.DELETE);
     browser.until("document.querySelectorAll('.note-given').length === 1");
     var file = Path.of("../../data/tunes/the-tin-kettle.mid").toAbsolutePath();
-    browser.driver().findElement(By.cssSelector("#compose input[type=file]")).sendKeys(file.toString());
+    browser
+        .driver()
+        .findElement(By.cssSelector("#compose input[type=file]"))
+        .sendKeys(file.toString());
     browser.until("document.querySelectorAll('.note-given').length > 20");
   }
 
@@ -226,19 +240,26 @@ class StudioBrowserTest {
   void givenTheTown_whenTheOriginIsMoved_thenTheFanMoves() {
     open("forecast?seconds=1&origin=8000");
     untilThere("#fan");
-    browser.until("/^Of what came, [0-9]+ of [0-9]+ lie/.test(document.getElementById('held').textContent)");
+    browser.until(
+        "/^Of what came, [0-9]+ of [0-9]+ lie/.test(document.getElementById('held').textContent)");
     assertThat(text(By.id("account"))).contains("steps of 1h");
     assertThat(text(By.id("scores"))).contains("this model", "ridge regression", "last value");
     var before = browser.element("fan").getDomAttribute("aria-label");
-    browser.driver().findElement(By.cssSelector("#forecast .slider input")).sendKeys(Keys.ARROW_RIGHT);
-    browser.until("document.getElementById('fan').getAttribute('aria-label') !== arguments[0]".replace("arguments[0]", "`" + before + "`"));
+    browser
+        .driver()
+        .findElement(By.cssSelector("#forecast .slider input"))
+        .sendKeys(Keys.ARROW_RIGHT);
+    browser.until(
+        "document.getElementById('fan').getAttribute('aria-label') !== arguments[0]"
+            .replace("arguments[0]", "`" + before + "`"));
     browser.until("location.hash.includes('origin=8001')");
   }
 
   @Test
   void givenPaths_whenTheCinemaIsEntered_thenTheAddressSaysSo() {
     open("paths");
-    browser.until("!!document.getElementById('paths-frame').contentDocument.querySelector('#directions li')");
+    browser.until(
+        "!!document.getElementById('paths-frame').contentDocument.querySelector('#directions li')");
     browser.driver().switchTo().frame("paths-frame");
     browser.element("tab-cinema").click();
     browser.driver().switchTo().defaultContent();

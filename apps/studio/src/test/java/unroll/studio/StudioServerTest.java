@@ -55,7 +55,8 @@ class StudioServerTest {
       Map.ofEntries(
           Map.entry(
               "/api/sentiment",
-              List.of("{\"text\": \"a wonderful film\"}", "\"label\":\"positive\"", "\"influence\":")),
+              List.of(
+                  "{\"text\": \"a wonderful film\"}", "\"label\":\"positive\"", "\"influence\":")),
           Map.entry(
               "/api/sentiment/list",
               List.of(
@@ -100,7 +101,10 @@ class StudioServerTest {
                   "\"x_names\":[\"the\",\"film\",\"was\",\"not\",\"good\"]")),
           Map.entry(
               "/api/forecast/read",
-              List.of("{}", "steps of 1h", "\"columns\":[\"pm25\",\"temperature\",\"wind\",\"rain\"]")));
+              List.of(
+                  "{}",
+                  "steps of 1h",
+                  "\"columns\":[\"pm25\",\"temperature\",\"wind\",\"rain\"]")));
 
   private static String midi() {
     var file = HOME.resolve("data/tunes/the-tin-kettle.mid");
@@ -149,12 +153,13 @@ class StudioServerTest {
         client.post(path, " ".repeat(route.largest() + 1)),
         413,
         "a body of at most %,d bytes".formatted(route.largest()));
-    assertThat(client.raw("POST %s HTTP/1.1\nHost: evil.example\nContent-Length: 2\n\n{}".formatted(path)))
+    assertThat(
+            client.raw(
+                "POST %s HTTP/1.1\nHost: evil.example\nContent-Length: 2\n\n{}".formatted(path)))
         .startsWith("HTTP/1.1 403 ")
         .contains("Host: one of ");
     for (var field : route.fields()) {
-      assertRefused(
-          client.post(path, "{\"%s\": {}}".formatted(field.name())), 400, " must be ");
+      assertRefused(client.post(path, "{\"%s\": {}}".formatted(field.name())), 400, " must be ");
     }
   }
 
@@ -195,7 +200,8 @@ class StudioServerTest {
     assertThat(client.get("/api/about").body()).contains("\"en-vel\"", "\"vel-en\"");
     assertRefused(client.get("/zork"), 404, "the API is described at http://127.0.0.1:");
     assertRefused(client.get("/../pom.xml"), 404, "there is no such page");
-    assertRefused(client.post("/style.css", "{}"), 405, "/style.css must be asked by GET, got POST");
+    assertRefused(
+        client.post("/style.css", "{}"), 405, "/style.css must be asked by GET, got POST");
   }
 
   @Test
@@ -272,7 +278,8 @@ class StudioServerTest {
                 "{\"csv\": \"%s\", \"name\": \"sold.csv\", \"horizon\": \"7\", \"seconds\": 1}"
                     .formatted(table(300))));
     var progress = ended("/api/forecast/progress", job);
-    assertThat(progress).contains("\"state\":\"done\"", "\"forecaster\":\"this model\"", "as 7 steps");
+    assertThat(progress)
+        .contains("\"state\":\"done\"", "\"forecaster\":\"this model\"", "as 7 steps");
     var end = client.post("/api/forecast/predict", job).body();
     assertThat(end)
         .contains("--data sold.csv --horizon 7 --minutes 0.0167", "\"origin\":300", "\"truth\":[]")
@@ -281,7 +288,9 @@ class StudioServerTest {
     assertThat(client.post("/api/forecast/predict", past).body())
         .contains("--from 280", "\"origin\":280", "\"truth\":[20.0,25.0,30.0,35.0,40.0,45.0,50.0]");
     assertRefused(
-        client.post("/api/forecast/predict", "{\"job\": \"999\"}"), 404, "job must be one of the latest");
+        client.post("/api/forecast/predict", "{\"job\": \"999\"}"),
+        404,
+        "job must be one of the latest");
   }
 
   @Test
@@ -305,10 +314,11 @@ class StudioServerTest {
         client.post("/api/forecast/read", "{\"csv\": \"a,b\\nx,y\\n\", \"name\": \"my.csv\"}"),
         400,
         "my.csv");
+    assertRefused(client.post("/api/forecast/fit", "{\"target\": \"zork\"}"), 400, "zork");
     assertRefused(
-        client.post("/api/forecast/fit", "{\"target\": \"zork\"}"), 400, "zork");
-    assertRefused(
-        client.post("/api/melody/read", "{\"file\": \"AAAA\", \"name\": \"my.mid\"}"), 400, "my.mid");
+        client.post("/api/melody/read", "{\"file\": \"AAAA\", \"name\": \"my.mid\"}"),
+        400,
+        "my.mid");
   }
 
   @Test

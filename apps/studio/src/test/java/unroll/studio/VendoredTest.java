@@ -19,7 +19,8 @@ class VendoredTest {
       throws IOException {
     var known = new ArrayList<>(List.of("vendored.tsv"));
     var lines = Files.readAllLines(FOLDER.resolve("vendored.tsv"));
-    assertThat(lines.getFirst()).isEqualTo("file\tpackage\tversion\tlicence\tlicence file\tSHA-256");
+    assertThat(lines.getFirst())
+        .isEqualTo("file\tpackage\tversion\tlicence\tlicence file\tSHA-256");
     for (var line : lines.subList(1, lines.size())) {
       var fields = line.split("\t");
       assertThat(fields).hasSize(6).doesNotContain("");

@@ -26,8 +26,8 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/// A real browser without a window: Chromium or Chrome with its driver, where there are any. A source
-/// folder of its own, for the tests of those apps that have a page.
+/// A real browser without a window: Chromium or Chrome with its driver, where there are any. A
+/// source folder of its own, for the tests of those apps that have a page.
 public final class Browser implements AutoCloseable {
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
   private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -5,8 +5,8 @@ import unroll.lab.plate.Plate;
 import unroll.sentiment.SentimentClassifier;
 import unroll.translator.Translator;
 
-/// What the LSTMs of a model do while it reads a sentence: the names of its `layers`, and a plate of
-/// one of them. It is what `unroll lab gates` draws.
+/// What the LSTMs of a model do while it reads a sentence: the names of its `layers`, and a plate
+/// of one of them. It is what `unroll lab gates` draws.
 public record Gates(List<String> layers, Plate plate) {
 
   /// Of a classifier, which is called `model` in the caption; of its first layer if `layer` is

@@ -70,8 +70,7 @@ record Subject(
   static Subject sentence(Translator translator, String text) {
     var source = new ArrayList<>(translator.translate(text).alignment().source());
     source.add("(end)");
-    return of(
-        quoted(text), "word", List.of(source), () -> translator.translate(text).text());
+    return of(quoted(text), "word", List.of(source), () -> translator.translate(text).text());
   }
 
   /// A melody that a model of melodies follows.

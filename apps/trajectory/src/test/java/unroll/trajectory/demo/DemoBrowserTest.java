@@ -74,10 +74,12 @@ class DemoBrowserTest {
   }
 
   private static Object colourAtPen() {
-    return browser.driver().executeScript(
-        "const c = document.getElementById('plane'); const d = c.getContext('2d')"
-            + ".getImageData(0, 0, c.width, c.height).data; let n = 0;"
-            + "for (let i = 0; i < d.length; i += 4) if (d[i + 2] > d[i] + 60) n++; return n;");
+    return browser
+        .driver()
+        .executeScript(
+            "const c = document.getElementById('plane'); const d = c.getContext('2d')"
+                + ".getImageData(0, 0, c.width, c.height).data; let n = 0;"
+                + "for (let i = 0; i < d.length; i += 4) if (d[i + 2] > d[i] + 60) n++; return n;");
   }
 
   @Test
@@ -229,13 +231,15 @@ class DemoBrowserTest {
     var json = new PredictAnswer(0.4, scene, List.of(said)).json();
     for (var point : List.of(said.path().getLast(), new Point(3, 1), new Point(4, -1))) {
       var share =
-          browser.driver().executeAsyncScript(
-              "const [json, x, y, done] = arguments;"
-                  + "import('/region.js').then(({ Mixture }) =>"
-                  + " done(new Mixture(JSON.parse(json).agents[0], 11).share(x, y)));",
-              json,
-              point.x(),
-              point.y());
+          browser
+              .driver()
+              .executeAsyncScript(
+                  "const [json, x, y, done] = arguments;"
+                      + "import('/region.js').then(({ Mixture }) =>"
+                      + " done(new Mixture(JSON.parse(json).agents[0], 11).share(x, y)));",
+                  json,
+                  point.x(),
+                  point.y());
       double expected = said.regionOf(11, point, 4000, RandomStream.of(1));
       assertThat(((Number) share).doubleValue()).isCloseTo(expected, within(0.05));
     }
