@@ -64,7 +64,7 @@ export function Arcs({ translation, unknown, focus, setFocus }) {
 export function HeatMap({ translation, focus, setFocus }) {
   const { sourceTokens, tokens, alignment } = translation;
   const lit = (t, s) => focus && (focus.target === t || focus.source === s);
-  return html`<div class="scroll" tabindex="0" aria-label="Attention as a table"><table class="heat" onPointerLeave=${() => setFocus(null)}>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Attention as a table"><table class="heat" onPointerLeave=${() => setFocus(null)}>
     <thead><tr><td></td>${sourceTokens.map((text, s) => html`<th scope="col" class=${focus?.source === s ? 'lit' : ''}><span>${text}</span></th>`)}</tr></thead>
     <tbody>${tokens.map((text, t) => html`<tr><th scope="row" class=${focus?.target === t ? 'lit' : ''}>${text}</th>
       ${sourceTokens.map((source, s) => html`<td class=${lit(t, s) ? 'lit' : ''} style=${{ '--weight': `${Math.round(100 * alignment[t][s])}%` }}

@@ -81,7 +81,7 @@ export function FeelList({ list, close }) {
     <p class="row"><button onClick=${close}>‹ One text</button><h2>${list.name}: ${counted(all.length, 'text')}${column && `, ${column}`}</h2></p>
     ${all.length > MOST && html`<p class="note">Only the first ${counted(MOST, 'text')} are answered; for more: unroll sentiment classify --file FILE</p>`}
     <${Failure} error=${error} />
-    <div class="scroll" tabindex="0" aria-label="The texts with their labels"><table id="feel-table">
+    <div class="scroll" tabindex="0" role="region" aria-label="The texts with their labels"><table id="feel-table">
       <thead><tr><th scope="col">label</th><th scope="col">probability</th><th scope="col">text</th></tr></thead>
       <tbody>${results.slice(0, SHOWN).map((each, i) => html`<tr><td class="label" data-label=${each.label}>${each.label}</td><td>${percent(each.probability)}</td><td>${texts[i]}</td></tr>`)}</tbody></table></div>
     ${results.length > SHOWN && html`<p class="note">The first ${SHOWN} are shown; the file has all.</p>`}

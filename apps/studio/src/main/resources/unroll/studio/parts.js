@@ -28,7 +28,7 @@ export function Command({ command, children }) {
   };
   return html`<div class="command">
     <span class="soft">The command that makes this</span>
-    <code tabindex="0">${command}</code>
+    <code tabindex="0" role="group" aria-label="Command">${command}</code>
     <button class="small" onClick=${copy}>${copied ? 'Copied' : 'Copy'}</button>
     ${children && html`<p class="note">${children}</p>`}
   </div>`;

@@ -80,7 +80,7 @@ export function Training() {
     <${Failure} error=${error || progress?.error} />
     ${progress?.epochs.length > 0 && html`<${Curves} epochs=${progress.epochs} total=${progress.total} />`}
     ${running && html`<p class="note"><span class="busy on">${progress.now}</span></p>`}
-    ${sample && html`<p class="note">After ${counted(progress.epochs.length, 'epoch')} it says:</p><pre class="sample" tabindex="0">${sample}</pre>`}
+    ${sample && html`<p class="note">After ${counted(progress.epochs.length, 'epoch')} it says:</p><pre class="sample" tabindex="0" role="group" aria-label="Sample">${sample}</pre>`}
     ${progress?.state === 'done' && html`<p class="row">${progress.kind === 'sentiment' && html`<input type="text" aria-label="A text to try" value=${text} onInput=${(event) => setText(event.target.value)} />`}
       <button id="try" onClick=${attempt}>${progress.kind === 'melody' ? 'Hear what it has learned' : 'Try it'}</button>
       ${tried?.label && html`<b id="tried">${tried.label}, ${tried.probability.toFixed(2)}</b>`}</p>

@@ -228,7 +228,7 @@ class StudioBrowserTest {
     browser.until("location.hash.includes('_68.')");
     roll.sendKeys(Keys.DELETE);
     browser.until("document.querySelectorAll('.note-given').length === 1");
-    var file = Path.of("../../data/tunes/the-tin-kettle.mid").toAbsolutePath();
+    var file = Path.of("../../data/tunes/the-tin-kettle.mid").toAbsolutePath().normalize();
     browser
         .driver()
         .findElement(By.cssSelector("#compose input[type=file]"))

@@ -82,7 +82,7 @@ class StudioServerTest {
               "/api/melody/surprise",
               List.of("{\"notes\": [[62,0,24]]}", "{\"bits\":[", "\"key\":\"D major\"")),
           Map.entry("/api/melody/midi", List.of("{\"notes\": [[62,0,24]]}", "MThd")),
-          Map.entry("/api/melody/picture", List.of("{\"notes\": [[62,0,24]]}", "<svg", "D4")),
+          Map.entry("/api/melody/picture", List.of("{\"notes\": [[62,0,24]]}", "<svg", "D major")),
           Map.entry("/api/melody/read", List.of(midi(), "\"notes\":[[", "\"metre\":\"")),
           Map.entry(
               "/api/chorale",
@@ -155,7 +155,8 @@ class StudioServerTest {
         "a body of at most %,d bytes".formatted(route.largest()));
     assertThat(
             client.raw(
-                "POST %s HTTP/1.1\nHost: evil.example\nContent-Length: 2\n\n{}".formatted(path)))
+                "POST %s HTTP/1.1\nHost: evil.example\nConnection: close\nContent-Length: 2\n\n{}"
+                    .formatted(path)))
         .startsWith("HTTP/1.1 403 ")
         .contains("Host: one of ");
     for (var field : route.fields()) {
