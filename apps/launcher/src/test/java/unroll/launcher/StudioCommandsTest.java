@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import unroll.music.midi.MidiReader;
 import unroll.studio.StudioServer;
 
@@ -109,16 +110,14 @@ class StudioCommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          {"bars": 4, "seed": 7}
-          {"bars": 4, "seed": 8, "key": "Em", "metre": "6/8", "temperature": 0.5}
-          {"bars": 4, "seed": 9, "chords": "C G | Am F"}
-          {"bars": 2, "seed": 10, PRIMER}
-          {"bars": 2, "seed": 11, "chords": "D A", PRIMER}
-          """)
+  @ValueSource(
+      strings = {
+        "{\"bars\": 4, \"seed\": 7}",
+        "{\"bars\": 4, \"seed\": 8, \"key\": \"Em\", \"metre\": \"6/8\", \"temperature\": 0.5}",
+        "{\"bars\": 4, \"seed\": 9, \"chords\": \"C G | Am F\"}",
+        "{\"bars\": 2, \"seed\": 10, PRIMER}",
+        "{\"bars\": 2, \"seed\": 11, \"chords\": \"D A\", PRIMER}"
+      })
   void givenAMelody_whenItsCommandIsRun_thenComposesTheSame(String json) throws IOException {
     var question = json.replace("PRIMER", PRIMER);
     Files.write(folder.resolve("primer.mid"), post("api/melody/midi", "{" + PRIMER + "}").body());

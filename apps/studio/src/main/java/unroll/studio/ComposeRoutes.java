@@ -3,7 +3,6 @@ package unroll.studio;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -46,6 +45,7 @@ final class ComposeRoutes {
   private static final double TOP_P = 0.98; // as that of the program
   private static final int LARGEST_MIDI = 1 << 22; // chars of base64
   private static final Key G_MAJOR = new Key(7, false);
+  private static final List<Voice> VOICES = List.of(Voice.values());
 
   private static final Field NOTES =
       Field.rows(
@@ -367,13 +367,10 @@ final class ComposeRoutes {
   private static Reply choraleMidi(Asked asked) {
     var voices = new EnumMap<Voice, List<Note>>(Voice.class);
     for (var row : asked.rows("notes")) {
-      var voice =
-          Arrays.stream(Voice.values())
-              .filter(each -> each.place() == row[0])
-              .findFirst()
-              .orElseThrow(
-                  () -> new IllegalArgumentException("a voice must lie in 0 to 3, got " + row[0]));
-      voices.computeIfAbsent(voice, _ -> new ArrayList<>()).add(note(row, 1));
+      if (row[0] >= Voice.COUNT) {
+        throw new IllegalArgumentException("a voice must lie in 0 to 3, got " + row[0]);
+      }
+      voices.computeIfAbsent(VOICES.get(row[0]), _ -> new ArrayList<>()).add(note(row, 1));
     }
     var asKey = key(asked);
     var heading =

@@ -78,7 +78,7 @@ public final class ApiPage {
     return switch (value) {
       case null -> "";
       case String text when text.isEmpty() -> "empty";
-      case Double x when x == Math.floor(x) -> "<code>%d</code>".formatted((long) (double) x);
+      case Double x when x == StrictMath.rint(x) -> "<code>%d</code>".formatted((long) (double) x);
       default -> "<code>%s</code>".formatted(escaped(value.toString()));
     };
   }

@@ -38,7 +38,7 @@ public record Field(String name, Kind kind, @Nullable Object ifMissing, String s
 
     @Override
     public boolean fits(Object value) {
-      return value instanceof Double x && x == Math.floor(x) && x >= low && x <= high;
+      return value instanceof Double x && x == StrictMath.rint(x) && x >= low && x <= high;
     }
   }
 
