@@ -45,6 +45,7 @@ class ReceiptsTest {
       Set.of(
           "forecast train",
           "forecast watch",
+          "model import",
           "model list",
           "model show",
           "music index",

@@ -12,11 +12,12 @@ public final class ModelCommand {
   public static CommandLine commandLine(List<String> args) {
     return Verbs.menu(
         "model",
-        "List and show model files, write them for other programs, and make outputs again.",
+        "List and show model files, write them for other programs or take theirs, and make outputs again.",
         args,
         ModelListCommand.class,
         ModelShowCommand.class,
         ModelExportCommand.class,
+        ModelImportCommand.class,
         ModelReplayCommand.class);
   }
 }
