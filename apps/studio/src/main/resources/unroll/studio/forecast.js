@@ -7,7 +7,7 @@ import { Busy, Choice, Command, Failure, FilePlace, Slider, counted, percent } f
 import { useTabState } from './state.js';
 
 const EVERY = 250; // milliseconds between questions how far a fit is
-const LARGEST = 7_500_000; // bytes of a file
+const LARGEST = 6_500_000; // bytes of a file: JSON makes it a little longer
 const LEARNED = 0.8; // of the series: the fit has learned from what is before
 
 /** A fit that is started, asked about and stopped: {job, progress, error, start, stop}. */
@@ -86,7 +86,7 @@ export function Forecast() {
   }, [key, error]);
   const onFile = async (chosen) => {
     if (chosen.size > LARGEST) {
-      setProblem(`${chosen.name} must have at most 7.5 MB, got ${(chosen.size / 1e6).toFixed(1)} MB; use unroll forecast predict --data ${chosen.name}`);
+      setProblem(`${chosen.name} must have at most 6.5 MB, got ${(chosen.size / 1e6).toFixed(1)} MB; use unroll forecast predict --data ${chosen.name}`);
       return;
     }
     setProblem('');

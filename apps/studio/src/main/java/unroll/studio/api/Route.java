@@ -11,8 +11,9 @@ public record Route(
   /// Bytes that are enough for a text and some numbers.
   public static final int SMALL = 1 << 17;
 
-  /// Bytes of a file that somebody drops, as a text.
-  public static final int LARGE = 1 << 23;
+  /// Bytes of a file that somebody drops, as a text: less than the server reads of a refused body,
+  /// so that who sends a little more hears why.
+  public static final int LARGE = 7 << 20;
 
   /// What makes the answer.
   @FunctionalInterface
