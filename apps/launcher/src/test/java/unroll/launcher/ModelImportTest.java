@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,20 @@ class ModelImportTest {
     return file;
   }
 
+  /// What its tensors hold, but for the sign of zeros.
+  private static Map<String, List<Float>> numbers(ModelFile file) {
+    var all = new TreeMap<String, List<Float>>();
+    file.tensors()
+        .forEach((name, tensor) -> {
+          var numbers = new ArrayList<Float>();
+          for (float number : tensor.values()) {
+            numbers.add(number + 0f);
+          }
+          all.put(name + tensor.shape(), numbers);
+        });
+    return all;
+  }
+
   private Path english() throws IOException {
     return state(
         ENGLISH,
@@ -59,9 +75,9 @@ class ModelImportTest {
     var run = imported(english(), ENGLISH, names);
     assertThat(run.code()).as(run.err()).isZero();
     var file = ModelFile.read(folder.resolve("new.safetensors"));
-    assertThat(file.tensors()).isEqualTo(ModelFile.read(ENGLISH).tensors());
+    assertThat(numbers(file)).isEqualTo(numbers(ModelFile.read(ENGLISH)));
     assertThat(file.metadata())
-        .containsKeys("import.sha256", "import.like.sha256", "vocabulary")
+        .containsKeys("import.sha256", "import.like.sha256", "config.words")
         .noneSatisfy((name, _) -> assertThat(name).startsWith("score."));
   }
 
@@ -75,8 +91,8 @@ class ModelImportTest {
     tensors.keySet().forEach(each -> names.put(each, each));
     var run = imported(state(model, names), model, "");
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(ModelFile.read(folder.resolve("new.safetensors")).tensors())
-        .isEqualTo(ModelFile.read(model).tensors());
+    assertThat(numbers(ModelFile.read(folder.resolve("new.safetensors"))))
+        .isEqualTo(numbers(ModelFile.read(model)));
   }
 
   @Test
