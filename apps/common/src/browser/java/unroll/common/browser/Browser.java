@@ -97,10 +97,11 @@ public final class Browser implements AutoCloseable {
     return element(id).getText();
   }
 
-  /// Waits until a script gives true.
+  /// Waits until a script gives true; it may ask for elements that are not drawn yet.
   public void until(String script) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!Boolean.TRUE.equals(driver.executeScript("return " + script))) {
+    var patient = "try { return %s } catch (e) { return false }".formatted(script);
+    while (!Boolean.TRUE.equals(driver.executeScript(patient))) {
       assertThat(System.nanoTime()).as("still not so: " + script).isLessThan(end);
       LockSupport.parkNanos(20_000_000);
     }
