@@ -16,7 +16,7 @@ import unroll.forecast.evaluation.Evaluation;
 import unroll.forecast.evaluation.LeakTest;
 import unroll.forecast.evaluation.Metric;
 
-/// The model of air that comes along, at a place unlike those it knows: the invented town.
+/// The model of air that ships with Unroll, at a place unlike those it knows: the invented town.
 class ShippedModelTest {
   private static final Path FILE = Path.of("../../models/forecast-air.safetensors");
   private static final Path TOWN = Path.of("../../data/series/town.csv");

@@ -1,7 +1,6 @@
 package unroll.studio;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import unroll.common.web.Reply;
@@ -42,11 +41,6 @@ final class Page {
 
   /// Reads them all, by path.
   static Map<String, Reply> files() throws IOException {
-    var files = new HashMap<String, Reply>();
-    for (var file : FILES) {
-      files.put("/" + file, Reply.resource(Page.class, file));
-    }
-    files.put("/", Reply.resource(Page.class, "index.html"));
-    return files;
+    return Reply.page(Page.class, FILES);
   }
 }

@@ -3,6 +3,8 @@ package unroll.common.web;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import unroll.common.Json;
 
@@ -47,6 +49,16 @@ public record Reply(int status, String type, byte[] body) {
       var type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
       return ok(String.valueOf(type), in.readAllBytes());
     }
+  }
+
+  /// All files of a page, resources beside `owner`, by path; `/` is its `index.html`.
+  public static Map<String, Reply> page(Class<?> owner, List<String> files) throws IOException {
+    var page = new HashMap<String, Reply>();
+    for (var file : files) {
+      page.put("/" + file, resource(owner, file));
+    }
+    page.put("/", resource(owner, "index.html"));
+    return page;
   }
 
   /// An answer in JSON.
