@@ -93,7 +93,19 @@ class ArchitectureTest {
 
   /// `Math` only where every platform gives the same bits; `StrictMath` has the rest.
   private static final Set<String> EXACT_MATH =
-      Set.of("sqrt", "fma", "abs", "min", "max", "clamp", "floorMod", "floorDiv", "ceilDiv");
+      Set.of(
+          "sqrt",
+          "fma",
+          "abs",
+          "min",
+          "max",
+          "clamp",
+          "floorMod",
+          "floorDiv",
+          "ceilDiv",
+          "getExponent",
+          "scalb",
+          "rint");
 
   /// The lane operations whose compiled form rounds differently from the interpreted one.
   private static final Set<String> TRANSCENDENTAL =

@@ -32,7 +32,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
   /// `Math` only where every platform gives the same bits; `StrictMath` has the rest.
   private static final Set<String> EXACT_MATH =
-      Set.of("sqrt", "fma", "abs", "min", "max", "clamp", "floorMod", "floorDiv", "ceilDiv");
+      Set.of(
+          "sqrt",
+          "fma",
+          "abs",
+          "min",
+          "max",
+          "clamp",
+          "floorMod",
+          "floorDiv",
+          "ceilDiv",
+          "getExponent",
+          "scalb",
+          "rint");
 
   private static final JavaClasses PROGRAM =
       new ClassFileImporter()

@@ -2,9 +2,12 @@ package unroll.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unroll.engine.model.ModelFile;
 
 /// `unroll model export` with the kinds of all apps. What it writes is run elsewhere, in
 /// exchange-check.
@@ -27,7 +30,8 @@ class ModelForOthersTest {
         .contains("opset 17, IR 8")
         .containsPattern("word +int64\\[rows]")
         .containsPattern("vocabulary.source +[0-9,]+ lines")
-        .contains("model.sha256");
+        .contains("model.sha256")
+        .containsPattern("data.licence +Apache-2.0"); // from the card beside the model
   }
 
   @Test
@@ -50,5 +54,23 @@ class ModelForOthersTest {
             "must be a model of one of the apps forecast, sentiment, trajectory, got one of"
                 + " 'translator'; --onnx takes all");
     assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void givenAModel_whenExportedInEightBits_thenItsAnswersAreNearlyTheSame() throws IOException {
+    var file = folder.resolve("velani.safetensors");
+    var run = CommandRun.of("model", "export", VELANI, "--eight-bit", file.toString());
+    assertThat(run.code()).isZero();
+    assertThat(Files.size(file)).isLessThan(Files.size(Path.of(VELANI)) * 3 / 10);
+    assertThat(CommandRun.of("model", "show", file.toString()).out())
+        .contains("1,401,349 parameters");
+    var sentence = "the berries that will be on the chair were round .";
+    var whole = CommandRun.of("translator", "translate", "--model", VELANI, sentence);
+    var bytes = CommandRun.of("translator", "translate", "--model", file.toString(), sentence);
+    assertThat(bytes.out()).isEqualTo(whole.out());
+    var onnx = folder.resolve("velani.onnx");
+    assertThat(CommandRun.of("model", "export", file + "", "--onnx", onnx + "").code()).isZero();
+    assertThat(CommandRun.of("model", "show", folder.resolve("velani.step.onnx") + "").out())
+        .contains(ModelFile.sha256(file));
   }
 }

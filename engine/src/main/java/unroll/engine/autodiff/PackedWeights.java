@@ -3,6 +3,9 @@ package unroll.engine.autodiff;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import unroll.engine.kernel.EightBitScales;
+import unroll.engine.kernel.EightBits;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 
@@ -14,6 +17,7 @@ public final class PackedWeights {
   private final IntFunction<float[]> memory;
   private final Map<Block, Packed> straight = new ConcurrentHashMap<>(); // for x · W
   private final Map<Block, Packed> transposed = new ConcurrentHashMap<>(); // for x · Wᵀ
+  private final Map<Block, PackedBits> inEightBits = new ConcurrentHashMap<>(); // for x · Wᵀ
 
   /// In memory of its own.
   public PackedWeights() {
@@ -32,6 +36,41 @@ public final class PackedWeights {
   /// A block `[n, k]` of a weight, transposed, as the right-hand side `[k, n]`: for `x · Wᵀ`.
   float[] transposed(Block weight) {
     return transposed.computeIfAbsent(weight, w -> new Packed(w, true)).values();
+  }
+
+  /// The same as [#transposed] in 8 bits, if the numbers of the block allow it, as those of a model
+  /// that was exported so: for one row `x`, which waits for memory.
+  @Nullable EightBits eightBits(Block weight) {
+    return inEightBits.computeIfAbsent(weight, PackedBits::new).values();
+  }
+
+  private static final class PackedBits {
+    private final Block weight;
+    private volatile int revision = -1; // of the weight when it was looked at
+    private @Nullable EightBits values;
+
+    PackedBits(Block weight) {
+      this.weight = weight;
+    }
+
+    @Nullable EightBits values() {
+      if (revision != weight.weight().revision()) {
+        pack();
+      }
+      return values;
+    }
+
+    private synchronized void pack() {
+      int now = weight.weight().revision();
+      if (revision == now) {
+        return; // by another thread
+      }
+      var from = weight.within(weight.weight());
+      var scales = EightBitScales.of(weight.out(), weight.in(), from);
+      values =
+          scales == null ? null : KERNELS.packEightBits(weight.in(), weight.out(), from, scales);
+      revision = now;
+    }
   }
 
   private final class Packed {

@@ -118,8 +118,13 @@ public final class Products {
         i -> {
           var some = weight.some(i * share, share);
           var c = new Matrix(y, yAt + i * share, weight.out());
-          KERNELS.multiply(
-              rows, some.out(), some.in(), a, pass.packed(some).transposed(some), c, add);
+          var bits = rows == 1 ? pass.packed(some).eightBits(some) : null;
+          if (bits != null) {
+            KERNELS.multiplyRow(some.out(), some.in(), a, bits, c, add);
+          } else {
+            KERNELS.multiply(
+                rows, some.out(), some.in(), a, pass.packed(some).transposed(some), c, add);
+          }
         };
     if (crew == null || shares == 1) {
       work.accept(0);

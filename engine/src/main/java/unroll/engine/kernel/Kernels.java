@@ -42,6 +42,16 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
   /// weights. A is rearranged once for all of them, in `scratch`.
   void multiplyTransposed(int m, int k, Matrix a, float[] scratch, Product... products);
 
+  // ---- A row times a matrix of 8 bits ----
+
+  /// Packs the transpose of `b` `[n, k]` as the right-hand side `[k, n]`, as [#packTransposed], but
+  /// in 8 bits: row `j` of `b` must be `scales[j]`, a power of two, times whole numbers from −127
+  /// to 127.
+  EightBits packEightBits(int k, int n, Matrix b, float[] scales);
+
+  /// `c = a · B`, or `c += a · B`, for one row: the bits of [#multiply] with the same numbers.
+  void multiplyRow(int n, int k, Matrix a, EightBits b, Matrix c, boolean add);
+
   // ---- Element by element ----
 
   /// `y = σ(x) = 1 / (1 + e⁻ˣ)`; `y` may be `x`.

@@ -38,6 +38,16 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public EightBits packEightBits(int k, int n, Matrix b, float[] scales) {
+    return EightBits.pack(k * n, k, n, b, scales, (p, j) -> p * n + j);
+  }
+
+  @Override
+  public void multiplyRow(int n, int k, Matrix a, EightBits b, Matrix c, boolean add) {
+    ScalarProduct.multiplyRow(n, k, a, b, c, add);
+  }
+
+  @Override
   public void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset) {
     for (int i = 0; i < n; i++) {
       y[yOffset + i] = Functions.sigmoid(x[xOffset + i]);

@@ -84,6 +84,24 @@ final class ScalarProduct {
     }
   }
 
+  /// `c = a · B`, or `c += a · B`, of 8-bit numbers in plain rows.
+  static void multiplyRow(int n, int k, Matrix a, EightBits b, Matrix c, boolean add) {
+    var sums = new float[n]; // of its own, so that C2 sees that what is written is not read
+    for (int j = 0; j < n && add; j++) {
+      sums[j] = c.values()[c.offset() + j] * b.inverse()[j];
+    }
+    for (int p = 0; p < k; p++) {
+      float x = a.values()[a.offset() + p];
+      int row = p * n;
+      for (int j = 0; j < n; j++) {
+        sums[j] = Math.fma(x, b.values()[row + j], sums[j]);
+      }
+    }
+    for (int j = 0; j < n; j++) {
+      c.values()[c.offset() + j] = sums[j] * b.scales()[j];
+    }
+  }
+
   private static void addEight(int n, float[] a, int at, int step, float[] desk) {
     var a0 = a[at];
     var a1 = a[at + step];

@@ -60,6 +60,18 @@ final class VectorKernels implements Kernels {
     VectorProduct.multiply(m, k, a, scratch, products);
   }
 
+  // ---- A row times a matrix of 8 bits: see EightBitRows ----
+
+  @Override
+  public EightBits packEightBits(int k, int n, Matrix b, float[] scales) {
+    return EightBitRows.pack(k, n, b, scales);
+  }
+
+  @Override
+  public void multiplyRow(int n, int k, Matrix a, EightBits b, Matrix c, boolean add) {
+    EightBitRows.multiply(n, k, a.values(), a.offset(), b, c.values(), c.offset(), add);
+  }
+
   // ---- Element by element: functions in VectorFunctions ----
 
   @Override

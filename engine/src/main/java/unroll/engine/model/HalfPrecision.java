@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import unroll.engine.tensor.Tensor;
 
 /// Writes model files with two bytes a number.
@@ -13,7 +14,11 @@ final class HalfPrecision {
   private HalfPrecision() {}
 
   static void write(ModelFile file, OutputStream out) throws IOException {
-    out.write(ModelFileHeader.bytes(file.metadata(), file.tensors(), HalfPrecision::type));
+    out.write(
+        ModelFileHeader.bytes(
+            file.metadata(),
+            file.tensors(),
+            name -> type(Objects.requireNonNull(file.tensors().get(name)))));
     for (var tensor : file.tensors().values()) {
       boolean isBrain = type(tensor).equals(ModelFileHeader.BRAIN_HALF);
       var bytes = ByteBuffer.allocate(2 * tensor.shape().size()).order(ByteOrder.LITTLE_ENDIAN);

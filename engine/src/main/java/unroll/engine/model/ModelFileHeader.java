@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.ObjectWriteContext;
@@ -36,6 +36,7 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
   static final String FLOAT = "F32";
   static final String HALF = "F16";
   static final String BRAIN_HALF = "BF16";
+  static final String BYTE = "I8";
 
   /// How many bytes the numbers of each type take.
   private static final Map<String, Integer> WIDTHS =
@@ -49,7 +50,7 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
           Map.entry("I64", 8),
           Map.entry("I32", 4),
           Map.entry("I16", 2),
-          Map.entry("I8", 1),
+          Map.entry(BYTE, 1),
           Map.entry("U64", 8),
           Map.entry("U32", 4),
           Map.entry("U16", 2),
@@ -64,11 +65,12 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
     }
   }
 
-  /// The header, and its length before it; `dtype` says how the numbers of a tensor are written.
+  /// The header, and its length before it; `dtype` says how the numbers of the tensor of a name are
+  /// written.
   static byte[] bytes(
       SortedMap<String, String> metadata,
       SortedMap<String, Tensor> tensors,
-      Function<Tensor, String> dtype) {
+      UnaryOperator<String> dtype) {
     var json = new ByteArrayOutputStream();
     try (var out =
         new JsonFactory().createGenerator(ObjectWriteContext.empty(), json, JsonEncoding.UTF8)) {
@@ -80,7 +82,7 @@ record ModelFileHeader(SortedMap<String, String> metadata, List<Entry> entries) 
       for (var named : tensors.entrySet()) {
         var shape = named.getValue().shape();
         var sizes = IntStream.range(0, shape.rank()).map(shape::axis).toArray();
-        var type = dtype.apply(named.getValue());
+        var type = dtype.apply(named.getKey());
         long end = start + (long) WIDTHS.getOrDefault(type, 0) * shape.size();
         out.writeName(named.getKey()).writeStartObject();
         out.writeStringProperty("dtype", type);

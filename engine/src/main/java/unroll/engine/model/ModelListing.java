@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import unroll.engine.tensor.Shape;
 
 /// What the header of any safetensors file says, without its numbers: of files of other programs,
-/// too, whose numbers may be of other types than those of a [ModelFile].
+/// too, whose numbers may be of other types than those of a [ModelFile]. Weights of bytes and their
+/// scales are one tensor.
 public record ModelListing(SortedMap<String, String> metadata, List<Item> tensors) {
-  /// A tensor: its name, the type of its numbers such as `F32`, and its shape.
-  public record Item(String name, String dtype, Shape shape) {}
+  /// A tensor: its name, the type of its numbers such as `F32`, its shape, and whether
+  /// [ModelFile#read] reads it.
+  public record Item(String name, String dtype, Shape shape, boolean isRead) {}
 
   /// How many numbers all tensors have together.
   public long size() {
@@ -25,12 +28,26 @@ public record ModelListing(SortedMap<String, String> metadata, List<Item> tensor
     return ModelFileHeader.open(
         path,
         (header, _) -> {
+          var scaled = EightBitPrecision.weights(header);
           var tensors =
               header.entries().stream()
-                  .map(entry -> new Item(entry.name(), entry.dtype(), entry.shape()))
+                  .filter(entry -> !isScale(entry, scaled))
+                  .map(entry ->
+                      new Item(
+                          entry.name(),
+                          entry.dtype(),
+                          entry.shape(),
+                          ModelFile.FLOATS.contains(entry.dtype())
+                              || scaled.contains(entry.name())))
                   .sorted(Comparator.comparing(Item::name))
                   .toList();
           return new ModelListing(header.metadata(), tensors);
         });
+  }
+
+  private static boolean isScale(ModelFileHeader.Entry entry, Set<String> scaled) {
+    var name = entry.name();
+    return name.endsWith(EightBitPrecision.SCALE)
+        && scaled.contains(name.substring(0, name.length() - EightBitPrecision.SCALE.length()));
   }
 }

@@ -13,6 +13,7 @@ import unroll.engine.memory.Buffers;
 import unroll.engine.parallel.Crew;
 import unroll.engine.recurrent.Lstm;
 import unroll.engine.sequence.PaddedIds;
+import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.engine.testing.Numbers;
 
@@ -127,5 +128,16 @@ class PackedWeightsTest {
       Numbers.assertSameBits(h, expected);
       Numbers.assertSameBits(y, output.forward(one, expected));
     }
+  }
+
+  @Test
+  void givenWeightsOfFewDigits_whenAskedFor_thenTheyArePackedInEightBitsUntilTheyChange() {
+    var packed = new PackedWeights();
+    var weight = Tensor.of(Shape.of(2, 3), 0.5f, -3, 63.5f, 0, 1, 2);
+    var block = Block.all(weight);
+    assertThat(packed.eightBits(block)).isNotNull();
+    weight.values()[0] = 0.1f;
+    weight.changed();
+    assertThat(packed.eightBits(block)).isNull();
   }
 }

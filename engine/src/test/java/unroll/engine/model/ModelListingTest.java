@@ -33,8 +33,8 @@ class ModelListingTest {
     assertThat(listing.metadata()).containsExactly(Map.entry("app", "x"));
     assertThat(listing.tensors())
         .containsExactly(
-            new ModelListing.Item("a", "F32", Shape.of(4)),
-            new ModelListing.Item("b", "F32", Shape.of(2, 3)));
+            new ModelListing.Item("a", "F32", Shape.of(4), true),
+            new ModelListing.Item("b", "F32", Shape.of(2, 3), true));
     assertThat(listing.size()).isEqualTo(10);
   }
 

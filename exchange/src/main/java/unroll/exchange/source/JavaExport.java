@@ -58,13 +58,14 @@ public final class JavaExport {
     var name = className(file);
     var content = ModelFile.read(model);
     try {
-      return write(content, name, file);
+      return write(content, ModelFile.sha256(model), name, file);
     } catch (ModelFileException e) {
       throw new ModelFileException(model + ": " + e.getMessage());
     }
   }
 
-  private static List<Path> write(ModelFile model, String name, Path file) throws IOException {
+  private static List<Path> write(ModelFile model, String sha256, String name, Path file)
+      throws IOException {
     var app = model.metadata().getOrDefault("app", "another program");
     var kind = ModelKinds.of(model.metadata());
     if (kind.isEmpty() || !(kind.get() instanceof JavaKind<?, ?, ?, ?> known)) {
@@ -87,7 +88,7 @@ public final class JavaExport {
       WholeFile.write(beside, bytes);
     }
     WholeFile.write(
-        file, source(made, name, model, inside ? Optional.of(bytes) : Optional.empty()));
+        file, source(made, name, sha256, inside ? Optional.of(bytes) : Optional.empty()));
     return inside ? List.of(file) : List.of(file, beside);
   }
 
@@ -112,7 +113,7 @@ public final class JavaExport {
     return bytes.array();
   }
 
-  private static String source(Made made, String name, ModelFile model, Optional<byte[]> inside) {
+  private static String source(Made made, String name, String sha256, Optional<byte[]> inside) {
     var body = made.program.source();
     for (var constant : made.program.constants().entrySet()) {
       body = body.replace("{{" + constant.getKey() + "}}", constant.getValue());
@@ -126,7 +127,7 @@ public final class JavaExport {
             .replace("{{STRINGS}}", inside.map(JavaExport::strings).orElse(""));
     return (body.stripTrailing() + "\n\n" + arithmetic.stripTrailing() + "\n}\n")
         .replace("{{CLASS}}", name)
-        .replace("{{SHA256}}", model.sha256());
+        .replace("{{SHA256}}", sha256);
   }
 
   /// The bytes as text blocks, one string each.

@@ -58,6 +58,13 @@ final class ModelExportCommand implements Callable<Integer> {
   private @Nullable Path half;
 
   @Option(
+      names = "--eight-bit",
+      paramLabel = "FILE",
+      description =
+          "Write safetensors with one byte a number of the large matrices, which every verb reads; faster where one thing at a time is computed.")
+  private @Nullable Path eightBit;
+
+  @Option(
       names = "--pytorch",
       paramLabel = "FILE",
       description =
@@ -66,18 +73,23 @@ final class ModelExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (onnx == null && java == null && half == null && pytorch == null) {
+    if (onnx == null && java == null && half == null && eightBit == null && pytorch == null) {
       throw UserError.usage(
-          "Missing format: --onnx FILE, --java FILE, --half FILE or --pytorch FILE");
+          "Missing format: --onnx FILE, --java FILE, --half FILE, --eight-bit FILE or --pytorch FILE");
     }
     OutFile.require("--onnx", onnx, ".onnx");
     requireClass(java);
     requireOther("--half", half);
+    requireOther("--eight-bit", eightBit);
     requireOther("--pytorch", pytorch);
     try {
       if (half != null) {
         new ExportedModel(model).withOrigin("half").writeHalf(half);
         say(half);
+      }
+      if (eightBit != null) {
+        new ExportedModel(model).withOrigin("eightBit").writeEightBits(eightBit);
+        say(eightBit);
       }
       if (pytorch != null) {
         new ExportedModel(model).withOrigin("pytorch").underPyTorchNames().write(pytorch);

@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import tools.jackson.core.JsonGenerator;
 import unroll.engine.kind.ModelKind;
@@ -77,11 +75,6 @@ record ModelFacts(
           : "%,d lines".formatted(lines);
     }
     return value.length() <= LONGEST_VALUE ? value : "%,d characters".formatted(value.length());
-  }
-
-  /// The types of its numbers.
-  Set<String> dtypes() {
-    return new TreeSet<>(listing.tensors().stream().map(tensor -> tensor.dtype()).toList());
   }
 
   /// The layers by their paths, in the order of their names.
