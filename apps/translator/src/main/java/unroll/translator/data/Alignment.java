@@ -44,9 +44,9 @@ public record Alignment(List<String> source, List<String> target, float[][] weig
   }
 
   /// The tokens `from` to `to` are one word.
-  private record Word(String text, int from, int to) {}
+  record Word(String text, int from, int to) {}
 
-  private static List<Word> words(List<String> tokens) {
+  static List<Word> words(List<String> tokens) {
     var words = new ArrayList<Word>();
     int from = 0;
     for (int i = 0; i < tokens.size(); i++) {

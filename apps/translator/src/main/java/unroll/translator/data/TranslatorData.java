@@ -5,8 +5,8 @@ import java.util.List;
 import unroll.engine.sequence.PaddedIds;
 
 /// How the sentences of both languages become numbers. With one joint vocabulary, both codecs are
-/// the same.
-public record TranslatorData(TokenCodec source, TokenCodec target) {
+/// the same. `known` are the words of which subwords were learned.
+public record TranslatorData(TokenCodec source, TokenCodec target, KnownWords known) {
   /// A pair as the model reads it, each with the end behind it.
   public record Example(int[] source, int[] target) {
     /// The sources of a batch.
@@ -35,7 +35,8 @@ public record TranslatorData(TokenCodec source, TokenCodec target) {
     if (!cutting.isJoint()) {
       return new TranslatorData(
           TokenCodec.ofWords(train.sources(), cutting.leastCount),
-          TokenCodec.ofWords(train.targets(), cutting.leastCount));
+          TokenCodec.ofWords(train.targets(), cutting.leastCount),
+          KnownWords.NONE);
     }
     var both = new ArrayList<>(train.sources());
     both.addAll(train.targets());
@@ -43,7 +44,8 @@ public record TranslatorData(TokenCodec source, TokenCodec target) {
         cutting.merges > 0
             ? TokenCodec.ofSubwords(both, cutting.merges)
             : TokenCodec.ofWords(both, cutting.leastCount);
-    return new TranslatorData(codec, codec);
+    var known = cutting.merges > 0 ? KnownWords.of(train) : KnownWords.NONE;
+    return new TranslatorData(codec, codec, known);
   }
 
   /// Whether there is one vocabulary for both languages.

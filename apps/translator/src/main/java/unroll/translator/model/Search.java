@@ -19,6 +19,11 @@ public record Search(int beam, int nBest, double lengthPenalty) {
     var _ = new BeamSearch(beam, nBest, 1, lengthPenalty);
   }
 
+  /// The same, with all that were kept at its end.
+  Search all() {
+    return new Search(beam, beam, lengthPenalty);
+  }
+
   BeamSearch upTo(int length) {
     return new BeamSearch(beam, nBest, length, lengthPenalty);
   }

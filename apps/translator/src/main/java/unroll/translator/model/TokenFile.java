@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import unroll.engine.data.Vocabulary;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
+import unroll.translator.data.KnownWords;
 import unroll.translator.data.Subwords;
 import unroll.translator.data.TokenCodec;
 import unroll.translator.data.TranslatorData;
@@ -20,6 +22,8 @@ final class TokenFile {
   private static final String SOURCE = "vocabulary.source";
   private static final String TARGET = "vocabulary.target";
   private static final String SUBWORDS = "subwords";
+  private static final String SOURCE_WORDS = "vocabulary.sourceWords";
+  private static final String TARGET_WORDS = "vocabulary.targetWords";
 
   private TokenFile() {}
 
@@ -37,6 +41,10 @@ final class TokenFile {
                 subwords.merges().stream()
                     .map(merge -> merge.left() + " " + merge.right())
                     .collect(Collectors.joining("\n"))));
+    if (!data.known().isEmpty()) {
+      metadata.put(SOURCE_WORDS, String.join("\n", data.known().source()));
+      metadata.put(TARGET_WORDS, String.join("\n", data.known().target()));
+    }
     return metadata;
   }
 
@@ -50,9 +58,16 @@ final class TokenFile {
             ? Optional.of(subwords(file))
             : Optional.<Subwords>empty();
     var source = new TokenCodec(new Vocabulary(lines(file, SOURCE)), subwords);
-    return file.metadata().containsKey(TARGET)
-        ? new TranslatorData(source, new TokenCodec(new Vocabulary(lines(file, TARGET)), subwords))
-        : new TranslatorData(source, source);
+    var target =
+        file.metadata().containsKey(TARGET)
+            ? new TokenCodec(new Vocabulary(lines(file, TARGET)), subwords)
+            : source;
+    var known =
+        file.metadata().containsKey(TARGET_WORDS)
+            ? new KnownWords(
+                new TreeSet<>(lines(file, SOURCE_WORDS)), new TreeSet<>(lines(file, TARGET_WORDS)))
+            : KnownWords.NONE;
+    return new TranslatorData(source, target, known);
   }
 
   private static Subwords subwords(ModelFile file) throws ModelFileException {

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.decode.BeamSearch.Hypothesis;
 import unroll.engine.predict.Predictor;
 import unroll.translator.data.Alignment;
+import unroll.translator.data.InventedWords;
 import unroll.translator.data.Reading;
 import unroll.translator.data.TokenCodec;
 import unroll.translator.data.Tokens;
@@ -16,7 +19,9 @@ import unroll.translator.data.Translation;
 /// Translates texts with a trained model, as people write them: capitals and marks that it did not
 /// learn are read as it knows them ([Reading]), a blank text gives a blank translation, and one of
 /// more than [#LONGEST] tokens is translated in parts, cut behind sentences where there are any.
-/// Many threads may share one.
+/// Translations without words that nobody wrote come first, and what is left of such words becomes
+/// words of the source ([InventedWords]); probabilities and scores are those of what was said
+/// first. Many threads may share one.
 public final class TranslatorPredictor {
   /// How many tokens are read together.
   public static final int LONGEST = 200;
@@ -27,11 +32,13 @@ public final class TranslatorPredictor {
 
   private final TranslatorModel model;
   private final Reading reading;
+  private final InventedWords invented;
 
   /// Translates with `model`.
   public TranslatorPredictor(TranslatorModel model) {
     this.model = model;
     this.reading = new Reading(model.data().source());
+    this.invented = new InventedWords(model.data().known());
   }
 
   /// The tokens of a text that the model never learned: what it makes of them is a guess.
@@ -92,11 +99,39 @@ public final class TranslatorPredictor {
   }
 
   private List<Translation> translatePart(Pass pass, List<String> tokens, Search search) {
+    var found = search(pass, tokens, search);
+    if (search.nBest() < search.beam() && isNeedless(found.getFirst())) {
+      found = search(pass, tokens, search.all());
+    }
+    var parted = found.stream().collect(Collectors.partitioningBy(this::isNeedless));
+    return Stream.of(false, true)
+        .flatMap(needless -> parted.getOrDefault(needless, List.of()).stream())
+        .limit(search.nBest())
+        .map(this::mended)
+        .toList();
+  }
+
+  private List<Translation> search(Pass pass, List<String> tokens, Search search) {
     var beam = search.upTo(MOST_WRITTEN + 3 * tokens.size());
     return Decoding.search(model.network(), pass, model.data().source().encode(tokens), beam)
         .stream()
         .map(hypothesis -> translation(tokens, hypothesis))
         .toList();
+  }
+
+  private boolean isNeedless(Translation said) {
+    return invented.needless(said.alignment());
+  }
+
+  /// With words of the source in place of those that nobody wrote.
+  private Translation mended(Translation said) {
+    var alignment = invented.mended(said.alignment());
+    return new Translation(
+        Tokens.join(alignment.target()),
+        said.logProbability(),
+        said.score(),
+        said.finished(),
+        alignment);
   }
 
   private Translation translation(List<String> source, Hypothesis<Decoding.Place> hypothesis) {

@@ -94,6 +94,8 @@ class TranslatorKindTest {
             .with("weightDecay", 1e-5);
     var header = new TreeMap<>(Toy.train(recipe).file().metadata());
     assertThat(header.remove("vocabulary.source")).startsWith("<unknown>\n<start>\n<end>\n");
+    assertThat(header.remove("vocabulary.sourceWords")).startsWith("bird\ncat\n");
+    assertThat(header.remove("vocabulary.targetWords")).startsWith("bird\ncat\n");
     assertThat(header.remove("subwords")).contains(" ");
     assertThat(header.remove("score.valid")).matches("\\d\\.\\d{6}");
     assertThat(header)

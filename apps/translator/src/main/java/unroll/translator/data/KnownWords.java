@@ -1,0 +1,50 @@
+package unroll.translator.data;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// The words of both languages that stood in the training pairs, in lower case: what tells a word
+/// that subwords were put together to from one that people write.
+public record KnownWords(SortedSet<String> source, SortedSet<String> target) {
+  /// Of a model whose vocabulary has whole words, or that does not say.
+  public static final KnownWords NONE = new KnownWords(new TreeSet<>(), new TreeSet<>());
+
+  public KnownWords {
+    source = Collections.unmodifiableSortedSet(source);
+    target = Collections.unmodifiableSortedSet(target);
+  }
+
+  /// All words of some pairs.
+  public static KnownWords of(ParallelTexts texts) {
+    return new KnownWords(words(texts.sources()), words(texts.targets()));
+  }
+
+  private static SortedSet<String> words(List<String> texts) {
+    var words = new TreeSet<String>();
+    for (var text : texts) {
+      Tokens.cut(text).stream()
+          .map(KnownWords::plain)
+          .filter(KnownWords::isWord)
+          .forEach(words::add);
+    }
+    return words;
+  }
+
+  /// Whether words are known at all.
+  public boolean isEmpty() {
+    return target.isEmpty();
+  }
+
+  /// As words are compared: in lower case, without joiners.
+  static String plain(String token) {
+    return token.replace(Tokens.JOINER, "").toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether a token is a word or a number, not a mark.
+  static boolean isWord(String token) {
+    return !token.isEmpty() && Character.isLetterOrDigit(token.codePointAt(0));
+  }
+}
