@@ -6,21 +6,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import unroll.engine.data.Vocabulary;
-import unroll.sentiment.text.TextTokens;
+import unroll.sentiment.text.Cutting;
 
 /// From texts to numbers: the words that a model knows, the labels it gives, how a text is cut into
 /// words and becomes their numbers. Number 0 is every word that is not known.
-public record SentimentData(Vocabulary words, List<String> labels, TextTokens tokens) {
+public record SentimentData(Vocabulary words, List<String> labels, Cutting cutting) {
   private static final String UNKNOWN = "<unknown>";
 
   /// A text as the model reads it, and the number of its label.
   public record Example(int[] words, int label) {}
 
   /// Counts how many texts each word stands in.
-  public static Map<String, Integer> count(List<String> texts, TextTokens tokens) {
+  public static Map<String, Integer> count(List<String> texts, Cutting cutting) {
     var counts = new HashMap<String, Integer>();
     for (var text : texts) {
-      for (var word : new HashSet<>(tokens.words(text))) {
+      for (var word : new HashSet<>(cutting.words(text))) {
         counts.merge(word, 1, Integer::sum);
       }
     }
@@ -44,7 +44,7 @@ public record SentimentData(Vocabulary words, List<String> labels, TextTokens to
 
   /// The numbers of the words of a text; one unknown word for a text without any.
   public int[] encode(String text) {
-    var found = tokens.words(text);
+    var found = cutting.words(text);
     if (found.isEmpty()) {
       return new int[1];
     }

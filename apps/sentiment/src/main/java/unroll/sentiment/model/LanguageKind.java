@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import unroll.engine.check.Require;
-import unroll.engine.data.Vocabulary;
 import unroll.engine.kind.Examples;
 import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
@@ -62,20 +61,24 @@ public final class LanguageKind
 
   @Override
   public LanguageModel begin(LanguageRecipe recipe, UnlabelledTexts texts, Parameters parameters) {
-    var tokens = recipe.words().cutting();
-    var counts = SentimentData.count(texts.texts(), tokens);
+    var cutting = recipe.words().cutting(texts.texts());
+    var counts = SentimentData.count(texts.texts(), cutting);
     var words =
         SentimentData.vocabulary(counts, recipe.words().leastTexts(), recipe.words().words());
-    return model(recipe, words, counts, parameters);
+    return model(recipe, new SentimentData(words, List.of(), cutting), counts, parameters);
   }
 
   private static LanguageModel model(
-      LanguageRecipe recipe, Vocabulary words, Map<String, Integer> counts, Parameters parameters) {
+      LanguageRecipe recipe,
+      SentimentData data,
+      Map<String, Integer> counts,
+      Parameters parameters) {
+    var words = data.words();
     var frequencies = new long[words.size()];
     Arrays.setAll(frequencies, i -> counts.getOrDefault(words.symbol(i), COUNT_OF_UNKNOWN));
     var size = recipe.words();
     var network = new LanguageNetwork(size.embedding(), size.hidden(), frequencies, parameters);
-    return new LanguageModel(network, new SentimentData(words, List.of(), size.cutting()));
+    return new LanguageModel(network, data);
   }
 
   @Override
@@ -112,13 +115,13 @@ public final class LanguageKind
 
   @Override
   public SortedMap<String, String> metadata(LanguageModel model) {
-    return WordFile.metadata(model.data().words(), model.data().tokens());
+    return WordFile.metadata(model.data().words(), model.data().cutting());
   }
 
   @Override
   public LanguageModel read(ModelFile file, LanguageRecipe recipe) throws ModelFileException {
-    var words = WordFile.words(file);
-    return file.build(p -> model(recipe, words, Map.of(), p));
+    var data = new SentimentData(WordFile.words(file), List.of(), WordFile.cutting(file));
+    return file.build(p -> model(recipe, data, Map.of(), p));
   }
 
   @Override

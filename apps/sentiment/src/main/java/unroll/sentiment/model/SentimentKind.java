@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import unroll.engine.data.Vocabulary;
 import unroll.engine.kind.Examples;
 import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
@@ -62,36 +61,39 @@ public final class SentimentKind
   public SentimentModel begin(SentimentRecipe recipe, SentimentTexts texts, Parameters parameters) {
     try {
       var pretrained = texts.pretrained();
-      var words = pretrained == null ? words(recipe, texts) : pretrainedWords(pretrained);
-      var tokens =
-          pretrained == null
-              ? recipe.words().cutting()
-              : WordFile.agreed(recipe.words().cutting(), WordFile.tokens(pretrained));
+      var data = pretrained == null ? data(recipe, texts) : data(recipe, texts, pretrained);
       int classes = texts.labels().size();
-      var network = new SentimentNetwork(recipe, words.size(), classes, parameters);
+      var network = new SentimentNetwork(recipe, data.words().size(), classes, parameters);
       if (pretrained != null) {
         takeOver(pretrained, parameters);
       }
-      return new SentimentModel(network, new SentimentData(words, texts.labels(), tokens), 1);
+      return new SentimentModel(network, data, 1);
     } catch (ModelFileException e) {
       var message = "the pretrained model cannot be used: " + e.getMessage();
       throw new UncheckedIOException(new ModelFileException(message));
     }
   }
 
-  private static Vocabulary words(SentimentRecipe recipe, SentimentTexts texts) {
+  private static SentimentData data(SentimentRecipe recipe, SentimentTexts texts) {
     var train = texts.train().stream().map(LabelledText::text).toList();
-    var counts = SentimentData.count(train, recipe.words().cutting());
-    return SentimentData.vocabulary(counts, recipe.words().leastTexts(), recipe.words().words());
+    var cutting = recipe.words().cutting(train);
+    var counts = SentimentData.count(train, cutting);
+    var words =
+        SentimentData.vocabulary(counts, recipe.words().leastTexts(), recipe.words().words());
+    return new SentimentData(words, texts.labels(), cutting);
   }
 
-  private static Vocabulary pretrainedWords(ModelFile file) throws ModelFileException {
-    var app = file.metadata().getOrDefault("app", "another program");
+  /// With the words of a pretrained model.
+  private static SentimentData data(
+      SentimentRecipe recipe, SentimentTexts texts, ModelFile pretrained)
+      throws ModelFileException {
+    var app = pretrained.metadata().getOrDefault("app", "another program");
     if (!Set.of("sentiment", LanguageKind.APP).contains(app)) {
       throw new ModelFileException(
           "must be a model of `unroll sentiment pretrain`, got one of " + app);
     }
-    return WordFile.words(file);
+    var cutting = WordFile.agreed(recipe.words(), pretrained);
+    return new SentimentData(WordFile.words(pretrained), texts.labels(), cutting);
   }
 
   /// Begins with the numbers of another model, where it has learned the same.
@@ -156,7 +158,7 @@ public final class SentimentKind
     var data = model.data();
     return new SentimentModel(
         model.network(),
-        new SentimentData(data.words(), texts.names(), data.tokens()),
+        new SentimentData(data.words(), texts.names(), data.cutting()),
         finite ? Math.max(LEAST_TEMPERATURE, Temperature.fit(logits, gold)) : 1);
   }
 
@@ -176,7 +178,7 @@ public final class SentimentKind
   @Override
   public SortedMap<String, String> metadata(SentimentModel model) {
     var data = model.data();
-    var metadata = WordFile.metadata(data.words(), data.tokens());
+    var metadata = WordFile.metadata(data.words(), data.cutting());
     metadata.put("config.words", String.valueOf(data.words().size()));
     metadata.put("config.classes", String.valueOf(data.labels().size()));
     metadata.put("labels", String.join("\n", data.labels()));
@@ -196,7 +198,7 @@ public final class SentimentKind
       throw new ModelFileException("labels must be two or more, none twice, got " + labels);
     }
     var network = file.build(p -> new SentimentNetwork(recipe, words.size(), labels.size(), p));
-    var data = new SentimentData(words, labels, WordFile.tokens(file));
+    var data = new SentimentData(words, labels, WordFile.cutting(file));
     return new SentimentModel(network, data, temperature);
   }
 

@@ -46,7 +46,7 @@ public final class SentimentReader implements Explanation.Reader {
 
   @Override
   public List<Token> tokens(String text) {
-    return data.tokens().tokens(text);
+    return data.cutting().tokens(text);
   }
 
   @Override

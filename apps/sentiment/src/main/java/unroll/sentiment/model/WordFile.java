@@ -2,27 +2,32 @@ package unroll.sentiment.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import unroll.engine.data.Subwords;
 import unroll.engine.data.Vocabulary;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
+import unroll.sentiment.text.Cutting;
 import unroll.sentiment.text.TextTokens;
 
 /// What model files say of words: the same in pretrained models and in those that begin with them.
 final class WordFile {
   private static final String TOKENS = "config.tokens";
   private static final String WORDS = "vocabulary.words";
+  private static final String SUBWORDS = "subwords";
 
   private WordFile() {}
 
   /// The entries of a header.
-  static SortedMap<String, String> metadata(Vocabulary words, TextTokens tokens) {
+  static SortedMap<String, String> metadata(Vocabulary words, Cutting cutting) {
     var metadata = new TreeMap<String, String>();
     metadata.put(WORDS, String.join("\n", words.symbols()));
-    if (tokens != TextTokens.simple()) {
-      metadata.put(TOKENS, tokens.name());
+    if (cutting.tokens() != TextTokens.simple()) {
+      metadata.put(TOKENS, cutting.tokens().name());
     }
+    cutting.subwords().ifPresent(subwords -> metadata.put(SUBWORDS, subwords.lines()));
     return metadata;
   }
 
@@ -35,18 +40,26 @@ final class WordFile {
     }
   }
 
-  /// How it cuts texts into words.
-  static TextTokens tokens(ModelFile file) {
-    return TextTokens.named(file.metadata().getOrDefault(TOKENS, TextTokens.simple().name()));
+  /// How it cuts texts.
+  static Cutting cutting(ModelFile file) throws ModelFileException {
+    var tokens = TextTokens.named(file.metadata().getOrDefault(TOKENS, "simple"));
+    var lines = Optional.ofNullable(file.metadata().get(SUBWORDS));
+    try {
+      return new Cutting(tokens, lines.map(Subwords::ofLines));
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(String.valueOf(e.getMessage()));
+    }
   }
 
   /// How a model cuts texts that begins with a pretrained one: as that does, even if nobody asked.
-  static TextTokens agreed(TextTokens asked, TextTokens pretrained) throws ModelFileException {
-    if (asked != TextTokens.simple() && asked != pretrained) {
+  static Cutting agreed(WordRecipe asked, ModelFile pretrained) throws ModelFileException {
+    var theirs = cutting(pretrained);
+    if (!asked.tokens().equals("simple") && !asked.tokens().equals(theirs.tokens().name())) {
       throw new ModelFileException(
-          "it was learned with %s tokens, not with %s".formatted(pretrained.name(), asked.name()));
+          "it was learned with %s tokens, not with %s"
+              .formatted(theirs.tokens().name(), asked.tokens()));
     }
-    return pretrained;
+    return theirs;
   }
 
   /// The lines of an entry.

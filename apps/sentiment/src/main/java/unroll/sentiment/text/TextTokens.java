@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import opennlp.tools.tokenize.SimpleTokenizer;
 import opennlp.tools.tokenize.ThreadSafeTokenizerME;
 import opennlp.tools.tokenize.Tokenizer;
@@ -20,6 +21,7 @@ import opennlp.tools.util.Span;
 /// the borders between words; threads may share an instance.
 public final class TextTokens {
   private static final int MOST_REPEATED = 3;
+  private static final int MOST_REPEATED_CASUALLY = 2;
   private static final int LONGEST_SPLIT = 40; // no word with a clitic is longer
   private static final String NOT = "n't";
   private static final Set<String> CLITICS = Set.of("s", "re", "ve", "ll", "d", "m");
@@ -44,23 +46,29 @@ public final class TextTokens {
           "wont",
           "wouldnt");
 
-  private static final TextTokens SIMPLE = new TextTokens("simple", SimpleTokenizer.INSTANCE);
+  private static final TextTokens SIMPLE =
+      new TextTokens("simple", SimpleTokenizer.INSTANCE, false);
+  private static final TextTokens CASUAL = new TextTokens("casual", SimpleTokenizer.INSTANCE, true);
 
   private final String name;
   private final Tokenizer borders;
+  private final boolean casual;
 
-  private TextTokens(String name, Tokenizer borders) {
+  private TextTokens(String name, Tokenizer borders, boolean casual) {
     this.name = name;
     this.borders = borders;
+    this.casual = casual;
   }
 
-  /// [#simple()] or [#trained()], by these names.
+  /// [#simple()], [#casual()] or [#trained()], by these names.
   public static TextTokens named(String name) {
     return switch (name) {
       case "simple" -> simple();
+      case "casual" -> casual();
       case "trained" -> trained();
       default ->
-          throw new IllegalArgumentException("tokens must be simple or trained, got " + name);
+          throw new IllegalArgumentException(
+              "tokens must be simple, casual or trained, got " + name);
     };
   }
 
@@ -71,6 +79,12 @@ public final class TextTokens {
   /// By classes of characters: letters, digits, equal signs. Starts at once.
   public static TextTokens simple() {
     return SIMPLE;
+  }
+
+  /// As [#simple()], for messages: emoticons, emoji, tags, names and links mean something
+  /// ([CasualText]), and what is repeated is read twice.
+  public static TextTokens casual() {
+    return CASUAL;
   }
 
   /// By OpenNLP's trained English model, which keeps `well-made` and `3.5` whole. The first call
@@ -92,30 +106,44 @@ public final class TextTokens {
   /// The tokens of `text`, in order.
   public List<Token> tokens(String text) {
     var clean = CleanText.of(text);
-    var found = new Found(clean);
-    var spans = borders.tokenizePos(found.text);
+    var found = new Found(clean, casual);
+    int from = 0;
+    var signs = casual ? CasualText.signs(found.text) : null;
+    while (signs != null && signs.find()) {
+      cut(found, from, signs.start());
+      found.sign(signs);
+      from = signs.end();
+    }
+    cut(found, from, found.text.length());
+    return found.tokens;
+  }
+
+  /// Takes the words and marks of a stretch.
+  private void cut(Found found, int from, int to) {
+    var spans = borders.tokenizePos(found.text.substring(from, to));
     for (int i = 0; i < spans.length; i++) {
-      boolean apostrophe = found.is(spans[i], "'");
+      var span = new Span(spans[i], from);
       boolean glued = i + 1 < spans.length && spans[i].getEnd() == spans[i + 1].getStart();
-      if (apostrophe && glued && found.clitic(spans[i], spans[i + 1])) {
+      if (found.is(span, "'") && glued && found.clitic(span, new Span(spans[i + 1], from))) {
         i++;
       } else {
-        found.piece(spans[i].getStart(), spans[i].getEnd());
+        found.piece(span.getStart(), span.getEnd());
       }
     }
-    return found.tokens;
   }
 
   /// The tokens found so far.
   private static final class Found {
     private final CleanText clean;
     private final String text;
+    private final boolean casual;
     private final List<Token> tokens = new ArrayList<>();
     private int lastStart; // of the last token in the clean text
     private int lastEnd;
 
-    Found(CleanText clean) {
+    Found(CleanText clean, boolean casual) {
       this.clean = clean;
+      this.casual = casual;
       this.text = clean.text();
     }
 
@@ -148,13 +176,26 @@ public final class TextTokens {
       return !tokens.isEmpty() && lastEnd == at && tokens.getLast().text().endsWith("n");
     }
 
+    /// Takes what means something in messages.
+    void sign(Matcher sign) {
+      if (sign.group("tag") == null) {
+        add(CasualText.read(sign), sign.start(), sign.end());
+        return;
+      }
+      add("#", sign.start(), sign.start() + 1);
+      for (var words = CasualText.wordsOfTag(sign.group()); words.find(); ) {
+        word(sign.start() + words.start(), sign.start() + words.end());
+      }
+    }
+
     /// Takes what stands between two borders: emoji, and the words between them.
     void piece(int start, int end) {
       int from = start;
       for (int i = start; i < end; i++) {
         if (CleanText.isPlaceholder(text.charAt(i))) {
           word(from, i);
-          add(clean.original(i, i + 1).replace("\uFE0F", ""), i, i + 1);
+          var emoji = clean.original(i, i + 1).replace("\uFE0F", "");
+          add(casual ? CasualText.name(emoji) : emoji, i, i + 1);
           from = i + 1;
         }
       }
@@ -206,20 +247,21 @@ public final class TextTokens {
     }
 
     private void add(String word, int start, int end) {
-      tokens.add(new Token(shortened(word), clean.start(start), clean.end(end)));
+      int repeated = casual ? MOST_REPEATED_CASUALLY : MOST_REPEATED;
+      tokens.add(new Token(shortened(word, repeated), clean.start(start), clean.end(end)));
       lastStart = start;
       lastEnd = end;
     }
   }
 
   /// Cuts what is repeated, digits excepted: `sooooo` becomes `sooo`.
-  private static String shortened(String word) {
+  private static String shortened(String word, int most) {
     int repeated = 0;
     var kept = new StringBuilder();
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
       repeated = i > 0 && c == word.charAt(i - 1) ? repeated + 1 : 1;
-      if (repeated <= MOST_REPEATED || Character.isDigit(c)) {
+      if (repeated <= most || Character.isDigit(c)) {
         kept.append(c);
       }
     }
@@ -233,6 +275,7 @@ public final class TextTokens {
             "trained",
             new ThreadSafeTokenizerME(
                 OpenNlpModel.<TokenizerModel>load(
-                    "/opennlp-en-ud-ewt-tokens-1.3-2.5.4.bin", TokenizerModel::new)));
+                    "/opennlp-en-ud-ewt-tokens-1.3-2.5.4.bin", TokenizerModel::new)),
+            false);
   }
 }

@@ -47,7 +47,7 @@ class LanguageKindTest {
       int epochs, List<String> texts) {
     var settings =
         Settings.DEFAULT.withSeed(3).withEpochs(epochs).withBatches(16, 8).withPatience(epochs);
-    var recipe = new LanguageRecipe(new WordRecipe(50, 2, 8, 12, "simple"), 0.02, settings);
+    var recipe = new LanguageRecipe(new WordRecipe(50, 2, 8, 12, "simple", 0), 0.02, settings);
     var header = Map.of("data.name", "grammar", "data.sha256", "hash");
     return Training.of(new LanguageKind(), recipe, new UnlabelledTexts(texts, header));
   }

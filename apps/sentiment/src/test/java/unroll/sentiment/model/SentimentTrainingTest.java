@@ -20,6 +20,7 @@ import unroll.sentiment.SentimentClassifier;
 import unroll.sentiment.data.LabelledText;
 import unroll.sentiment.data.SentimentData;
 import unroll.sentiment.data.SentimentTexts;
+import unroll.sentiment.text.Cutting;
 import unroll.sentiment.text.TextTokens;
 
 class SentimentTrainingTest {
@@ -146,7 +147,7 @@ class SentimentTrainingTest {
     // given
     var texts = List.of("b a a a", "b c", "b c d", "e");
     // when
-    var counts = SentimentData.count(texts, TextTokens.simple());
+    var counts = SentimentData.count(texts, Cutting.whole(TextTokens.simple()));
     // then
     assertThat(counts).isEqualTo(Map.of("a", 1, "b", 3, "c", 2, "d", 1, "e", 1));
     assertThat(SentimentData.vocabulary(counts, 2, 99).symbols())
@@ -218,7 +219,7 @@ class SentimentTrainingTest {
     "wordDropout, NaN, 'wordDropout must lie in [0, 1), got NaN'",
     "smoothing, -1.0, 'smoothing must lie in [0, 1), got -1.0'",
     "learningRate, 0.0, 'learningRate must lie in (0, 10), got 0.0'",
-    "tokens, none, 'tokens must be simple or trained, got none'"
+    "tokens, none, 'tokens must be simple, casual or trained, got none'"
   })
   void givenARecipeOfNonsense_whenMade_thenSaysWhatIsWrong(
       String setting, String value, String message) {

@@ -21,6 +21,7 @@ import unroll.engine.train.TrainingEvent.Stopped;
 import unroll.sentiment.data.LabelledText;
 import unroll.sentiment.data.SentimentData;
 import unroll.sentiment.data.SentimentTexts;
+import unroll.sentiment.text.Cutting;
 import unroll.sentiment.text.TextTokens;
 
 /// Small things that many tests need: texts whose label hangs on one word, and models of them.
@@ -58,7 +59,7 @@ public final class Toy {
   static SentimentRecipe recipe(int epochs, double dropout, boolean balanced) {
     var settings =
         Settings.DEFAULT.withSeed(7).withEpochs(epochs).withBatches(8, 4).withPatience(epochs);
-    var words = new WordRecipe(100, 1, 12, 10, "simple");
+    var words = new WordRecipe(100, 1, 12, 10, "simple", 0);
     return new SentimentRecipe(words, dropout, dropout, 0, balanced, 0.02, settings);
   }
 
@@ -88,7 +89,8 @@ public final class Toy {
             .with("seed", 5L);
     var network = new SentimentNetwork(recipe, words.size(), 2, Parameters.random(5));
     var data =
-        new SentimentData(new Vocabulary(words), List.of("bad", "good"), TextTokens.simple());
+        new SentimentData(
+            new Vocabulary(words), List.of("bad", "good"), Cutting.whole(TextTokens.simple()));
     var header = RecipeForm.of(SentimentRecipe.DEFAULT).header(recipe);
     return new SentimentKind().file(new SentimentModel(network, data, 1.5), header);
   }

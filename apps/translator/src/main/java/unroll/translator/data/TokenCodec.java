@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import unroll.engine.data.Subwords;
 import unroll.engine.data.Vocabulary;
 
 /// From texts to numbers and back: words and punctuation as [Tokens] cuts them, or their

@@ -2,6 +2,7 @@ package unroll.translator.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import unroll.engine.data.Subwords;
 
 /// Cuts a text into words and punctuation, and puts it together again.
 ///
@@ -10,8 +11,8 @@ import java.util.List;
 /// A token that begins or ends with the joiner [#JOINER] has no space on that side; so nothing is
 /// lost but how wide a space was, and a text whose tokens stand apart already keeps them apart.
 public final class Tokens {
-  /// Marks the side of a token that has no space: U+FFED, a small square.
-  public static final String JOINER = "￭";
+  /// Marks the side of a token that has no space, as it does for parts of words.
+  public static final String JOINER = Subwords.JOINER;
 
   private static final char JOIN = '￭';
   private static final char STAND_IN = '■'; // for a joiner in the text itself

@@ -1,18 +1,16 @@
 package unroll.translator.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import unroll.engine.data.Subwords;
 import unroll.engine.data.Vocabulary;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
 import unroll.translator.data.KnownWords;
-import unroll.translator.data.Subwords;
 import unroll.translator.data.TokenCodec;
 import unroll.translator.data.TranslatorData;
 
@@ -33,14 +31,7 @@ final class TokenFile {
     if (!data.joint()) {
       metadata.put(TARGET, symbols(data.target()));
     }
-    data.source()
-        .subwords()
-        .ifPresent(subwords ->
-            metadata.put(
-                SUBWORDS,
-                subwords.merges().stream()
-                    .map(merge -> merge.left() + " " + merge.right())
-                    .collect(Collectors.joining("\n"))));
+    data.source().subwords().ifPresent(subwords -> metadata.put(SUBWORDS, subwords.lines()));
     if (!data.known().isEmpty()) {
       metadata.put(SOURCE_WORDS, String.join("\n", data.known().source()));
       metadata.put(TARGET_WORDS, String.join("\n", data.known().target()));
@@ -71,18 +62,11 @@ final class TokenFile {
   }
 
   private static Subwords subwords(ModelFile file) throws ModelFileException {
-    var merges = new ArrayList<Subwords.Merge>();
-    for (var line : lines(file, SUBWORDS)) {
-      var parts = line.split(" ", -1);
-      if (parts.length != 2 && !line.isEmpty()) {
-        throw new ModelFileException(
-            "each line of subwords must be two with a space between, got '" + line + "'");
-      }
-      if (!line.isEmpty()) { // nothing was worth a merge
-        merges.add(new Subwords.Merge(parts[0], parts[1]));
-      }
+    try {
+      return Subwords.ofLines(file.require(SUBWORDS));
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(String.valueOf(e.getMessage()));
     }
-    return new Subwords(merges);
   }
 
   private static List<String> lines(ModelFile file, String name) throws ModelFileException {

@@ -1,4 +1,4 @@
-package unroll.translator.data;
+package unroll.engine.data;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import unroll.engine.check.Require;
 
 /// Cuts words into parts that stood together often (byte-pair encoding; Sennrich, Haddow & Birch,
 /// 2016): a frequent word stays whole, a rare one falls into parts, at worst into letters.
@@ -16,7 +19,12 @@ import java.util.Set;
 /// A part that a word goes on after ends with [Tokens#JOINER]: "lower" may be `low￭ er`. Merges are
 /// applied in the order in which they were learned.
 public final class Subwords {
+  /// Marks the side of a part on which a word goes on: U+FFED, a small square.
+  public static final String JOINER = "￭";
+
   private static final int LEAST_COUNT = 2;
+  private static final int MOST_REMEMBERED = 50_000; // words that were cut before
+  private static final int LONGEST_REMEMBERED = 30;
 
   /// Two parts that became one.
   public record Merge(String left, String right) {
@@ -27,13 +35,14 @@ public final class Subwords {
 
   private final List<Merge> merges;
   private final Map<Merge, Integer> ranks;
+  private final Map<String, List<String>> remembered = new ConcurrentHashMap<>();
 
   /// With merges that were learned before, in their order.
   public Subwords(List<Merge> merges) {
     this.merges = List.copyOf(merges);
     this.ranks = HashMap.newHashMap(merges.size());
     for (var merge : merges) {
-      if (!merge.left.endsWith(Tokens.JOINER) || merge.right.isEmpty()) {
+      if (!merge.left.endsWith(JOINER) || merge.right.isEmpty()) {
         throw new IllegalArgumentException("Subwords: no merge of two parts: " + merge);
       }
       ranks.putIfAbsent(merge, ranks.size());
@@ -45,8 +54,45 @@ public final class Subwords {
     return merges;
   }
 
+  /// The merges as lines of a model's header: two parts with a space between.
+  public String lines() {
+    return merges.stream()
+        .map(merge -> merge.left + " " + merge.right)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// With the merges of such lines.
+  ///
+  /// @throws IllegalArgumentException if a line is something else
+  public static Subwords ofLines(String lines) {
+    var merges = new ArrayList<Merge>();
+    for (var line : lines.split("\n", -1)) {
+      var parts = line.split(" ", -1);
+      Require.that(
+          parts.length == 2 || line.isEmpty(),
+          "each line of subwords must be two with a space between, got '%s'",
+          line);
+      if (!line.isEmpty()) { // nothing was worth a merge
+        merges.add(new Merge(parts[0], parts[1]));
+      }
+    }
+    return new Subwords(merges);
+  }
+
   /// The parts of a word.
   public List<String> cut(String word) {
+    var before = remembered.get(word);
+    if (before != null) {
+      return before;
+    }
+    var parts = List.copyOf(parts(word));
+    if (remembered.size() < MOST_REMEMBERED && word.length() <= LONGEST_REMEMBERED) {
+      remembered.put(word, parts);
+    }
+    return parts;
+  }
+
+  private List<String> parts(String word) {
     var parts = new ArrayList<>(letters(word));
     while (parts.size() > 1) {
       int best = -1;
@@ -69,14 +115,14 @@ public final class Subwords {
 
   /// Each character of a word by itself; a joiner that the word has at an end stays with it.
   private static List<String> letters(String word) {
-    boolean right = word.endsWith(Tokens.JOINER) && word.length() > 1;
+    boolean right = word.endsWith(JOINER) && word.length() > 1;
     var letters = new ArrayList<String>();
     for (int at = 0, end; at < word.length() - (right ? 1 : 0); at = end) {
       end = at + Character.charCount(word.codePointAt(at));
-      if (at == 0 && word.startsWith(Tokens.JOINER) && end < word.length()) {
+      if (at == 0 && word.startsWith(JOINER) && end < word.length()) {
         end += Character.charCount(word.codePointAt(end));
       }
-      letters.add(word.substring(at, end) + Tokens.JOINER);
+      letters.add(word.substring(at, end) + JOINER);
     }
     if (!right && !letters.isEmpty()) {
       var last = letters.removeLast();
