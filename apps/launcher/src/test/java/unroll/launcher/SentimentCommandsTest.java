@@ -122,7 +122,7 @@ class SentimentCommandsTest {
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).matches("positive\t0\\.\\d{3}\tThe film was lovely\\.");
     assertThat(lines.get(1)).matches("negative\t0\\.\\d{3}\tThe cast was dull\\.");
-    assertThat(lines.get(2)).matches("(posi|nega)tive\t0\\.\\d{3}\t");
+    assertThat(lines.get(2)).matches("unsure\t0\\.\\d{3}\t");
   }
 
   @Test
@@ -165,7 +165,8 @@ class SentimentCommandsTest {
     assertThat(json.get(1)).startsWith("probability=0.");
     assertThat(json.get(2)).startsWith("negative=");
     assertThat(json.get(3)).isEqualTo(json.get(1).replace("probability", "positive"));
-    assertThat(json.get(4)).isEqualTo("text=The \"song\" was\nlovely. 🙂");
+    assertThat(json.get(4)).startsWith("known=");
+    assertThat(json.get(5)).isEqualTo("text=The \"song\" was\nlovely. 🙂");
   }
 
   /// All values of a JSON text, with their names.
@@ -300,6 +301,61 @@ class SentimentCommandsTest {
     assertThat(parsed(result.out())).anyMatch(value -> value.startsWith("label="));
   }
 
+  @Test
+  void givenSeveralSetsOfTexts_whenEvaluated_thenEachHasALine() {
+    var both = texts + "," + texts;
+    var result = sentiment("evaluate", "--model", model.toString(), "--data", both);
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("texts  labels  accuracy  macro F1  macro recall  calibration error")
+        .containsPattern("texts[.]tsv +[0-9]+ +2 +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+");
+  }
+
+  @Test
+  void givenAModelThatTellsNeutral_whenAsked_thenTheAnswerMayBeLeftOut(@TempDir Path other)
+      throws IOException {
+    var lines = new ArrayList<String>();
+    for (var thing : THINGS) {
+      GOOD.forEach(word -> lines.add("positive\tthe " + thing + " is " + word));
+      BAD.forEach(word -> lines.add("negative\tthe " + thing + " is " + word));
+      THINGS.forEach(two -> lines.add("neutral\tthe " + thing + " has a " + two));
+    }
+    var three = Files.write(other.resolve("three.tsv"), lines);
+    var small = Files.write(other.resolve("small.tsv"), lines.subList(0, 4));
+    var file = other.resolve("three.safetensors").toString();
+    var trained =
+        sentiment(
+            with(
+                List.of("train", "--data", three + "," + small, "--even", "100", "--out", file),
+                "--embedding",
+                "12",
+                "--hidden",
+                "12",
+                "--epochs",
+                "12",
+                "--seed",
+                "3",
+                "--learning-rate",
+                "0.02",
+                "--tokens",
+                "casual",
+                "--subwords",
+                "40"));
+    assertThat(trained.code()).isZero();
+    assertThat(trained.err()).contains("small.tsv: 16 texts are taken"); // four times each
+    var text = "the film has a song";
+    assertThat(sentiment("classify", "--model", file, text).out()).startsWith("neutral\t");
+    assertThat(sentiment("classify", "--model", file, "--polar", text).out())
+        .doesNotContain("neutral");
+    assertThat(sentiment("classify", "--model", file, "--json", "xyz").out())
+        .contains("\"label\":\"unsure\"", "\"known\":0.0");
+    var evaluated = sentiment("evaluate", "--model", file, "--data", three + "," + texts);
+    assertThat(evaluated.out()).containsPattern("three[.]tsv +75 +3 ");
+    assertThat(evaluated.out()).containsPattern("texts[.]tsv +[0-9]+ +2 ");
+    assertThat(evaluated.err())
+        .contains("texts.tsv: no text is neutral, so that answer is left out");
+  }
+
   private static CommandRun evaluate(String... more) {
     var args = new ArrayList<>(List.of("evaluate", "--model", model.toString()));
     args.addAll(List.of("--data", texts.toString()));
@@ -379,7 +435,8 @@ class SentimentCommandsTest {
     assertThat(explained.out()).contains("well-made ");
     assertThat(ModelFile.read(out).metadata()).containsEntry("config.tokens", "trained");
     assertThat(ModelFile.read(model).metadata()).doesNotContainKey("config.tokens");
-    train(out, with(args, "--tokens", "none")).assertFails("must be simple or trained, got none");
+    train(out, with(args, "--tokens", "none"))
+        .assertFails("must be simple, casual or trained, got none");
   }
 
   @Test
@@ -490,6 +547,8 @@ class SentimentCommandsTest {
         "evaluate --model MODEL --data nowhere | nowhere",
         "evaluate --model MODEL --data MODEL | tiny.safetensors",
         "evaluate --model MODEL --data OTHER | [negative, positive] were expected, got also [mixed]",
+        "evaluate --data TEXTS,TEXTS --folds 3 | --folds, --compare and --out are for one path",
+        "classify --model MODEL --polar good | --polar: the model must tell neutral beside two",
         "evaluate --data TEXTS --folds 1 | 2 folds or more",
         "evaluate --data TEXTS --folds 99 | 2 folds or more",
         "evaluate --data OTHER --folds 2 | texts of every label were expected",

@@ -3,11 +3,11 @@ package unroll.sentiment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import unroll.engine.kind.Training;
 import unroll.sentiment.data.LabelledTexts;
 import unroll.sentiment.data.SentimentTexts;
@@ -32,10 +32,19 @@ public final class SentimentClassifier {
     this.reader = reader;
   }
 
-  /// What a text was found to be: its most likely label, how probable that is, and the probability
-  /// of each label.
+  /// What a text was found to be: its most likely label, how probable that is, the probability of
+  /// each label, and which share of its words the model knows.
   public record Result(
-      String label, double probability, SequencedMap<String, Double> probabilities) {}
+      String label, double probability, SequencedMap<String, Double> probabilities, double known) {
+
+    /// Whether the model knows less than 60 % of the words, or there are none: then its label says
+    /// little, such as that of a text in another language.
+    public boolean isUnsure() {
+      return known < LEAST_KNOWN;
+    }
+  }
+
+  private static final double LEAST_KNOWN = 0.6;
 
   /// With the model in a file, on all processors.
   ///
@@ -69,6 +78,13 @@ public final class SentimentClassifier {
     return new SentimentClassifier(reader.threads(count));
   }
 
+  /// The same without *neutral* among its labels: which of the others, if it must be one.
+  ///
+  /// @throws IllegalArgumentException if the model does not tell neutral beside two others
+  public SentimentClassifier polar() {
+    return new SentimentClassifier(reader.polar(Runtime.getRuntime().availableProcessors()));
+  }
+
   /// The labels it gives, in order.
   public List<String> labels() {
     return reader.labels();
@@ -86,17 +102,20 @@ public final class SentimentClassifier {
 
   /// The sentiment of each of `texts`: the same as one by one, but faster.
   public List<Result> classify(List<String> texts) {
-    return Arrays.stream(probabilities(texts)).map(this::result).toList();
+    var probabilities = probabilities(texts);
+    return IntStream.range(0, texts.size())
+        .mapToObj(i -> result(probabilities[i], reader.data().known(texts.get(i))))
+        .toList();
   }
 
-  private Result result(double[] probabilities) {
+  private Result result(double[] probabilities, double known) {
     int best = 0;
     var named = new LinkedHashMap<String, Double>();
     for (int k = 0; k < probabilities.length; k++) {
       best = probabilities[k] > probabilities[best] ? k : best;
       named.put(labels().get(k), probabilities[k]);
     }
-    return new Result(labels().get(best), probabilities[best], named);
+    return new Result(labels().get(best), probabilities[best], named, known);
   }
 
   /// Which words of a text decided its label.

@@ -1,6 +1,7 @@
 package unroll.sentiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unroll.engine.kind.Trained;
 import unroll.sentiment.data.LabelledTexts;
+import unroll.sentiment.model.SentimentKind;
 import unroll.sentiment.model.SentimentModel;
 import unroll.sentiment.model.SentimentRecipe;
 import unroll.sentiment.model.Toy;
@@ -132,5 +134,58 @@ class SentimentClassifierTest {
             .toList();
     // then
     assertThat(together.stream().map(CompletableFuture::join)).containsExactlyElementsOf(alone);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "???", "12 345", "qwert film zxcvb", "Das ist ja sehr langweilig."})
+  void givenATextOfUnknownWords_whenClassified_thenTheModelIsUnsure(String text) {
+    assertThat(classifier.classify(text).isUnsure()).isTrue();
+    assertThat(classifier.classify("the film was " + text + " not bad").known())
+        .isGreaterThan(classifier.classify(text).known());
+    assertThat(classifier.classify("The film was not bad !!").isUnsure()).isFalse();
+  }
+
+  @Test
+  void givenAModelThatTellsNeutral_whenAskedWithout_thenTheOthersShareItsProbability() {
+    var three = SentimentClassifier.of(Toy.ofThree().model());
+    assertThat(three.labels()).containsExactly("negative", "neutral", "positive");
+    var two = three.polar();
+    assertThat(two.labels()).containsExactly("negative", "positive");
+    for (var text : List.of("the film was good", "the film has a song", "the story was bleak")) {
+      var all = three.classify(text);
+      var polar = two.classify(text);
+      assertThat(polar.probabilities().keySet()).containsExactly("negative", "positive");
+      boolean positive = all.probabilities().get("positive") > all.probabilities().get("negative");
+      assertThat(polar.label()).isEqualTo(positive ? "positive" : "negative");
+      assertThat(two.threads(1).classify(text)).isEqualTo(polar);
+    }
+    assertThat(three.classify("the film has a song").label()).isEqualTo("neutral");
+    assertThatThrownBy(classifier::polar)
+        .hasMessage(
+            "the model must tell neutral beside two other labels, got one that tells negative, positive");
+  }
+
+  @Test
+  void givenAModelThatTellsNeutral_whenSavedAndLoaded_thenBothTemperaturesAreKept()
+      throws Exception {
+    var trained = Toy.ofThree();
+    assertThat(trained.file().metadata()).containsKeys("temperature", "temperature.polar");
+    var read = new SentimentKind().of(trained.file());
+    assertThat(read.temperature()).isEqualTo(trained.model().temperature());
+    assertThat(read.polarTemperature()).isEqualTo(trained.model().polarTemperature());
+    assertThat(MODEL.file().metadata()).doesNotContainKey("temperature.polar");
+  }
+
+  @Test
+  void givenSubwordsAndMessages_whenTrained_thenUnknownWordsAreReadInParts() throws Exception {
+    var trained = Toy.ofMessages();
+    var read = SentimentClassifier.of(new SentimentKind().of(trained.file()));
+    assertThat(read.words("goooood :-)")).containsExactly("good", ":)");
+    assertThat(read.words("goodly").size()).isGreaterThan(1);
+    assertThat(read.classify("the film was goooood :-))"))
+        .isEqualTo(read.classify("the film was good :)"));
+    var explanation = read.explain("the film was charmingly dull");
+    assertThat(explanation.pieces().stream().map(piece -> piece.text()).reduce("", String::concat))
+        .isEqualTo("the film was charmingly dull");
   }
 }

@@ -33,7 +33,7 @@ import unroll.sentiment.text.Token;
       "Tell the sentiment of texts: each argument is one; without arguments, each line of --file"
           + " or of standard input.",
       "Prints the label, its probability and the text, with tabs between; with --json an object a"
-          + " line."
+          + " line. The label is \"unsure\" if the model knows less than 60 %% of the words, or there are none."
     })
 @JvmNeeds(
     vectors = Vectors.FOR_MANY,
@@ -63,6 +63,11 @@ final class ClassifyCommand implements Callable<Integer>, Replayable {
   private @Nullable List<String> names;
 
   @Option(
+      names = "--polar",
+      description = "Leave out the answer \"neutral\": say which of the others it would be.")
+  private boolean polar;
+
+  @Option(
       names = "--abstain",
       paramLabel = "P",
       defaultValue = "0",
@@ -84,10 +89,19 @@ final class ClassifyCommand implements Callable<Integer>, Replayable {
     if (!(abstain >= 0 && abstain <= 1)) {
       throw UserError.usage("--abstain must lie in 0 to 1, got " + abstain);
     }
-    var classifier = Models.load(model).threads(1);
+    var classifier = classifier();
     var labels = Texts.named(classifier.labels(), names);
     input.answer("text", texts -> answers(classifier, labels, texts), spec.commandLine().getOut());
     return 0;
+  }
+
+  private SentimentClassifier classifier() throws IOException {
+    var all = Models.load(model);
+    try {
+      return (polar ? all.polar() : all).threads(1);
+    } catch (IllegalArgumentException e) {
+      throw new UserError("--polar: " + e.getMessage(), e);
+    }
   }
 
   private List<String> answers(
@@ -113,7 +127,7 @@ final class ClassifyCommand implements Callable<Integer>, Replayable {
   }
 
   private String line(Result result, List<String> labels, String text) {
-    boolean sure = result.probability() > abstain;
+    boolean sure = result.probability() > abstain && !result.isUnsure();
     var all = List.copyOf(result.probabilities().values());
     var label = sure ? labels.get(all.indexOf(result.probability())) : UNSURE;
     if (!json) {
@@ -128,6 +142,7 @@ final class ClassifyCommand implements Callable<Integer>, Replayable {
         out.writeNumberProperty(labels.get(k), Json.rounded(all.get(k)));
       }
       out.writeEndObject();
+      out.writeNumberProperty("known", Json.rounded(result.known()));
       out.writeStringProperty("text", text);
     });
   }

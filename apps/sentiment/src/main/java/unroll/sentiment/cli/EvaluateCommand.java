@@ -2,6 +2,7 @@ package unroll.sentiment.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,12 @@ import unroll.common.UserError;
 import unroll.common.receipt.Replayable;
 import unroll.sentiment.SentimentClassifier;
 import unroll.sentiment.data.LabelledText;
+import unroll.sentiment.data.LabelledTexts;
 import unroll.sentiment.evaluation.Baselines;
 import unroll.sentiment.evaluation.Evaluation;
 import unroll.sentiment.evaluation.Predictions;
 import unroll.sentiment.evaluation.Reliability;
+import unroll.sentiment.model.SentimentModel;
 
 /// `unroll sentiment evaluate`: how often a model is right, beside baselines.
 @Command(
@@ -32,6 +35,8 @@ import unroll.sentiment.evaluation.Reliability;
     description = "Measure how often a model is right on labelled texts, beside baselines.")
 @JvmNeeds(vectors = Vectors.ALWAYS)
 final class EvaluateCommand implements Callable<Integer>, Replayable {
+  private static final String NEUTRAL = SentimentModel.NEUTRAL;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -43,9 +48,11 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
   @Option(
       names = "--data",
       required = true,
+      split = ",",
       paramLabel = "PATH",
-      description = "Labelled texts that the model has not seen, in the formats of `train`.")
-  private Path data = Path.of("");
+      description =
+          "Labelled texts that the model has not seen, in the formats of `train`; of several paths with commas between, each by itself and all in a table.")
+  private List<Path> data = List.of();
 
   @Option(
       names = "--folds",
@@ -80,27 +87,57 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
   @Override
   public Integer call() throws IOException {
     OutFile.require("--out", out, ".png");
-    var terminal = Terminal.standardError();
-    var texts = Texts.read(List.of(data), columns, terminal);
-    read = texts.linesRead();
+    if (data.size() > 1 && (folds != null || compare != null || out != null)) {
+      throw UserError.usage(
+          "--folds, --compare and --out are for one path of --data, got " + data.size());
+    }
     if (folds != null) {
-      crossValidate(texts.texts(), folds);
+      crossValidate(read(data.getFirst()).texts(), folds);
       return 0;
     }
     var classifier = Models.load(model);
-    var labels = labels(classifier.labels(), texts.labels(), terminal);
-    Texts.requireLabels(data, texts, labels);
-    var predictions = predictions(classifier, labels, texts.texts());
+    if (data.size() > 1) {
+      evaluateEach(classifier);
+      return 0;
+    }
+    var texts = read(data.getFirst());
+    var predictions = predictions(classifier, data.getFirst(), texts);
     if (out != null) {
-      var picture = Reliability.of(predictions).png("Reliability on " + data.getFileName());
+      var picture = Reliability.of(predictions).png("Reliability on " + name(data.getFirst()));
       OutFile.write("out", out, picture);
     }
     var own = Evaluation.of(predictions, seed.value());
     print("this model", own);
     if (compare != null) {
-      compare(own, Texts.read(List.of(compare), columns, terminal).texts(), texts.texts());
+      compare(own, read(compare).texts(), texts.texts());
     }
     return 0;
+  }
+
+  private LabelledTexts read(Path path) {
+    var texts = Texts.read(List.of(path), columns, Terminal.standardError());
+    read = texts.linesRead();
+    return texts;
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  private void evaluateEach(SentimentClassifier classifier) {
+    var each = new LinkedHashMap<String, Evaluation>();
+    for (var path : data) {
+      var found = Evaluation.of(predictions(classifier, path, read(path)), seed.value());
+      if (json) {
+        print(path.toString(), found);
+      }
+      each.put(path.toString(), found);
+    }
+    if (!json) {
+      var lines = spec.commandLine().getOut();
+      lines.print(Evaluation.table(each));
+      lines.flush();
+    }
   }
 
   private void crossValidate(List<LabelledText> texts, int parts) {
@@ -130,10 +167,21 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
     return theirs;
   }
 
-  private static Predictions predictions(
-      SentimentClassifier classifier, List<String> labels, List<LabelledText> texts) {
+  /// Texts none of which is neutral are not asked whether they are.
+  private Predictions predictions(
+      SentimentClassifier classifier, Path path, LabelledTexts labelled) {
+    var terminal = Terminal.standardError();
+    var asked = classifier;
+    boolean others = classifier.labels().size() == labelled.labels().size() + 1;
+    if (others && classifier.labels().contains(NEUTRAL) && !labelled.labels().contains(NEUTRAL)) {
+      asked = classifier.polar();
+      terminal.line("%s: no text is neutral, so that answer is left out", path);
+    }
+    var labels = labels(asked.labels(), labelled.labels(), terminal);
+    Texts.requireLabels(path, labelled, labels);
+    var texts = labelled.texts();
     var gold = texts.stream().mapToInt(text -> labels.indexOf(text.label())).toArray();
-    var said = classifier.probabilities(texts.stream().map(LabelledText::text).toList());
+    var said = asked.probabilities(texts.stream().map(LabelledText::text).toList());
     return new Predictions(labels, gold, said);
   }
 

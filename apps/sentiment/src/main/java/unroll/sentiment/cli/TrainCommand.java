@@ -2,8 +2,10 @@ package unroll.sentiment.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +52,13 @@ final class TrainCommand extends TrainVerb {
               + " for each label; .gz too.")
   private List<Path> data = List.of();
 
+  @Option(
+      names = "--even",
+      paramLabel = "N",
+      description =
+          "Take N texts of each path of --data, so that none drowns: of larger ones N drawn by the seed, smaller ones again, at most four times.")
+  private @Nullable Integer even;
+
   @Option(names = "--phrases", description = "Of treebanks, take every phrase.")
   private boolean phrases;
 
@@ -88,21 +97,43 @@ final class TrainCommand extends TrainVerb {
 
   private SentimentTexts read(SentimentRecipe recipe, String name, Terminal terminal)
       throws IOException {
-    var texts =
+    var options =
         phrases
-            ? Texts.read(data, columns, terminal, LabelledTexts.Option.PHRASES)
-            : Texts.read(data, columns, terminal);
+            ? new LabelledTexts.Option[] {LabelledTexts.Option.PHRASES}
+            : new LabelledTexts.Option[0];
+    var texts =
+        even == null
+            ? Texts.read(data, columns, terminal, options)
+            : evenly(recipe.settings().seed(), terminal, options);
     if (texts.labels().size() < 2) {
       throw new UserError("--data must have texts of two labels or more, got " + texts.labels());
     }
     var header = new TreeMap<String, String>();
     header.put("data.name", name);
     header.put("data.phrases", String.valueOf(phrases));
+    if (even != null) {
+      header.put("data.even", even.toString());
+    }
     var split = split(texts, recipe.settings().seed(), header, terminal);
     var named = split.named(Texts.named(split.labels(), names));
     var found = pretrained == null ? named : beginning(named, pretrained);
     read = new Read(recipe, found);
     return found;
+  }
+
+  private LabelledTexts evenly(long seed, Terminal terminal, LabelledTexts.Option... options) {
+    int each = Objects.requireNonNull(even);
+    if (each < 1) {
+      throw UserError.usage("--even must be 1 or more, got " + each);
+    }
+    var all = new ArrayList<LabelledTexts>();
+    for (var path : data) {
+      var read = Texts.read(List.of(path), columns, terminal, options);
+      var some = read.evenly(each, seed);
+      terminal.line("%s: %,d texts are taken", path, some.texts().size());
+      all.add(some);
+    }
+    return LabelledTexts.together(all);
   }
 
   private SentimentTexts split(

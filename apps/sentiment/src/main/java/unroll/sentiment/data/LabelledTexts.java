@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import unroll.common.Read;
 import unroll.common.TextFormatException;
@@ -24,6 +25,8 @@ public record LabelledTexts(
     long broken,
     List<String> remarks,
     String sha256) {
+  private static final int MOST_TIMES = 4; // that `evenly` takes a text
+
   /// How to read.
   public enum Option {
     /// Of a tree, take every phrase, not only the sentence; the phrases of one make a group.
@@ -78,6 +81,15 @@ public record LabelledTexts(
         reads.stream().mapToLong(LabelledTexts::broken).sum(),
         reads.stream().flatMap(read -> read.remarks.stream()).toList(),
         reads.stream().map(LabelledTexts::sha256).collect(joining(" ")));
+  }
+
+  /// So many of these texts: drawn by `seed` if there are more; if there are fewer, all of them
+  /// again and again, but at most four times.
+  public LabelledTexts evenly(int count, long seed) {
+    var order = RandomStream.of(seed).permutation(texts.size());
+    int taken = (int) Math.min(count, (long) MOST_TIMES * texts.size());
+    var some = IntStream.range(0, taken).mapToObj(i -> texts.get(order[i % order.length])).toList();
+    return new LabelledTexts(some, problems, broken, remarks, sha256);
   }
 
   /// What became of the lines.

@@ -51,6 +51,22 @@ public record SentimentData(Vocabulary words, List<String> labels, Cutting cutti
     return found.stream().mapToInt(word -> words.id(word).orElse(0)).toArray();
   }
 
+  /// Which share of the words of a text the model knows: as a whole, not in parts. Words have a
+  /// letter; a text without any word is as unknown as one of unknown words.
+  public double known(String text) {
+    var found = cutting.tokens().words(text).stream().filter(SentimentData::isWord).toList();
+    long whole = found.stream().filter(word -> words.id(word).isPresent()).count();
+    return found.isEmpty() ? 0 : (double) whole / found.size();
+  }
+
+  /// Emoticons are words, too.
+  private static boolean isWord(String token) {
+    return token.chars().anyMatch(Character::isLetter)
+        || token.length() == 2
+            && !Character.isLetterOrDigit(token.charAt(1))
+            && token.charAt(0) != token.charAt(1);
+  }
+
   /// The text with the number of its label.
   public Example encode(LabelledText text) {
     return new Example(encode(text.text()), labels.indexOf(text.label()));

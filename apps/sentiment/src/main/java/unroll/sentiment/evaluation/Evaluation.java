@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.function.IntUnaryOperator;
 import unroll.common.Interval;
 import unroll.common.Json;
@@ -20,8 +21,15 @@ public record Evaluation(
     List<LabelScore> byLabel,
     List<List<Integer>> confusion) {
   /// Of one label: `precision` of the texts that got it have it, `recall` of those that have it got
-  /// it, `f1` is their harmonic mean; 0 where nothing got it or nothing has it.
-  public record LabelScore(String label, int texts, double precision, double recall, double f1) {}
+  /// it, `f1` is their harmonic mean; 0 where nothing got it or nothing has it. `calibrationError`
+  /// is how far its probability lies from how often texts have it (Kull et al., 2019, class-wise).
+  public record LabelScore(
+      String label,
+      int texts,
+      double precision,
+      double recall,
+      double f1,
+      double calibrationError) {}
 
   public Evaluation {
     byLabel = List.copyOf(byLabel);
@@ -39,7 +47,7 @@ public record Evaluation(
     }
     var scores = new ArrayList<LabelScore>();
     for (int k = 0; k < labels; k++) {
-      scores.add(score(predictions.labels().get(k), counts, k));
+      scores.add(score(predictions, counts, k));
     }
     return new Evaluation(
         right.length,
@@ -51,13 +59,27 @@ public record Evaluation(
         Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList());
   }
 
-  private static LabelScore score(String label, int[][] counts, int k) {
+  private static LabelScore score(Predictions predictions, int[][] counts, int k) {
     int have = Arrays.stream(counts[k]).sum();
     int got = Arrays.stream(counts).mapToInt(row -> row[k]).sum();
     double precision = share(counts[k][k], got);
     double recall = share(counts[k][k], have);
     return new LabelScore(
-        label, have, precision, recall, share(2.0 * counts[k][k], (double) have + got));
+        predictions.labels().get(k),
+        have,
+        precision,
+        recall,
+        share(2.0 * counts[k][k], (double) have + got),
+        Reliability.ofLabel(predictions, k).error());
+  }
+
+  /// The mean of the recalls of labels that texts have: what counts where labels are rare.
+  public double macroRecall() {
+    return byLabel.stream()
+        .filter(score -> score.texts > 0)
+        .mapToDouble(LabelScore::recall)
+        .average()
+        .orElse(0);
   }
 
   private static double share(double part, double whole) {
@@ -78,6 +100,28 @@ public record Evaluation(
     return (double) hits / right.length;
   }
 
+  /// A line for each of several sets of texts, by name, in %.
+  public static String table(SequencedMap<String, Evaluation> sets) {
+    int width = sets.keySet().stream().mapToInt(String::length).max().orElse(0);
+    var lines = new StringBuilder();
+    line(
+        lines,
+        "%s    texts  labels  accuracy  macro F1  macro recall  calibration error",
+        pad("", width));
+    sets.forEach((name, of) ->
+        line(
+            lines,
+            "%s %,8d %7d    %6.2f    %6.2f        %6.2f             %6.2f",
+            pad(name, width),
+            of.texts,
+            of.byLabel.size(),
+            100 * of.accuracy.value(),
+            100 * of.macroF1,
+            100 * of.macroRecall(),
+            100 * of.calibrationError));
+    return lines.toString();
+  }
+
   /// The figures as lines for a terminal.
   public String table() {
     var lines = new StringBuilder();
@@ -90,25 +134,27 @@ public record Evaluation(
         texts);
     line(
         lines,
-        "macro F1 %.2f %%   calibration error %.2f %%   %.4f nats a text",
+        "macro F1 %.2f %%   macro recall %.2f %%   calibration error %.2f %%   %.4f nats a text",
         100 * macroF1,
+        100 * macroRecall(),
         100 * calibrationError,
         negativeLogLikelihood);
     int widest = byLabel.stream().mapToInt(score -> score.label.length()).max().orElse(0);
     int width = Math.clamp(widest, 5, 20);
     var names = byLabel.stream().map(score -> cut(score.label, width)).toList();
     lines.append('\n');
-    line(lines, pad("label", width) + "   texts  precision  recall      F1");
+    line(lines, pad("label", width) + "   texts  precision  recall      F1  calibration error");
     for (int k = 0; k < names.size(); k++) {
       var score = byLabel.get(k);
       line(
           lines,
-          "%s %7d     %6.2f  %6.2f  %6.2f",
+          "%s %7d     %6.2f  %6.2f  %6.2f             %6.2f",
           names.get(k),
           score.texts,
           100 * score.precision,
           100 * score.recall,
-          100 * score.f1);
+          100 * score.f1,
+          100 * score.calibrationError);
     }
     lines.append('\n');
     int column = Math.max(8, width + 1);
@@ -135,6 +181,7 @@ public record Evaluation(
       out.writeNumberProperty("accuracyLow", Json.rounded(accuracy.low()));
       out.writeNumberProperty("accuracyHigh", Json.rounded(accuracy.high()));
       out.writeNumberProperty("macroF1", Json.rounded(macroF1));
+      out.writeNumberProperty("macroRecall", Json.rounded(macroRecall()));
       out.writeNumberProperty("calibrationError", Json.rounded(calibrationError));
       out.writeNumberProperty("nats", Json.rounded(negativeLogLikelihood));
       out.writeArrayPropertyStart("labels");
@@ -145,6 +192,7 @@ public record Evaluation(
         out.writeNumberProperty("precision", Json.rounded(score.precision));
         out.writeNumberProperty("recall", Json.rounded(score.recall));
         out.writeNumberProperty("f1", Json.rounded(score.f1));
+        out.writeNumberProperty("calibrationError", Json.rounded(score.calibrationError));
         out.writeEndObject();
       }
       out.writeEndArray();

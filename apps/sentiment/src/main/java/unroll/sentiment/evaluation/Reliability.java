@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -27,19 +29,33 @@ public record Reliability(List<Bin> bins) {
     bins = List.copyOf(bins);
   }
 
+  /// Of the predicted labels.
   public static Reliability of(Predictions predictions) {
+    return of(predictions.size(), predictions::confidence, predictions::isRight);
+  }
+
+  /// Of one label, predicted or not: whether texts that are said to have it with 30 % have it 3
+  /// times of 10.
+  static Reliability ofLabel(Predictions predictions, int label) {
+    return of(
+        predictions.size(),
+        i -> predictions.probabilities()[i][label],
+        i -> predictions.gold()[i] == label);
+  }
+
+  private static Reliability of(int size, IntToDoubleFunction sure, IntPredicate isRight) {
     var texts = new int[BINS];
     var confidence = new double[BINS];
     var right = new double[BINS];
-    for (int i = 0; i < predictions.size(); i++) {
-      double sure = predictions.confidence(i);
-      int bin = 0; // by comparison: sure · 15 may round to the wrong side
-      while (bin < BINS - 1 && sure > (bin + 1.0) / BINS) {
+    for (int i = 0; i < size; i++) {
+      double p = sure.applyAsDouble(i);
+      int bin = 0; // by comparison: p · 15 may round to the wrong side
+      while (bin < BINS - 1 && p > (bin + 1.0) / BINS) {
         bin++;
       }
       texts[bin]++;
-      confidence[bin] += sure;
-      right[bin] += predictions.isRight(i) ? 1 : 0;
+      confidence[bin] += p;
+      right[bin] += isRight.test(i) ? 1 : 0;
     }
     var bins = new ArrayList<Bin>();
     for (int b = 0; b < BINS; b++) {

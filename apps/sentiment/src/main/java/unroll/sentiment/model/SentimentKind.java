@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import unroll.engine.kind.Examples;
 import unroll.engine.layer.Parameters;
 import unroll.engine.loss.SoftmaxCrossEntropy;
@@ -28,6 +29,7 @@ import unroll.sentiment.data.SentimentTexts;
 public final class SentimentKind
     implements OnnxKind<SentimentRecipe, SentimentTexts, Example, SentimentModel>,
         JavaKind<SentimentRecipe, SentimentTexts, Example, SentimentModel> {
+  private static final String POLAR = "temperature.polar";
   private static final double LEAST_TEMPERATURE = 0.5;
   private static final int TOGETHER = 1000; // words of one string in a source
 
@@ -67,7 +69,7 @@ public final class SentimentKind
       if (pretrained != null) {
         takeOver(pretrained, parameters);
       }
-      return new SentimentModel(network, data, 1);
+      return new SentimentModel(network, data);
     } catch (ModelFileException e) {
       var message = "the pretrained model cannot be used: " + e.getMessage();
       throw new UncheckedIOException(new ModelFileException(message));
@@ -156,10 +158,34 @@ public final class SentimentKind
     boolean finite =
         Arrays.stream(logits).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
     var data = model.data();
+    var named = new SentimentData(data.words(), texts.names(), data.cutting());
+    if (!finite) {
+      return new SentimentModel(model.network(), named);
+    }
+    double temperature = temperature(logits, gold);
     return new SentimentModel(
-        model.network(),
-        new SentimentData(data.words(), texts.names(), data.cutting()),
-        finite ? Math.max(LEAST_TEMPERATURE, Temperature.fit(logits, gold)) : 1);
+        model.network(), named, temperature, polarTemperature(named, logits, gold, temperature));
+  }
+
+  private static double temperature(double[][] logits, int... gold) {
+    return Math.max(LEAST_TEMPERATURE, Temperature.fit(logits, gold));
+  }
+
+  /// The same for texts that have an opinion, of which the model need not find that out.
+  private static double polarTemperature(
+      SentimentData data, double[][] logits, int[] gold, double temperature) {
+    int neutral = data.labels().indexOf(SentimentModel.NEUTRAL);
+    var texts = IntStream.range(0, gold.length).filter(i -> gold[i] != neutral).toArray();
+    if (neutral < 0 || data.labels().size() < 3 || texts.length == 0) {
+      return temperature;
+    }
+    var chosen = IntStream.range(0, data.labels().size()).filter(k -> k != neutral).toArray();
+    var some =
+        Arrays.stream(texts)
+            .mapToObj(i -> SentimentReader.some(logits[i], chosen))
+            .toArray(double[][]::new);
+    return temperature(
+        some, Arrays.stream(texts).map(i -> gold[i] > neutral ? gold[i] - 1 : gold[i]).toArray());
   }
 
   /// What the model makes of the first validation text.
@@ -183,6 +209,9 @@ public final class SentimentKind
     metadata.put("config.classes", String.valueOf(data.labels().size()));
     metadata.put("labels", String.join("\n", data.labels()));
     metadata.put("temperature", String.valueOf(model.temperature()));
+    if (data.labels().contains(SentimentModel.NEUTRAL)) {
+      metadata.put(POLAR, String.valueOf(model.polarTemperature()));
+    }
     return metadata;
   }
 
@@ -190,16 +219,28 @@ public final class SentimentKind
   public SentimentModel read(ModelFile file, SentimentRecipe recipe) throws ModelFileException {
     var words = WordFile.words(file);
     var labels = WordFile.lines(file, "labels");
-    double temperature = Double.parseDouble(file.require("temperature"));
-    if (!(temperature > 0 && temperature < 1e3)) {
-      throw new ModelFileException("temperature must lie in (0, 1000), got " + temperature);
-    }
+    double temperature = temperature("temperature", file.require("temperature"));
+    var polar = file.metadata().get(POLAR);
+    double polarTemperature = polar == null ? temperature : temperature(POLAR, polar);
     if (labels.size() < 2 || Set.copyOf(labels).size() < labels.size()) {
       throw new ModelFileException("labels must be two or more, none twice, got " + labels);
     }
     var network = file.build(p -> new SentimentNetwork(recipe, words.size(), labels.size(), p));
     var data = new SentimentData(words, labels, WordFile.cutting(file));
-    return new SentimentModel(network, data, temperature);
+    return new SentimentModel(network, data, temperature, polarTemperature);
+  }
+
+  private static double temperature(String name, String value) throws ModelFileException {
+    double temperature;
+    try {
+      temperature = Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw new ModelFileException(name + " must be a number, got " + value);
+    }
+    if (!(temperature > 0 && temperature < 1e3)) {
+      throw new ModelFileException(name + " must lie in (0, 1000), got " + temperature);
+    }
+    return temperature;
   }
 
   @Override

@@ -56,8 +56,9 @@ class EvaluationTest {
     assertThat(bad.precision()).isCloseTo(2.0 / 3, within(1e-12));
     assertThat(bad.recall()).isCloseTo(2.0 / 3, within(1e-12));
     assertThat(bad.f1()).isCloseTo(2.0 / 3, within(1e-12));
-    assertThat(evaluation.byLabel().get(1))
-        .isEqualTo(new Evaluation.LabelScore("so-so", 1, 0, 0, 0));
+    var soSo = evaluation.byLabel().get(1);
+    assertThat(soSo)
+        .isEqualTo(new Evaluation.LabelScore("so-so", 1, 0, 0, 0, soSo.calibrationError()));
     var good = evaluation.byLabel().getLast();
     assertThat(good.precision()).isCloseTo(2.0 / 3, within(1e-12));
     assertThat(good.recall()).isEqualTo(1);
@@ -79,12 +80,12 @@ class EvaluationTest {
         .isEqualTo(
             """
             accuracy 66.67 %  [33.33, 100.00]  (6 texts; 95 % bootstrap interval)
-            macro F1 48.89 %   calibration error 38.33 %   0.8398 nats a text
+            macro F1 48.89 %   macro recall 55.56 %   calibration error 38.33 %   0.8398 nats a text
 
-            label   texts  precision  recall      F1
-            bad         3      66.67   66.67   66.67
-            so-so       1       0.00    0.00    0.00
-            good        2      66.67  100.00   80.00
+            label   texts  precision  recall      F1  calibration error
+            bad         3      66.67   66.67   66.67              36.67
+            so-so       1       0.00    0.00    0.00              27.50
+            good        2      66.67  100.00   80.00              27.50
 
             true      bad   so-so    good  ← predicted
             bad         2       0       1

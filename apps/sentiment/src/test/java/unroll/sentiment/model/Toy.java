@@ -79,6 +79,24 @@ public final class Toy {
     return training(recipe(40), forTraining(texts())).threads(2).run();
   }
 
+  /// The same with texts that say nothing good or bad.
+  public static Trained<SentimentRecipe, SentimentModel> ofThree() {
+    var texts = texts();
+    for (var thing : THINGS) {
+      THINGS.forEach(other -> texts.add(text("neutral", "the " + thing + " has a " + other)));
+    }
+    return training(recipe(40), forTraining(texts)).threads(2).run();
+  }
+
+  /// The same as messages, cut into subwords.
+  public static Trained<SentimentRecipe, SentimentModel> ofMessages() {
+    var texts = texts();
+    texts.add(text("positive", "the film was good :)"));
+    texts.add(text("positive", "good ! :)"));
+    var recipe = recipe(10).with("tokens", "casual").with("subwords", 30);
+    return training(recipe, forTraining(texts)).threads(2).run();
+  }
+
   /// The file of a model that has learned nothing.
   static ModelFile untrained(int embedding, int hidden, List<String> words) {
     var recipe =
@@ -92,7 +110,7 @@ public final class Toy {
         new SentimentData(
             new Vocabulary(words), List.of("bad", "good"), Cutting.whole(TextTokens.simple()));
     var header = RecipeForm.of(SentimentRecipe.DEFAULT).header(recipe);
-    return new SentimentKind().file(new SentimentModel(network, data, 1.5), header);
+    return new SentimentKind().file(new SentimentModel(network, data, 1.5, 1.5), header);
   }
 
   /// The file of a training that was broken off after so many batches on one thread, and went on
