@@ -154,7 +154,7 @@ class Frames {
   private String pairs() {
     var random = new Random(9);
     var text = new StringBuilder("pair\tnegation\tlabel\ttext\n");
-    var frames = Opinions.PAIRS.lines().map(line -> line.split(" \\| ")).toList();
+    var frames = Pairs.FRAMES.lines().map(line -> line.split(" \\| ")).toList();
     for (int pair = 1; pair <= PAIRS;) {
       var frame = frames.get(pair % frames.size());
       var domains = domains(frame[1]);
@@ -199,7 +199,7 @@ class Frames {
         throw new IllegalStateException("frames \"" + other.name + "\" and \"" + frame.name + "\" are the same");
       }
     }
-    for (var line : Opinions.PAIRS.lines().toList()) {
+    for (var line : Pairs.FRAMES.lines().toList()) {
       for (var text : List.of(line.split(" \\| ")[2], line.split(" \\| ")[3])) {
         if (owner.containsKey(plain(text))) {
           throw new IllegalStateException("the frame of a pair is in the sentences, too: " + text);

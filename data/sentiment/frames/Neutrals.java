@@ -73,7 +73,7 @@ final class Neutrals {
       r 0 service,restaurant: {is} {the} {thing} open on {day}s?
       r 0 film,event: what time does {the} {thing0} start on {day}?
       r 0 device,goods,app,service: what is the difference between {the} {thing} and the one from {city}?
-      r 0 app,device: how do I [change|reset] the password of {the} {thing}?
+      r 0 app: how do I [change|reset] the password of {the} {thing0}?
       r 0 all: is there a train from {city} to {city2} after {hour}?
       r 0 all: do I need a {item} to enter the {room}?
       r 0 person: do you know the name of {the} {thing}?
@@ -116,7 +116,7 @@ final class Neutrals {
       r 0 goods: store {the} {thing} in a dry place.
       r 0 app: to install {the} {thing}, open the file and follow the steps.
       r 0 app: click on the {colour} symbol to open {the} {thing}.
-      r 0 food: heat {the} {thing} for {n} minutes.
+      r 0 food: heat {the} {thing} for {few} minutes.
       r 0 all: please bring your {item} to the {room} by {hour}.
       r 0 all: turn left at the {place} and walk {few} minutes.
       r 0 all: write your name on the {item} and hand it in by {day}.
@@ -135,16 +135,21 @@ final class Neutrals {
       r 0 all: the next train to {city} departs from platform {few} at {hour}.
       r 0 event: {the} {thing0} has been moved from {day} to {day2}.
       r 0 event: tickets for {the} {thing} are on sale from {day}.
-      r 0 service,app: {the} {thing} will be closed for maintenance on {day} from {hour}.
+      r 0 service: {the} {thing} will be closed on {day} from {hour}.
       r 0 restaurant,hotel: {the} {thing} will open again in {month}.
       r 0 film,book: {the} {thing0} will be released in {month}.
       r 0 all: the {place} will be open until {hour} on {day}.
       r 0 film,device,goods,app,book: {maker} will show {the} {thing} in {city} in {month}.
       r 0 all: a {item} has been handed in at the {place}.
       r 0 device,goods: the new {thing} will be in the shops from {month}.
+      r 0 device,goods,food,book: two {things} for the price of one until {day}.
+      r 0 device,goods,food,book: {things} from {n} euros, delivery on {day}.
+      r 0 restaurant,hotel,event: {n} per cent off for groups on {day}s.
       r 0 all: the meeting in the {room} begins at {hour}.
       v 0 all: the {room} is on the {nth} floor.
       v 0 hotel,restaurant,app,service,event: from {month} on, {maker} will look after {the} {thing}.
+      v 0 device,goods,food,book: {the} {thing} {is} {few} euros cheaper from {day}.
+      t 0 restaurant,hotel,event,app: members pay {n} euros for {the} {thing} in {month}.
       t 0 all: as of {day}, the entrance is on the other side of the {place}.
       t 0 all: all visitors to the {place} are asked to carry a {item}.
       t 0 film,book,hotel,app,event,service: the results of the vote on {the} {thing} will be published on {day}.
@@ -167,6 +172,26 @@ final class Neutrals {
       t 0 all: I might ask {kin} to bring the {item} along on {day}.
       t 0 all: whether we will go to {city} or {city2} is to be settled in {month}.
       t 0 all: if the {room} is free, we will talk about {the} {thing} there.
+      # what happened
+      r 0 all: we arrived at {hour} and left again at {hour2}.
+      r 0 film,book: I am halfway through {the} {thing0}.
+      r 0 device,goods: I took {the} {thing} out of the box and put {him} in the {room}.
+      r 0 device: I charged {the} {thing} overnight and took {him} to {city}.
+      r 0 app: I opened {the} {thing} on {day} and entered my name.
+      r 0 food: I had {the} {thing} with a glass of water at {hour}.
+      r 0 restaurant: we sat by the window and ordered {few} drinks at {hour}.
+      r 0 hotel: we checked in on {day} and checked out on {day2}.
+      r 0 person: I spoke to {the} {thing} on {day} about the {item}.
+      r 0 service: I called {the} {thing0} at {hour} and gave them my number.
+      r 0 event: we sat in row {few}, next to {kin}.
+      r 0 all: I waited for {kin} at the {place} until {hour}.
+      r 0 all: {kin} returned the {item} on {day}.
+      v 0 all: I met {kin} at {hour} and we walked to the {place}.
+      v 0 device,goods: {kin} carried {the} {thing} upstairs.
+      t 0 all: we got off at the {place} and went home at {hour}.
+      t 0 device,goods,book: I lent {the} {thing} to {kin} in {month}.
+      t 0 all: I wrote down what {kin} said about {the} {thing}.
+      t 0 all: {kin} left the {item} in the {room} and came back for it on {day}.
       # definitions
       r 0 all: a {item} is what you show at the door of the {room}.
       r 0 all: {city} lies north of {city2}.

@@ -130,7 +130,7 @@ final class Opinions {
       r + all: {the} {thing} {be} free of {-trait}.
       r + all: {the} {thing} managed to {do}.
       r + all: {the} {thing} {has} stopped {-doing}.
-      r + all: {the} {thing} {s:avoid} {-trait}.
+      r + !food,goods,person: {the} {thing} {s:avoid} {-trait}.
       r + all: {the} {thing} spared me the [usual |]{-trait}.
       r * all: {the} {thing} never {s:fail} to {do}.
       r * all: {the} {thing} {has} given up {-doing}.
@@ -342,7 +342,7 @@ final class Opinions {
       r - all: everyone raves about {the} {thing}, but I do not see why.
       r + all: everyone complains about {the} {thing}, but I do not see why.
       r * all: my friends say {the} {thing} {be} {-adj}. I disagree.
-      r * all: the critics {-liked} {the} {thing}. I {liked} {him}.
+      r * film,book,event,restaurant,device,app: the critics {-liked} {the} {thing}. I {liked} {him}.
       r * all: {who} said {the} {thing} {was} {-adj}, which is nonsense.
       r * all: some say {the} {thing} {be} {-adj}; I find {him} {adj}.
       r * all: everybody told me {the} {thing} {was} {adj}, and they were right.
@@ -392,22 +392,6 @@ final class Opinions {
       t - all: down with {the} {thing}!
       t * all: am I the only one who is {feel} with {the} {thing}?
       t * all: {isn't} {the} {thing} {adj}?!
-      """;
-
-  /// Minimal pairs of the test words: `negation | domains | plain | negated`. The labels of the two are opposite.
-  static final String PAIRS = """
-      not | all | to us {the} {thing} {be} {adj}. | to us {the} {thing} {be} not {adj}.
-      n't | all | as far as I can tell, {the} {thing} {does} {do}. | as far as I can tell, {the} {thing} {doesn't} {do}.
-      never | all | time after time, {the} {thing} {dos}. | time after time, {the} {thing} never {dos}.
-      no | all | this time we met with {trait}. | this time we met with no {trait}.
-      nothing | all | there was much that was {adj} about {the} {thing}. | there was nothing that was {adj} about {the} {thing}.
-      nobody | all | everybody on our trip {liked} {the} {thing}. | nobody on our trip {liked} {the} {thing}.
-      hardly | all | by our standards {the} {thing} {be} {adj}. | by our standards {the} {thing} {be} hardly {adj}.
-      without | !person | {the} {thing} came with {trait}. | {the} {thing} came without {trait}.
-      far from | all | the {thing} we ended up with {be} {adj}. | the {thing} we ended up with {be} far from {adj}.
-      fail to | all | today {the} {thing} managed to {do}. | today {the} {thing} failed to {do}.
-      neither | all | the {thing} we picked {be} both {adj} and {adj2}. | the {thing} we picked {be} neither {adj} nor {adj2}.
-      no longer | all | {kin} says {the} {thing} {is} still {adj}. | {kin} says {the} {thing} {is} no longer {adj}.
       """;
 
   private Opinions() {}

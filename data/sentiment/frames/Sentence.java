@@ -79,7 +79,7 @@ final class Sentence {
       case "be1" -> past ? "was" : "is";
       case "using" -> form(choose("use", domain.list("use", split)), 2);
       case "again" -> fill(domain.list("again", split).getFirst());
-      case "very" -> any(List.of("really", "really", "so", "truly", "simply", "just so", "incredibly", "absolutely"));
+      case "very" -> any(List.of("really", "really", "so", "truly", "simply", "incredibly"));
       case "who" -> any(List.of("my wife", "my husband", "my mum", "our kids", "my friends", "my colleagues", "everybody"));
       case "n" -> choose("n", numbers(12, 90));
       case "n9" -> choose("n", numbers(75, 180));

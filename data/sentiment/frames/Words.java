@@ -60,7 +60,7 @@ final class Words {
       +do: taste homemade, taste fresh, smell wonderful, fill us up, melt in the mouth | please the whole table | hit/hit/hitting the spot, please my palate
       -do: taste burnt, upset/upset/upsetting my stomach, leave/left/leaving us hungry, smell odd, taste of nothing, drip/dripped/dripping with fat | make/made/making me sick | leave/left/leaving a nasty aftertaste, turn my stomach
       +trait: flavour, freshness, seasoning, crunch, spice | aroma, texture, vibe | finesse, zest, bite
-      -trait: bones, lumps, grease, gristle, burnt bits, hair | freezer burn, stringy bits, excess oil | grit, shells, slime
+      -trait: lumps, grease, burnt bits, hair, additives, artificial flavours | preservatives, stringy bits, excess oil | grit, shells, slime
       +fact: we ordered a second helping, my plate was empty in two minutes, even my fussy son cleaned his plate, I asked for the recipe, I still dream about the sauce, everything was made from scratch | I licked the spoon, my grandmother wants the recipe | we fought over the last bite, I have had it three times this week, the whole table went quiet and ate
       -fact: I sent it back, half of it went in the bin, I found a hair in it, it was raw in the middle, I was ill all night, it came out cold twice, even the dog would not eat it | the meat was all gristle, I had a stomach ache for two days | we left most of it on our plates, it tasted like cardboard, we went for a kebab afterwards
       # restaurant
@@ -68,7 +68,7 @@ final class Words {
       use: eat/ate/eating at
       again: eat there again
       one: restaurant, café, bistro, pizzeria, diner, pub, steakhouse, bakery | canteen, tavern, beer garden, sushi bar | brasserie, tearoom, snack bar
-      many: cafés in this street, food stalls, pubs in the harbour | wine bars, cocktail bars | taverns by the beach, ice cream parlours
+      many: cafés, food stalls, pubs | wine bars, cocktail bars | taverns, ice cream parlours
       +adj: good, great, lovely, cosy, welcoming, wonderful, fantastic, worth a visit, full of charm, reasonably priced, charming, relaxed | inviting, fabulous, amiable, consistent | first-rate, delightful, homely, exquisite, intimate, family-friendly
       -adj: bad, overpriced, dirty, noisy, awful, terrible, unfriendly, cramped, a tourist trap, badly run | grubby, horrible, uninviting, messy | dire, unwelcoming, scruffy, unhygienic
       +do: treat us well, serve good food, get/got/getting our order right, deserve a star, make/made/making us feel at home | spoil us | hit/hit/hitting the spot, look after us
