@@ -158,7 +158,7 @@ final class Opinions {
       v * all: {it} could be called {-adj}, yet {fact}.
       t * all: people say {the} {thing} {has} {-ones}. maybe. but in the end {fact}.
       t * all: I know many who {-like} {the} {thing}, but not me: {fact}.
-      t * !person,goods,device,app: a {-adj} start, but what followed was {adj}.
+      t * film,book,event,service: a {-adj} start, but what followed was {adj}.
       t * all: {-adj}, granted, but {very} {adj} all the same.
       # although
       r * all: although {the} {thing} {be} {-adj}, {fact}.
@@ -392,6 +392,15 @@ final class Opinions {
       t - all: down with {the} {thing}!
       t * all: am I the only one who is {feel} with {the} {thing}?
       t * all: {isn't} {the} {thing} {adj}?!
+      # set phrases
+      r - all: {the} {thing} {be} [not my cup of tea|nothing but trouble|a far cry from {-adj}|more trouble than {it} {is} worth].
+      r + all: {the} {thing} {be} [second to none|right up my street|a breath of fresh air|exactly what I was looking for].
+      r - all: {the} {thing} [{s:leave} a lot to be desired|left much to be desired|{s:leave} me cold|{s:do} nothing for me].
+      r + all: {the} {thing} [{s:leave} nothing to be desired|left nothing to be desired|{s:tick} all the boxes|never {s:disappoint}].
+      v - all: {the} {thing} {be} [past saving|beyond the pale|a lost cause].
+      v + all: hats off to [the people behind |everyone who gave us |]{the} {thing}.
+      t - all: {the} {thing} {be} [not all {it} {is} cracked up to be|nothing to shout about|not up to the mark].
+      t + all: {the} {thing} {be} [head and shoulders above the rest|just what the doctor ordered|all I could ask for].
       """;
 
   private Opinions() {}

@@ -195,7 +195,7 @@ final class Sentence {
     } else if (manner == 5) {
       said = said.toUpperCase(Locale.ROOT);
     } else if (manner == 6) {
-      said = said.replaceFirst("\\bso ", "sooo ").replaceFirst("\\breally ", "reallyyy ").replaceFirst("\\bvery ", "veryyy ");
+      said = said.replaceFirst("\\bso (?!far |few |as |much |that )", "sooo ").replaceFirst("\\breally ", "reallyyy ").replaceFirst("\\bvery ", "veryyy ");
     }
     if (opinion && random.nextInt(16) == 0) {
       said += " " + any(label.equals("positive") ? "😊,😍,👍,:),:-),❤️,🎉,:D" : "😡,👎,:(,:-(,😠,🙄,💔,:/", random);
