@@ -167,7 +167,7 @@ final class Opinions {
       r * all: {the} {thing} {be} {-adj}. however, {fact}.
       r * all: {the} {thing} {be} {adj}, despite [a few|some] {-ones}.
       r * all: even if some find {the} {thing} {-adj}, I {like} {him}.
-      r * all: while {the} {thing} {be} {-adj}, {it} {is} {adj} overall.
+      r * all: while {the} {thing} {is} {-adj}, {it} {is} {adj} overall.
       r * all: in spite of all the {-trait}, I am {feel} with {the} {thing}.
       r * all: I {like} {the} {thing}, although {it} {is} {-adj} at times.
       r * all: {adj} in spite of everything: {fact}.
@@ -311,7 +311,7 @@ final class Opinions {
       r - all: far too {grad}, {this} {thing}.
       r - all: too many {ones}, too few {-ones}.
       r + all: plenty of {trait}, and never too much.
-      r + all: {the} {thing} {be} {grad} enough to make me {feel}.
+      r + all: {the} {thing} {be} {grad} enough for [me|us|anyone].
       v - all: {the} {thing} {be} nowhere near {-grad} enough.
       v + all: {the} {thing} cannot be praised too much: {fact}.
       t - all: enough is enough: {fact}.

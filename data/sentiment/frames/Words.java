@@ -33,8 +33,8 @@ final class Words {
       -do: bore me, waste my time, put/put/putting me to sleep, annoy me, drag/dragged/dragging, lose/lost/losing the plot | get/got/getting on my nerves | insult my intelligence, tire me out
       +trait: humour, suspense, heart, imagination, style, great lines, memorable moments | depth, tension, nuance | charisma, sparkle, finesse
       -trait: clichés, plot holes, cheap effects, padding, empty talk, bad jokes | product placement, sloppy editing, gore | stereotypes, melodrama, filler
-      +fact: I laughed from start to finish, the whole cinema clapped at the end, I cried like a baby in the last scene, we watched the whole thing twice in one weekend, I was on the edge of my seat, two hours felt like ten minutes, my kids quote it every day | I have told all my friends about it, the ending gave me goosebumps | nobody in our row dared to breathe, I bought the soundtrack the same night, the last twenty minutes blew me away
-      -fact: I fell asleep halfway through, we walked out after half an hour, I kept checking my watch, I wanted my money back, half the cinema left early, I guessed the ending after five minutes, nobody in the room laughed once | two hours felt like a week, I switched it off after the first act | I spent most of it on my phone, I could hear people snoring, the twist made me groan
+      +fact: I laughed from start to finish, the whole cinema clapped at the end, I cried like a baby in the last scene, we watched the whole thing twice in one weekend, I was on the edge of my seat, two hours felt like ten minutes, my kids quote {him} every day | I have told all my friends about {him}, the ending gave me goosebumps | nobody in our row dared to breathe, I bought the soundtrack the same night, the last twenty minutes blew me away
+      -fact: I fell asleep halfway through, we walked out after half an hour, I kept checking my watch, I wanted my money back, half the cinema left early, I guessed the ending after five minutes, nobody in the room laughed once | two hours felt like a week, I switched {him} off after the first act | I spent most of it on my phone, I could hear people snoring, the twist made me groan
       # book
       the: the, the, this
       use: read/read/reading
@@ -47,8 +47,8 @@ final class Words {
       -do: bore me, waste my time, annoy me, confuse me, drag/dragged/dragging, go/went/going in circles | lose/lost/losing the thread | tire me out, preach at me
       +trait: wit, wisdom, suspense, imagination, style, new ideas, heart | depth, tension, nuance | finesse, poetry, insight
       -trait: clichés, typos, padding, empty phrases, plot holes, factual errors | name-dropping, sloppy research, errata | stereotypes, jargon, waffle
-      +fact: I finished it in one night, I have already ordered the second volume, I stayed up until four to finish it, I have given copies to all my friends, every page taught me something, I missed my stop because of it | my book club talked about it for hours, I started again as soon as I had finished | I underlined half of it, my teenage son forgot his phone for a whole day, the last line gave me chills
-      -fact: I gave up after fifty pages, I skipped whole chapters, it went straight to the charity shop, the author contradicts himself all the time, there is a typo on every page, I had to force myself to finish | half the pages fell out, my book club could not get through it | the index leads nowhere, I used it to prop up a table, the translation reads like a machine made it
+      +fact: I finished {him} in one night, I have already ordered the second volume, I stayed up until four to finish {him}, I have given copies to all my friends, every page taught me something, I missed my stop because of {him} | my book club talked about {him} for hours, I started again as soon as I had finished | I underlined half of {him}, my teenage son forgot his phone for a whole day, the last line gave me chills
+      -fact: I gave up after fifty pages, I skipped whole chapters, {it} went straight to the charity shop, the author contradicts himself all the time, there is a typo on every page, I had to force myself to finish | half the pages fell out, my book club could not get through {him} | the index leads nowhere, I used {him} to prop up a table, the translation is like that of a machine
       # food
       the: the, the, this, my
       use: order, eat/ate/eating
@@ -61,8 +61,8 @@ final class Words {
       -do: taste burnt, upset/upset/upsetting my stomach, leave/left/leaving us hungry, smell odd, taste of nothing, drip/dripped/dripping with fat | make/made/making me sick | leave/left/leaving a nasty aftertaste, turn my stomach
       +trait: flavour, freshness, seasoning, crunch, spice | aroma, texture, vibe | finesse, zest, bite
       -trait: lumps, grease, burnt bits, hair, additives, artificial flavours | preservatives, stringy bits, excess oil | grit, shells, slime
-      +fact: we ordered a second helping, my plate was empty in two minutes, even my fussy son cleaned his plate, I asked for the recipe, I still dream about the sauce, everything was made from scratch | I licked the spoon, my grandmother wants the recipe | we fought over the last bite, I have had it three times this week, the whole table went quiet and ate
-      -fact: I sent it back, half of it went in the bin, I found a hair in it, it was raw in the middle, I was ill all night, it came out cold twice, even the dog would not eat it | the meat was all gristle, I had a stomach ache for two days | we left most of it on our plates, it tasted like cardboard, we went for a kebab afterwards
+      +fact: we ordered a second helping, my plate was empty in two minutes, even my fussy son cleaned his plate, I asked for the recipe, I still dream about the sauce, everything was made from scratch | I licked the spoon, my grandmother wants the recipe | we fought over the last bite, I have had {him} three times this week, the whole table went quiet and ate
+      -fact: I sent {him} back, half of {him} went in the bin, I found a hair in {him}, {it} {was} raw in the middle, I was ill all night, {it} came out cold twice, even the dog would not eat {him} | the meat was all gristle, I had a stomach ache for two days | we left most of {him} on our plates, {it} tasted like cardboard, we went for a kebab afterwards
       # restaurant
       the: the, this
       use: eat/ate/eating at
@@ -103,8 +103,8 @@ final class Words {
       -do: overheat, crash, freeze/froze/freezing, break/broke/breaking, switch itself off, lose/lost/losing the connection, cause trouble | get/got/getting stuck | malfunction, act up
       +trait: power, long battery life, clever features, precision, quality | solid buttons, staying power, panache | finesse, endurance, durability
       -trait: glitches, loose parts, dead pixels, sharp edges, connection problems | ghost touches, rattles, static | hiccups, dents
-      +fact: the battery lasts for days, setup took two minutes, it does exactly what it says on the box, I have dropped it ten times and it still works, I bought a second one for my sister, I use it every single day, it paid for itself in a month | my old mother mastered it in a minute, one charge gets me through the week | I could throw my old one away at last, it charges in twenty minutes, it was up and running straight out of the box
-      -fact: it stopped working after a week, it arrived broken, the battery dies within an hour, the buttons fell off after a month, it went back the next day, it will not switch on any more, the charger got so hot it melted | it turns itself off in the middle of the day, the second one broke as well | smoke came out of it, I am on my third replacement, the plug did not even fit
+      +fact: the battery lasts for days, setup took two minutes, {it} {does} exactly what {it} {s:say} on the box, I have dropped {him} ten times and {it} still {s:work}, I bought a second one for my sister, I use {him} every single day, {it} paid off in a month | my old mother mastered {him} in a minute, one charge gets me through the week | I could throw my old one away at last, {it} {s:charge} in twenty minutes, {it} {was} up and running straight out of the box
+      -fact: {it} stopped working after a week, {it} arrived broken, the battery dies within an hour, the buttons fell off after a month, {it} went back the next day, {it} will not switch on any more, the charger got so hot that it melted | {it} {s:shut} down in the middle of the day, the second one broke as well | smoke came out of {him}, I am on my third replacement, the plug did not even fit
       # goods
       the: the, the, this, my
       use: buy/bought/buying, use
@@ -159,8 +159,8 @@ final class Words {
       -do: crash, freeze/froze/freezing, lose/lost/losing my data, waste my time, drain my battery, annoy me | slow everything down | stutter, spam/spammed/spamming me
       +trait: useful features, good design, speed, clear menus, style | polish, stability, clarity | finesse, elegance, helpful hints
       -trait: bugs, ads, pop-ups, pointless features, errors | dead links, outages, trackers | quirks, clutter, nag screens
-      +fact: I found everything in seconds, I use it every single day, it has saved me hours of work, I deleted three others because of it, even my dad can use it, support replied within the hour | I have paid for the full version and would again, it has not let me down in two years | my whole team has switched to it, I finished my taxes in an hour with it, every request on the forum was taken up
-      -fact: it deleted all my photos, it logs me out every five minutes, it crashed three times today, I uninstalled it after ten minutes, I cannot even log in, an ad pops up every ten seconds, my data was gone after the update | the search finds nothing, it took an hour to cancel the subscription | all my settings were wiped, it sent my number to strangers, the screen just stays white
+      +fact: I found everything in seconds, I use {him} every single day, {it} {has} saved me hours of work, I deleted three others because of {him}, even my dad can use {him}, support replied within the hour | I have paid for the full version and would again, {it} {has} not let me down in two years | my whole team has switched to {him}, I finished my taxes in an hour with {him}, every request on the forum was taken up
+      -fact: {it} deleted all my photos, {it} {s:log} me out every five minutes, {it} crashed three times today, I uninstalled {him} after ten minutes, I cannot even log in, an ad pops up every ten seconds, my data was gone after the update | the search finds nothing, it took an hour to cancel the subscription | all my settings were wiped, {it} sent my number to strangers, the screen just stays white
       # event
       the: the, the, this
       use: go/went/going to
