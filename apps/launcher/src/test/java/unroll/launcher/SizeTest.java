@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 /// Small is a feature: lines of code are counted, without comments and blank lines.
 class SizeTest {
   private static final Path ROOT = Path.of("../..");
-  private static final long MOST_IN_THE_ENGINE = 10_150;
+  private static final long MOST_IN_THE_ENGINE = 10_400;
   private static final long MOST_IN_EXCHANGE = 1500;
-  private static final long MOST_IN_ALL_APPS = 33_900; // without the lab
+  private static final long MOST_IN_ALL_APPS = 34_900; // without the lab
   private static final long MOST_IN_AN_APP = 1650;
   private static final long MOST_IN_A_FILE = 400;
 

@@ -1,6 +1,7 @@
 package unroll.sentiment.cli;
 
 import java.io.IOException;
+import unroll.common.Installation;
 import unroll.common.Options;
 import unroll.sentiment.SentimentClassifier;
 
@@ -10,9 +11,11 @@ final class Models {
 
   private Models() {}
 
-  /// The classifier in the chosen file, or the one that ships with Unroll.
+  /// The classifier in the chosen file, or one that comes with Unroll by its name, such as general.
   static SentimentClassifier load(Options.Model model) throws IOException {
     return Options.Model.load(
-        model.orShipped(SHIPPED), SentimentClassifier::load, "unroll sentiment train --data FILE");
+        Installation.model("sentiment", model.orShipped(SHIPPED)),
+        SentimentClassifier::load,
+        "unroll sentiment train --data FILE");
   }
 }
