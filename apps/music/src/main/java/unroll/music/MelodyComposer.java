@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import unroll.engine.decode.Sampling;
 import unroll.engine.kind.Training;
 import unroll.music.data.TrainingPieces;
+import unroll.music.evaluation.MelodyEvaluation;
 import unroll.music.evaluation.Surprise;
 import unroll.music.harmony.Constraints;
 import unroll.music.midi.Key;
@@ -94,5 +95,10 @@ public final class MelodyComposer {
   /// How surprised the model is by each note of a melody, in bits.
   public double[] surprise(Melody melody) {
     return Surprise.bitsPerNote(model, melody);
+  }
+
+  /// How surprised the model is by a melody: the protocol `nats-per-token` of [MelodyEvaluation].
+  public double natsPerToken(Melody melody) {
+    return MelodyEvaluation.natsPerToken(model, melody);
   }
 }

@@ -44,6 +44,12 @@ public record MelodyEvaluation(List<Estimate> scores, long tokens, int melodies)
     return Estimate.beside("nats-per-token", some.size() + " melodies", of(model, some).scores);
   }
 
+  /// How surprised a model is by a melody that it reads whole, in nats per token.
+  public static double natsPerToken(MelodyModel model, Melody melody) {
+    var encoded = model.coder().encode(CommonKey.of(melody));
+    return (KEY + loss(model.network(), encoded)) / encoded.targets().length;
+  }
+
   private static Sums sums(MelodyModel model, Melody melody) {
     var encoded = model.coder().encode(CommonKey.of(melody));
     var targets = encoded.targets();
