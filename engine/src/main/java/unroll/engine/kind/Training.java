@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import unroll.engine.check.Require;
 import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
@@ -22,10 +24,13 @@ import unroll.engine.random.RandomStream;
 import unroll.engine.recipe.Recipe;
 import unroll.engine.recipe.RecipeForm;
 import unroll.engine.train.Checkpoint;
+import unroll.engine.train.ShardSum;
 import unroll.engine.train.Task;
 import unroll.engine.train.Trainer;
 import unroll.engine.train.TrainingEvent;
 import unroll.engine.train.TrainingEvent.EpochDone;
+import unroll.engine.train.TrainingEvent.Reason;
+import unroll.engine.train.TrainingEvent.Stopped;
 
 /// One training of a model of some kind:
 ///
@@ -50,6 +55,7 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
   private @Nullable Duration limit;
   private long mostBatches = Long.MAX_VALUE;
   private @Nullable Consumer<String> samples;
+  private ShardSum sum = ShardSum.ALONE;
 
   private Training(ModelKind<R, D, E, M> kind, R recipe, D data) {
     this.kind = kind;
@@ -118,12 +124,50 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
     return this;
   }
 
+  /// Together with other processes, which run the same training at the same time, see [ShardSum].
+  public Training<R, D, E, M> sum(ShardSum sum) {
+    this.sum = sum;
+    return this;
+  }
+
+  /// Trains one epoch more: from where the checkpoint stands to where it stands then. Gives back
+  /// whether there is more to do; once there is not, [#run] makes the model of the checkpoint.
+  ///
+  /// @throws IllegalArgumentException if there is nothing to learn from, or no checkpoint
+  public boolean epoch() {
+    Require.that(checkpoint != null && resume, "one epoch more needs a checkpoint to resume from");
+    var begun = begun();
+    var last = new AtomicReference<TrainingEvent>();
+    begun
+        .trainer
+        .limitEpochs(1)
+        .listener(event -> {
+          last.set(event);
+          listener.accept(event);
+        })
+        .train(begun.examples.train(), begun.examples.valid());
+    return last.get() instanceof Stopped end && end.reason() == Reason.INTERRUPTED;
+  }
+
   /// Trains.
   ///
   /// @throws IllegalArgumentException if there is nothing to learn from
   /// @throws UncheckedIOException if the model to begin with cannot be read, or is of another kind
   ///   or network
   public Trained<R, M> run() {
+    var begun = begun();
+    var progress = begun.trainer.train(begun.examples.train(), begun.examples.valid());
+    var header = new TreeMap<>(begun.header);
+    header.putAll(kind.scores(progress));
+    var model = kind.finish(begun.model, data, begun.examples.valid(), threads);
+    return new Trained<>(recipe, model, kind.file(model, header), progress);
+  }
+
+  /// A model that has learned nothing yet, and all that it takes to train it.
+  private record Begun<E, M>(
+      M model, Map<String, String> header, Examples<E> examples, Trainer<E> trainer) {}
+
+  private Begun<E, M> begun() {
     var settings = recipe.settings();
     var parameters = Parameters.random(RandomStream.of(settings.seed()).fork(0));
     var header = new TreeMap<>(form.header(recipe));
@@ -140,7 +184,8 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
             .threads(threads)
             .listener(listening(() -> kind.sample(begun, data)))
             .stopWhen(stop)
-            .limitBatches(mostBatches);
+            .limitBatches(mostBatches)
+            .sum(sum);
     if (checkpoint != null) {
       trainer.checkpoint(
           Checkpoint.at(checkpoint, identity(header, task, examples), CHECKPOINT_BATCHES, resume));
@@ -148,10 +193,7 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
     if (limit != null) {
       trainer.limit(limit);
     }
-    var progress = trainer.train(examples.train(), examples.valid());
-    header.putAll(kind.scores(progress));
-    var model = kind.finish(begun, data, examples.valid(), threads);
-    return new Trained<>(recipe, model, kind.file(model, header), progress);
+    return new Begun<>(begun, header, examples, trainer);
   }
 
   /// The model in `file`, which the header then names.

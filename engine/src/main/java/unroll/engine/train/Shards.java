@@ -1,6 +1,8 @@
 package unroll.engine.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import unroll.engine.autodiff.CarriedStates;
 import unroll.engine.autodiff.PackedWeights;
 import unroll.engine.autodiff.Pass;
+import unroll.engine.kernel.KernelProvider;
 import unroll.engine.layer.Parameter;
 import unroll.engine.memory.Buffers;
 import unroll.engine.optim.Optimizer;
@@ -26,6 +29,9 @@ import unroll.engine.tensor.Tensor;
 /// A thread that has finished a shard waits for the shard before, adds each of its own gradients
 /// after that one's, and goes on. So there are never more copies of the gradients than threads, and
 /// float addition happens in one fixed order.
+///
+/// Where other processes compute some of the shards, [ShardSum] adds: then each shard's gradients
+/// are kept until those of all shards before it are there.
 final class Shards implements AutoCloseable {
 
   /// The loss of shard `i`, on a pass of its own.
@@ -40,12 +46,19 @@ final class Shards implements AutoCloseable {
   private List<CarriedStates> carried = List.of(); // one per shard, or none
   private final PackedWeights packed = new PackedWeights();
   private final Crew crew;
+  private final ShardSum sum;
+  private final List<List<float[]>> kept = new ArrayList<>(); // of a shard, one per parameter
 
-  Shards(List<Parameter> parameters, int threads) {
+  Shards(List<Parameter> parameters, int threads, ShardSum sum) {
     this.parameters = parameters;
+    this.sum = sum;
     parameters.forEach(p -> known.add(p.value()));
-    this.gradients = parameters.stream().map(p -> new float[p.value().shape().size()]).toList();
+    this.gradients = arrays();
     this.crew = new Crew(threads);
+  }
+
+  private List<float[]> arrays() {
+    return parameters.stream().map(p -> new float[p.value().shape().size()]).toList();
   }
 
   /// What shard `i` is worth.
@@ -71,36 +84,103 @@ final class Shards implements AutoCloseable {
   /// The sum of the losses of all shards, in training passes whose randomness is that of `random`;
   /// leaves the sum of their gradients.
   double train(int shards, RandomStream random, Loss loss) {
+    if (sum != ShardSum.ALONE) {
+      return trainBlock(sum.block(shards), random, loss);
+    }
     var turns = new Turn[shards];
     Arrays.setAll(turns, _ -> new Turn());
     crew.each(shards, i -> run(i, i == 0 ? Turn.FIRST : turns[i - 1], turns[i], random, loss));
     return turns[shards - 1].sum;
   }
 
+  private double trainBlock(ShardSum.Block block, RandomStream random, Loss loss) {
+    while (kept.size() < block.size()) {
+      kept.add(arrays());
+    }
+    var own = new Own(block.from() == 0, new double[block.size()], new BitSet[block.size()]);
+    crew.each(block.size(), i -> keep(i, block.from() + i, own, random, loss));
+    return sum.sum(block, own, gradients);
+  }
+
+  private void keep(int i, int shard, Own own, RandomStream random, Loss loss) {
+    var buffers = Objects.requireNonNullElseGet(free.poll(), Buffers::new);
+    try (var pass = carrying(Pass.training(buffers, random.fork(shard), packed), shard)) {
+      own.losses[i] = backward(pass, shard, loss);
+      own.reached[i] = new BitSet();
+      for (int p = 0; p < parameters.size(); p++) {
+        own.reached[i].set(p, pass.tape().reaches(parameters.get(p).value()));
+        pass.tape().addGradientTo(parameters.get(p).value(), kept.get(i).get(p), true);
+      }
+    } finally {
+      free.push(buffers);
+    }
+  }
+
+  private double backward(Pass pass, int shard, Loss loss) {
+    var value = loss.of(pass, shard);
+    pass.tape().backward(value);
+    requireKnown(pass.tape().variables());
+    return value.item();
+  }
+
+  /// The losses of a block, and which parameters each depends on; their gradients are `kept`.
+  private final class Own implements ShardSum.Part {
+    private final boolean first;
+    private final double[] losses;
+    private final BitSet[] reached;
+
+    Own(boolean first, double[] losses, BitSet[] reached) {
+      this.first = first;
+      this.losses = losses;
+      this.reached = reached;
+    }
+
+    @Override
+    public double addLosses(double before) {
+      double all = before;
+      for (double loss : losses) {
+        all += loss;
+      }
+      return all;
+    }
+
+    @Override
+    public void addGradients(int parameter, int from, int to, float[] before) {
+      for (int i = 0; i < losses.length; i++) {
+        var gradient = kept.get(i).get(parameter);
+        if (first && i == 0) {
+          System.arraycopy(gradient, from, before, from, to - from);
+        } else if (reached[i].get(parameter)) {
+          KernelProvider.kernels().add(to - from, gradient, from, before, from);
+        }
+      }
+    }
+  }
+
   /// What all shards are worth together, in inference passes: no gradients.
   Evaluation evaluate(int shards, Measure measure) {
-    var parts = new Evaluation[shards];
+    var block = sum.block(shards);
+    var parts = new Evaluation[block.size()];
     crew.each(
-        shards,
+        block.size(),
         i -> {
+          int shard = block.from() + i;
           var buffers = Objects.requireNonNullElseGet(free.poll(), Buffers::new);
-          try (var pass = carrying(Pass.inference(buffers, packed), i)) {
-            parts[i] = measure.of(pass, i);
+          try (var pass = carrying(Pass.inference(buffers, packed), shard)) {
+            parts[i] = measure.of(pass, shard);
           } finally {
             free.push(buffers);
           }
         });
-    return Evaluation.sum(List.of(parts));
+    return Evaluation.sum(sum.all(List.of(parts)));
   }
 
   private void run(int shard, Turn before, Turn own, RandomStream random, Loss loss) {
     var buffers = Objects.requireNonNullElseGet(free.poll(), Buffers::new);
     try (var pass = carrying(Pass.training(buffers, random.fork(shard), packed), shard)) {
-      var value = loss.of(pass, shard);
-      pass.tape().backward(value);
-      requireKnown(pass.tape().variables());
+      double value = backward(pass, shard, loss);
       Crew.waitUntil(() -> before.added >= 0); // shards begin in order: all before will end
-      own.sum = before.sum + value.item();
+      own.sum = before.sum + value;
       own.added = 0;
       for (int p = 0; p < parameters.size(); p++) {
         int parameter = p;

@@ -56,7 +56,9 @@ public final class Trainer<E> {
   private BooleanSupplier stop = () -> false;
   private @Nullable Duration limit;
   private long mostBatches = Long.MAX_VALUE;
+  private int mostEpochs = Integer.MAX_VALUE;
   private int threads = 1;
+  private ShardSum sum = ShardSum.ALONE;
 
   /// Trains the parameters of `task`: with Adam at a rate of 0.001 and [Settings#DEFAULT], on one
   /// thread, unless told otherwise.
@@ -127,6 +129,21 @@ public final class Trainer<E> {
     return this;
   }
 
+  /// Breaks off after so many epochs, as if somebody had asked to stop: with a checkpoint that lets
+  /// it go on.
+  public Trainer<E> limitEpochs(int most) {
+    Require.that(most > 0, "the limit of epochs must be positive, got %s", most);
+    this.mostEpochs = most;
+    return this;
+  }
+
+  /// Together with other processes, which train the same at the same time. Checkpoints are saved
+  /// after epochs only: within one, no process has the carried states of all.
+  public Trainer<E> sum(ShardSum sum) {
+    this.sum = sum;
+    return this;
+  }
+
   /// What a user should know when training is slower here than it could be; the results are the
   /// same.
   public static Optional<String> notice() {
@@ -138,6 +155,8 @@ public final class Trainer<E> {
   public Progress train(List<E> train, List<E> valid) {
     requireExamples("training", train);
     requireExamples("validation", valid);
+    boolean clock = limit != null && sum != ShardSum.ALONE;
+    Require.that(!clock, "a time limit ends each process at another batch; limit the batches");
     try (var run = new Run(train, valid)) {
       return run.train();
     }
@@ -177,10 +196,11 @@ public final class Trainer<E> {
     private final List<E> valid;
     private final List<Parameter> parameters = task.parameters().all();
     private final RandomStream random = RandomStream.of(settings.seed());
-    private final Shards shards = new Shards(parameters, threads);
+    private final Shards shards = new Shards(parameters, threads, sum);
     private final List<CarriedStates> carried = carriedStates();
     private final CompletableFuture<Boolean> time = new CompletableFuture<>();
     private long batchesDone;
+    private int epochsDone;
 
     Run(List<E> train, List<E> valid) {
       this.train = train;
@@ -204,6 +224,7 @@ public final class Trainer<E> {
           break;
         }
         boolean best = validate(progress);
+        carried.forEach(CarriedStates::reset); // the next epoch begins the texts anew
         checkpoint.save(parameters, optimizer, progress, carried);
         var valid = progress.metrics().getLast();
         listener.accept(
@@ -214,6 +235,9 @@ public final class Trainer<E> {
                 valid,
                 best));
         reason = end == End.OUT_OF_TIME ? Reason.OUT_OF_TIME : reasonToStop(progress);
+        if (reason == null && ++epochsDone == mostEpochs) {
+          reason = Reason.INTERRUPTED;
+        }
       }
       progress.restoreBest(parameters);
       listener.accept(new Stopped(reason, progress.bestEpoch(), progress.bestValidLoss()));
@@ -231,9 +255,6 @@ public final class Trainer<E> {
     /// One way through the training examples, from where `progress` stands.
     private End epoch(Progress progress) {
       var batches = batches(progress.epoch());
-      if (progress.batch() == 0) {
-        carried.forEach(CarriedStates::reset);
-      }
       while (progress.batch() < batches.size()) {
         var examples = examples(batches.get(progress.batch()), progress.epoch());
         long targets = targets(examples);
@@ -254,7 +275,8 @@ public final class Trainer<E> {
         int done = progress.batch();
         listener.accept(new BatchDone(progress.epoch() + 1, done, batches.size(), loss, norm));
         boolean stopped = stop.getAsBoolean();
-        boolean due = done % checkpoint.everyBatches() == 0 && done < batches.size();
+        boolean due =
+            done % checkpoint.everyBatches() == 0 && done < batches.size() && sum == ShardSum.ALONE;
         if (stopped || due) { // at the end of an epoch it is saved anyway
           checkpoint.save(parameters, optimizer, progress, carried);
         }

@@ -63,6 +63,28 @@ class TrainingTest {
   }
 
   @Test
+  void givenATraining_whenDoneEpochByEpoch_thenTheFileIsTheSame() throws IOException {
+    // given
+    var whole = folder.resolve("whole");
+    var recipe = RECIPE.with("epochs", 4);
+    training(recipe).run().file().write(whole);
+    var checkpoint = folder.resolve("checkpoint");
+    // when
+    int epochs = 1;
+    while (training(recipe).checkpoint(checkpoint, true).epoch()) {
+      epochs++;
+    }
+    var trained = training(recipe).checkpoint(checkpoint, true).run();
+    // then
+    assertThat(epochs).isEqualTo(4);
+    var parts = folder.resolve("parts");
+    trained.file().write(parts);
+    assertThat(parts).hasSameBinaryContentAs(whole);
+    assertThatThrownBy(() -> training(recipe).epoch())
+        .hasMessage("one epoch more needs a checkpoint to resume from");
+  }
+
+  @Test
   void givenATrainingBrokenOff_whenResumed_thenTheFileIsTheSame() throws IOException {
     // given
     var whole = folder.resolve("whole");
