@@ -14,6 +14,9 @@ public interface ShardSum {
   ShardSum ALONE =
       new ShardSum() {
         @Override
+        public void begin(String identity) {}
+
+        @Override
         public Block block(int shards) {
           return new Block(0, shards);
         }
@@ -50,6 +53,11 @@ public interface ShardSum {
     /// stood there.
     void addGradients(int parameter, int from, int to, float[] before);
   }
+
+  /// A training begins, which `identity` tells from others.
+  ///
+  /// @throws IllegalArgumentException if another process trains something else
+  void begin(String identity);
 
   /// Which of so many shards this process computes. The blocks of all processes lie one behind the
   /// other.

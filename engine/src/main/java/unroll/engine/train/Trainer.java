@@ -212,6 +212,7 @@ public final class Trainer<E> {
 
     Progress train() {
       requireWatchedMetric();
+      sum.begin(checkpoint.identity());
       optimizer.prepare(parameters);
       var progress = checkpoint.resume(parameters, optimizer, carried, settings.watch());
       long size = task.parameters().size();

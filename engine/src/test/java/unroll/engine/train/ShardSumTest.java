@@ -53,6 +53,11 @@ class ShardSumTest {
     ShardSum seat(int seat) {
       return new ShardSum() {
         @Override
+        public void begin(String identity) {
+          assertThat(identity).isEqualTo("echo");
+        }
+
+        @Override
         public Block block(int shards) {
           return new Block(shards * seat / seats, shards * (seat + 1) / seats);
         }

@@ -2,10 +2,7 @@ package unroll.spark.scoring;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -20,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import unroll.spark.Sha256;
 
 /// Answers each row of a table with a trained model, as a Transformer of Spark ML:
 ///
@@ -193,14 +191,6 @@ public abstract class ModelScorer<T extends ModelScorer<T>> extends Transformer
   private Scoring<?, ?> scoring(SparkSession spark) {
     require(file.length > 0, "a model must be set: setModel(path)");
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return new Scoring<>(answers, context.broadcast(file), sha256(file));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Scoring<>(answers, context.broadcast(file), Sha256.of(file));
   }
 }
