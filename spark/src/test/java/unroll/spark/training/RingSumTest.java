@@ -33,7 +33,7 @@ import unroll.engine.train.ShardSum;
 class RingSumTest {
   private static final String HOST = "127.0.0.1";
 
-  private static List<Ring.Seat> seats(int count, Duration patience, BooleanSupplier cancelled) {
+  static List<Ring.Seat> seats(int count, Duration patience, BooleanSupplier cancelled) {
     var said = new String[count];
     var barrier = new CyclicBarrier(count);
     var seats = new ArrayList<Ring.Seat>();
