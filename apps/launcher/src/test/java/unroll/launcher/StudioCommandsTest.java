@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import unroll.common.receipt.Outputs;
 import unroll.music.midi.MidiReader;
 import unroll.studio.StudioServer;
 
@@ -37,7 +39,7 @@ class StudioCommandsTest {
   @BeforeAll
   static void start() throws IOException {
     System.setProperty("unroll.home", "../..");
-    server = new StudioServer(0, Path.of("../.."), true);
+    server = new StudioServer(0, Path.of("../.."), true, new Outputs(Main::commandLine));
   }
 
   @AfterAll
@@ -133,6 +135,80 @@ class StudioCommandsTest {
     var answer = asked("api/chorale", "{" + PRIMER + ", \"seed\": 3}");
     run(words(answer));
     assertThat(answer).contains("\"soprano\":" + notes("harmonised.mid"));
+  }
+
+  /// Routes that give files, their files, and what is given to them under which name.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          api/sentiment      | json,html        | {"text": "It wasn't \\"bad\\" – but <well>"}
+          api/sentiment/list | jsonl            | {"texts": ["good", "a\\nbad film"], "abstain": 0.6}
+          api/translate      | json             | {"text": "the cat sees a dog .", "pair": "en-vel", "nBest": 2}
+          api/gates          | json,svg         | {"text": "two wolves see the friend .", "model": "en-vel", "cells": 3}
+          api/melody         | mid,wav,svg      | {"bars": 2, "seed": 7, "key": "Em", "tempo": 90, "program": 40}
+          api/melody         | mid,svg          | {"bars": 2, "chords": "D A", "tempo": 100, PRIMER}
+          api/chorale        | mid,wav          | {"bars": 1, "seed": 3, "key": "D"}
+          api/chorale        | mid              | {"tempo": 70, "program": 19, PRIMER}
+          """)
+  void givenAFileOfAnAnswer_whenReplayed_thenHasTheSameBytes(
+      String route, String endings, String json) throws IOException {
+    var question = json.replace("PRIMER", PRIMER);
+    if (json.contains("PRIMER")) {
+      var asked = question.replaceAll("\"(bars|chords)\": [^,]*, ", "");
+      Files.write(folder.resolve("primer.mid"), post("api/melody/midi", asked).body());
+    }
+    Files.writeString(folder.resolve("texts.txt"), "good\na bad film\n");
+    for (var ending : endings.split(",")) {
+      assertReplays(route, question, ending);
+    }
+  }
+
+  private void assertReplays(String route, String question, String ending) throws IOException {
+    var asked = question.replaceFirst("}$", ", \"file\": \"" + ending + "\"}");
+    var file = Files.write(folder.resolve("made." + ending), post(route, asked).body());
+    var run = CommandRun.of("model", "replay", file.toString());
+    assertThat(run.out()).as(run.err()).startsWith(file + ": same bytes, made by ");
+  }
+
+  private String ended(String job) {
+    while (true) {
+      var progress = new String(post("api/forecast/progress", job).body(), UTF_8);
+      if (!progress.contains("\"state\":\"running\"")) {
+        assertThat(progress).contains("\"state\":\"done\"");
+        return progress.replaceAll("(?s).*\"batches\":(\\d+).*", "$1");
+      }
+      LockSupport.parkNanos(50_000_000);
+    }
+  }
+
+  /// The town, or a table of somebody.
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"csv\": \"CSV\", \"name\": \"sold.csv\", "})
+  void givenAForecast_whenItsFilesAreReplayedAndItIsFittedAgain_thenAllIsTheSame(String given)
+      throws IOException {
+    var csv = new StringBuilder("day,sold\n");
+    for (int i = 0; i < 200; i++) {
+      csv.append(i).append(',').append(20 + 5 * (i % 7)).append('\n');
+    }
+    Files.writeString(folder.resolve("sold.csv"), csv);
+    var fit =
+        "{%s\"seconds\": 1, \"horizon\": \"5\"}"
+            .formatted(given.replace("CSV", csv.toString().replace("\n", "\\n")));
+    var first = new String(post("api/forecast/fit", fit).body(), UTF_8);
+    var batches = ended(first);
+    var predict = first.strip().replace("}", ", \"origin\": 180}");
+    var answer = asked("api/forecast/predict", predict);
+    assertThat(answer).contains("--minutes 0.0167 --batches " + batches + " --from 180");
+    for (var ending : List.of("csv", "json", "svg")) {
+      assertReplays("api/forecast/predict", predict, ending);
+    }
+    var again = fit.replace("}", ", \"batches\": " + batches + "}");
+    var second = new String(post("api/forecast/fit", again).body(), UTF_8);
+    assertThat(ended(second)).isEqualTo(batches);
+    assertThat(asked("api/forecast/predict", second.strip().replace("}", ", \"origin\": 180}")))
+        .isEqualTo(answer);
   }
 
   private String notes(String file) throws IOException {

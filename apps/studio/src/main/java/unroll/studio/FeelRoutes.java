@@ -1,17 +1,23 @@
 package unroll.studio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import tools.jackson.core.JsonGenerator;
 import unroll.common.Json;
+import unroll.common.receipt.Outputs;
 import unroll.common.web.Reply;
 import unroll.sentiment.SentimentClassifier;
 import unroll.sentiment.SentimentClassifier.Result;
 import unroll.sentiment.view.ExplanationText;
 import unroll.studio.api.Answer;
 import unroll.studio.api.Asked;
+import unroll.studio.api.Downloads;
 import unroll.studio.api.Field;
 import unroll.studio.api.Route;
 import unroll.studio.api.ShellCommand;
@@ -27,20 +33,19 @@ final class FeelRoutes {
     classifier = new Lazy<>(() -> SentimentClassifier.load(model).threads(1));
   }
 
-  List<Route> all() {
-    return List.of(
+  List<Route> all(Downloads downloads) {
+    var one =
         Route.of(
             "/api/sentiment",
             "Classifies a text and says which words decided.",
             List.of(Field.text("text", 1, LONGEST, "the text")),
             "an explanation: label, probability, words with their influence and attention, and flip, the"
                 + " smallest change found that gives another label",
-            asked -> {
-              var text = asked.text("text");
-              return Answer.printed(
-                  ShellCommand.of("sentiment", "explain", "--json").text(text),
-                  ExplanationText.json(classifier.get().explain(text)));
-            }),
+            asked ->
+                Answer.printed(
+                    command(asked),
+                    ExplanationText.json(classifier.get().explain(asked.text("text")))));
+    var many =
         Route.of(
                 "/api/sentiment/list",
                 "Classifies many texts.",
@@ -55,19 +60,35 @@ final class FeelRoutes {
                 "results: for each text its label, the probability of that label, and the probabilities of"
                     + " all labels",
                 this::list)
-            .large());
+            .large();
+    var files = new TreeMap<>(Map.of("json", Outputs.PRINTED, "html", "out"));
+    return List.of(
+        downloads.with(one, files, FeelRoutes::command),
+        downloads.with(
+            many, new TreeMap<>(Map.of("jsonl", Outputs.PRINTED)), FeelRoutes::listCommand));
+  }
+
+  private static ShellCommand command(Asked asked) {
+    return ShellCommand.of("sentiment", "explain", "--json").text(asked.text("text"));
+  }
+
+  /// With the texts in a file, a line each.
+  private static ShellCommand listCommand(Asked asked) {
+    var lines = new StringBuilder();
+    for (var text : asked.texts("texts")) {
+      lines.append(text.replaceAll("\\R", " ")).append('\n');
+    }
+    return ShellCommand.of("sentiment", "classify", "--json")
+        .with("--abstain", asked.real("abstain"), 0.0)
+        .reads("--file", "texts.txt", lines.toString().getBytes(UTF_8));
   }
 
   private Reply list(Asked asked) throws IOException {
     var texts = asked.texts("texts");
     double abstain = asked.real("abstain");
     var results = classifier.get().classify(texts);
-    var command =
-        ShellCommand.of("sentiment", "classify", "--json")
-            .with("--abstain", abstain, 0.0)
-            .with("--file", "texts.txt");
     return Answer.of(
-        command,
+        listCommand(asked),
         out -> {
           out.writeArrayPropertyStart("results");
           IntStream.range(0, texts.size()).forEach(i -> write(out, results.get(i), abstain));

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 import unroll.common.Json;
+import unroll.common.receipt.Outputs;
 import unroll.common.train.TrainingState;
 import unroll.common.web.Reply;
 import unroll.engine.decode.Sampling;
@@ -23,6 +26,7 @@ import unroll.sentiment.model.SentimentModel;
 import unroll.sentiment.model.SentimentRecipe;
 import unroll.studio.api.Answer;
 import unroll.studio.api.Asked;
+import unroll.studio.api.Downloads;
 import unroll.studio.api.Field;
 import unroll.studio.api.Route;
 import unroll.studio.api.ShellCommand;
@@ -53,10 +57,10 @@ final class LearnRoutes implements AutoCloseable {
     classifier = new Lazy<>(() -> SentimentClassifier.load(model).threads(1));
   }
 
-  List<Route> all() {
+  List<Route> all(Downloads downloads) {
     var models = new ArrayList<>(List.of(SENTIMENT));
     models.addAll(translate.pairs());
-    return List.of(
+    var gates =
         Route.of(
             "/api/gates",
             "Shows the gates of an LSTM at each step of a sentence.",
@@ -68,7 +72,10 @@ final class LearnRoutes implements AutoCloseable {
                 Field.whole("steps", 1, 100, USUAL_STEPS, "the first steps are shown")),
             "the figures of a plate: for each gate a panel, whose field has a row for each cell and a"
                 + " column for each step; and layers, those that can be asked for",
-            this::gates),
+            this::gates);
+    return List.of(
+        downloads.with(
+            gates, new TreeMap<>(Map.of("json", Outputs.PRINTED, "svg", "out")), this::command),
         Route.of(
             "/api/training/start",
             "Begins to train a small model; at most %d at a time.".formatted(MOST_TRAININGS),
@@ -123,16 +130,8 @@ final class LearnRoutes implements AutoCloseable {
         isPair
             ? Gates.of(translate.translator(model), file, text, layer, cells, steps)
             : Gates.of(classifier.get(), file, text, layer, cells, steps);
-    var command =
-        ShellCommand.of("lab", "gates", "--json")
-            .with("--cells", cells, USUAL_CELLS)
-            .with("--steps", steps, USUAL_STEPS)
-            .with("--layer", layer, "");
-    if (isPair) {
-      command.with("--model", "models/" + file);
-    }
     return Answer.of(
-        command.text(text),
+        command(asked),
         out -> {
           out.writeArrayPropertyStart("layers");
           gates.layers().forEach(out::writeString);
@@ -141,6 +140,19 @@ final class LearnRoutes implements AutoCloseable {
           gates.plate().writeFigures(out);
           out.writeEndObject();
         });
+  }
+
+  private ShellCommand command(Asked asked) {
+    var model = asked.text("model");
+    var command =
+        ShellCommand.of("lab", "gates", "--json")
+            .with("--cells", asked.count("cells"), USUAL_CELLS)
+            .with("--steps", asked.count("steps"), USUAL_STEPS)
+            .with("--layer", asked.text("layer"), "");
+    if (!model.equals(SENTIMENT)) {
+      command.with("--model", "models/translator-" + model + ".safetensors");
+    }
+    return command.text(asked.text("text"));
   }
 
   private Reply start(Asked asked) {

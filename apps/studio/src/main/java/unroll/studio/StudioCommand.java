@@ -13,9 +13,11 @@ import picocli.CommandLine.Spec;
 import unroll.common.DesktopBrowser;
 import unroll.common.Installation;
 import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Exports;
 import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.common.receipt.Outputs;
 
 /// `unroll studio`: all applications in the browser.
 @Command(
@@ -25,7 +27,7 @@ import unroll.common.UserError;
       "All applications in one page of the browser, each state of which is a link.",
       "Serves this machine alone, until Ctrl-C; /api describes the same as JSON for programs."
     })
-@JvmNeeds(vectors = Vectors.ALWAYS)
+@JvmNeeds(vectors = Vectors.ALWAYS, exports = @Exports("java.desktop/com.sun.media.sound"))
 public final class StudioCommand implements Callable<Integer> {
   private static final String DESCRIPTION = "Studio: all applications in one page of the browser.";
 
@@ -59,7 +61,8 @@ public final class StudioCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw UserError.usage("--port must lie in 0 to 65535, got " + port);
     }
-    try (var server = new StudioServer(port, Installation.shipped(""), apiOnly)) {
+    var outputs = Outputs.ofThisProgram();
+    try (var server = new StudioServer(port, Installation.shipped(""), apiOnly, outputs)) {
       var out = spec.commandLine().getOut();
       out.println(server.address());
       out.flush();

@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import unroll.common.Json;
+import unroll.common.receipt.Outputs;
 import unroll.common.web.LocalServer;
 import unroll.common.web.Refusal;
 import unroll.common.web.Reply;
 import unroll.studio.api.ApiPage;
+import unroll.studio.api.Downloads;
 import unroll.studio.api.Route;
 import unroll.studio.api.Routes;
 
@@ -43,22 +45,25 @@ public final class StudioServer implements AutoCloseable {
   private final LocalServer server;
 
   /// Listens on a port, or on any free one for 0, with what lies in the folders `models` and `data`
-  /// of an installation; without the page if only the API is wanted.
+  /// of an installation; without the page if only the API is wanted. `outputs` makes the files that
+  /// it gives away.
   ///
   /// @throws java.net.BindException if the port is taken
-  public StudioServer(int port, Path home, boolean apiOnly) throws IOException {
+  public StudioServer(int port, Path home, boolean apiOnly, Outputs outputs) throws IOException {
+    var downloads = new Downloads(outputs);
     files = apiOnly ? new HashMap<>() : Page.files();
     var models = home.resolve("models");
     var translate = new TranslateRoutes(models);
     forecast = new ForecastRoutes(home.resolve("data"));
     var all = new ArrayList<Route>();
-    all.addAll(new FeelRoutes(models.resolve("sentiment-english.safetensors")).all());
-    all.addAll(translate.all());
+    all.addAll(new FeelRoutes(models.resolve("sentiment-english.safetensors")).all(downloads));
+    all.addAll(translate.all(downloads));
     learn = new LearnRoutes(home, translate);
     paths = new Paths(home, apiOnly);
-    all.addAll(forecast.all());
-    all.addAll(learn.all());
-    all.addAll(new ComposeRoutes(models).all());
+    all.addAll(forecast.all(downloads));
+    all.addAll(learn.all(downloads));
+    all.addAll(new MelodyRoutes(models).all(downloads));
+    all.addAll(new ChoraleRoutes(models).all(downloads));
     routes = new Routes(all);
     files.put("/api", ApiPage.of(routes.all(), OTHERS));
     files.put(

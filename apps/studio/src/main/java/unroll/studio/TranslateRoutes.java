@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import unroll.common.receipt.Outputs;
 import unroll.common.web.Reply;
 import unroll.studio.api.Answer;
 import unroll.studio.api.Asked;
+import unroll.studio.api.Downloads;
 import unroll.studio.api.Field;
 import unroll.studio.api.Route;
 import unroll.studio.api.ShellCommand;
@@ -52,11 +55,11 @@ final class TranslateRoutes {
     return found.get();
   }
 
-  List<Route> all() {
+  List<Route> all(Downloads downloads) {
     if (translators.isEmpty()) {
       return List.of();
     }
-    return List.of(
+    var route =
         Route.of(
             "/api/translate",
             "Translates a text.",
@@ -68,7 +71,20 @@ final class TranslateRoutes {
             "translations, best first, each with its tokens, its score and its alignment (for each of"
                 + " its tokens the attention to each of sourceTokens), and unknown, the tokens that the"
                 + " model never learned",
-            this::translate));
+            this::translate);
+    return List.of(
+        downloads.with(
+            route, new TreeMap<>(Map.of("json", Outputs.PRINTED)), TranslateRoutes::command));
+  }
+
+  private static ShellCommand command(Asked asked) {
+    var languages = asked.text("pair").split("-");
+    return ShellCommand.of("translator", "translate", "--json")
+        .with("--from", languages[0])
+        .with("--to", languages[1])
+        .with("--beam", asked.count("beam"), USUAL_BEAM)
+        .with("--n-best", asked.count("nBest"))
+        .text(asked.text("text"));
   }
 
   private Reply translate(Asked asked) throws IOException {
@@ -78,14 +94,7 @@ final class TranslateRoutes {
     int beam = asked.count("beam");
     var translator = translator(pair);
     var found = translator.translate(text, new Search(Math.max(beam, nBest), nBest, 1));
-    var languages = pair.split("-");
-    var command =
-        ShellCommand.of("translator", "translate", "--json")
-            .with("--from", languages[0])
-            .with("--to", languages[1])
-            .with("--beam", beam, USUAL_BEAM)
-            .with("--n-best", nBest)
-            .text(text);
-    return Answer.printed(command, TranslationJson.of(text, found, translator.unknown(text)));
+    return Answer.printed(
+        command(asked), TranslationJson.of(text, found, translator.unknown(text)));
   }
 }

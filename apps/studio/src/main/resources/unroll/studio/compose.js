@@ -3,16 +3,17 @@
 import { html, useEffect, useRef, useState } from './vendor/htm-preact.js';
 import { ask, askFile, useAnswer } from './api.js';
 import { endOf, fromText, keyCode, put, ticksPerBar, toText } from './notes.js';
-import { Busy, Choice, Command, Failure, FilePlace, Slider, counted, download } from './parts.js';
+import { Busy, Choice, Command, Failure, FilePlace, Slider, counted, download, made as fileOf } from './parts.js';
 import { Piano, listenToMidi } from './piano.js';
 import { Roll, Surprise, Thumbnail } from './roll.js';
 import { useTabState } from './state.js';
-import { VOICES, play, tap, wav } from './voices.js';
+import { PROGRAMS, VOICES, play, tap, wav } from './voices.js';
 
 const METRES = ['4/4', '3/4', '2/4', '2/2', '6/8', '9/8', '12/8'];
 const KEYS = [['', 'as it comes'], 'C', 'G', 'D', 'A', 'E', 'F', 'Bb', 'Eb', 'Am', 'Em', 'Bm', 'F#m', 'Dm', 'Gm', 'Cm'];
 const LENGTHS = [12, 24, 36, 48, 72, 96]; // ticks: what played notes become
 const WAIT = 1400; // milliseconds of silence after which the model answers
+const RESTS = 30; // milliseconds: a slider that moves is not asked about
 const MOST_TAKES = 30;
 const DEFAULTS = { notes: '', made: false, choir: false, metre: '4/4', key: '', chords: '', bars: 8, temperature: 0.9, seed: 42, tempo: 120, voice: 'piano' };
 
@@ -42,14 +43,17 @@ export function Compose({ open }) {
   const given = fromText(state.notes);
   const asked = { notes: given, metre: state.metre, key: state.key };
   const sampled = { bars: state.bars, temperature: state.temperature, seed: state.seed };
-  const composing = state.made ? { ...asked, ...sampled, chords: state.chords } : null;
-  const { answer: take, error, busy, milliseconds } = useAnswer('api/melody', composing);
+  const sounds = { tempo: state.tempo, program: PROGRAMS[state.voice] ?? 0 };
+  const composing = state.made ? { ...asked, ...sampled, chords: state.chords, ...sounds } : null;
+  const { answer: take, error, busy, milliseconds } = useAnswer('api/melody', composing, RESTS);
   const { answer: known } = useAnswer('api/melody/surprise', !state.made && given.length ? asked : null, 100);
   const fits = take && state.made && toText(take.notes.slice(0, given.length)) === state.notes;
   const made = fits ? take.notes.slice(given.length) : [];
   const bits = fits ? take.bits : known?.bits ?? [];
   const whole = [...given, ...made];
-  const { answer: choir, error: refused, busy: singing } = useAnswer('api/chorale', state.choir ? { ...asked, ...sampled, notes: whole } : null);
+  const singers = state.voice === 'piano' ? 'organ' : state.voice;
+  const sung = { ...asked, ...sampled, notes: whole, tempo: state.tempo, program: PROGRAMS[singers] ?? 0 };
+  const { answer: choir, error: refused, busy: singing } = useAnswer('api/chorale', state.choir ? sung : null, RESTS);
   const voices = state.choir ? choir?.voices : null;
   const key = take?.key ?? known?.key ?? '';
   now.current = { state, given };
@@ -67,7 +71,7 @@ export function Compose({ open }) {
     if (!notes.length) return;
     setPlaying(true);
     const bar = ticksPerBar(state.metre);
-    stop.current = play({ notes, tempo: state.tempo, voice: voices && state.voice === 'piano' ? 'organ' : state.voice, from, loop,
+    stop.current = play({ notes, tempo: state.tempo, voice: voices ? singers : state.voice, from, loop,
       to: Math.ceil(endOf(notes) / bar) * bar, tick: (tick) => cursor.current(tick), ended: silence });
   };
   useEffect(() => { if (!open) silence(); }, [open]);
@@ -75,7 +79,7 @@ export function Compose({ open }) {
   useEffect(() => {
     if (!fits) return;
     setTakes((all) => {
-      const link = JSON.stringify(composing);
+      const link = JSON.stringify({ ...asked, ...sampled, chords: state.chords });
       return [{ link, state: { ...state }, take }, ...all.filter((each) => each.link !== link)].slice(0, MOST_TAKES);
     });
     if (hear.current) {
@@ -136,8 +140,16 @@ export function Compose({ open }) {
       setProblem(failure.message);
     }
   };
-  const midi = (notes, from) => askFile('api/melody/midi', { ...asked, notes, tempo: state.tempo, chords: fits ? state.chords : '', from, name: `Unroll, seed ${state.seed}` });
-  const choirMidi = () => askFile('api/chorale/midi', { notes: Object.values(voices).flatMap((notes, voice) => notes.map((note) => [voice, ...note])), metre: state.metre, key: keyCode(choir.key), tempo: state.tempo, name: 'Unroll' });
+  const drawn = () => askFile('api/melody/midi', { ...asked, ...sounds }); // what was given, as it is
+  const midi = () => {
+    if (voices) return fileOf('api/chorale', sung, 'mid');
+    return fits ? fileOf('api/melody', composing, 'mid') : drawn();
+  };
+  const sound = () => {
+    if (voices) return fileOf('api/chorale', sung, 'wav');
+    return fits ? fileOf('api/melody', composing, 'wav') : wav({ notes: given, tempo: state.tempo, voice: state.voice });
+  };
+  const picture = () => (fits ? fileOf('api/melody', composing, 'svg') : askFile('api/melody/picture', asked));
   const drop = (event) => {
     event.preventDefault();
     if (event.dataTransfer.files[0]) onFile(event.dataTransfer.files[0]);
@@ -157,7 +169,7 @@ export function Compose({ open }) {
       <${Piano} open=${open} onDown=${down} onUp=${up} />
       <${Failure} error=${problem || error || refused} />
       <${FilePlace} accept=".mid,.midi,audio/midi" onFile=${onFile}>Drop a .mid anywhere, or choose one.<//>
-      <${Command} command=${(state.choir ? choir?.command : fits ? take.command : '') || ''}>${whole.length && (state.choir || given.length) ? html`primer.mid is the notes that were given: <button class="small" onClick=${() => save(() => midi(state.choir ? whole : given, 0), 'primer.mid')}>download it</button>` : ''}<//>
+      <${Command} command=${(state.choir ? choir?.command : fits ? take.command : '') || ''}>${whole.length && (state.choir || given.length) ? html`primer.mid is the notes that were given: <button class="small" onClick=${() => save(() => askFile('api/melody/midi', state.choir ? { ...asked, notes: whole, tempo: sung.tempo, program: sung.program } : { ...asked, ...sounds }), 'primer.mid')}>download it</button>` : ''}<//>
     </div>
     <aside aria-label="How it is composed">
       <section>
@@ -176,9 +188,10 @@ export function Compose({ open }) {
       <section><h2>This take</h2>
         <p id="take" role="status">${voices ? `A chorale in ${choir.key}` : whole.length ? `${counted(whole.length, 'note')}${key && `, ${key}`}${fits ? `, seed ${state.seed}` : ''}` : 'Play or draw a few notes, or let the model begin.'}</p>
         ${bits.length > 0 && html`<p class="note">${(bits.reduce((a, b) => a + b, 0) / bits.length).toFixed(1)} bits of surprise a note${fits ? `, composed in ${Math.round(milliseconds)} ms` : ''}</p>`}
-        <p class="row"><button onClick=${() => save(() => (voices ? choirMidi() : midi(whole, fits ? take.from : 0)), 'take.mid')} disabled=${!whole.length && !voices}>.mid</button>
-          <button onClick=${() => save(() => wav({ notes: sounding(), tempo: state.tempo, voice: state.voice }), 'take.wav')} disabled=${!whole.length && !voices}>.wav</button>
-          <button onClick=${() => save(() => askFile('api/melody/picture', { ...asked, notes: whole, chords: fits ? state.chords : '', from: fits ? take.from : 0, name: `Unroll, seed ${state.seed}` }), 'take.svg')} disabled=${!whole.length}>picture</button></p></section>
+        <p class="row"><button id="save-mid" onClick=${() => save(midi, 'take.mid')} disabled=${!whole.length && !voices}>.mid</button>
+          <button id="save-wav" onClick=${() => save(sound, 'take.wav')} disabled=${!whole.length && !voices}>.wav</button>
+          <button id="save-svg" onClick=${() => save(picture, 'take.svg')} disabled=${!whole.length || voices}>picture</button></p>
+        ${(fits || voices) && html`<p class="note">Each file has its receipt: <code>unroll model replay take.mid</code> makes it again, to the byte${given.length || voices ? ', with primer.mid beside it' : ''}. A .wav sounds as the JDK’s synthesiser plays it.</p>`}</section>
       ${takes.length > 0 && html`<section><h2>Takes</h2><ol class="takes">${takes.map((each) => html`<li><button aria-pressed=${String(each.take === take && state.made)} onClick=${() => { silence(); change({ ...each.state, made: true, choir: false }); }}>
         <span>seed ${each.state.seed}, temperature ${each.state.temperature.toFixed(2)}</span><${Thumbnail} notes=${each.take.notes} from=${each.take.from * ticksPerBar(each.state.metre)} /></button></li>`)}</ol></section>`}
     </aside>

@@ -67,8 +67,9 @@ const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
 export function FeelList({ list, close }) {
   const [abstain, setAbstain] = useState(0.6);
   const { texts: all, column } = useMemo(() => textsOf(list), [list]);
-  const texts = all.slice(0, MOST).map((text) => text.slice(0, LONGEST));
+  const texts = all.slice(0, MOST).map((text) => text.replace(/\s*\n\s*/g, ' ').slice(0, LONGEST));
   const { answer, error, busy, milliseconds } = useAnswer('api/sentiment/list', texts.length ? { texts, abstain } : null, 50);
+  const lines = () => download(new Blob([`${texts.join('\n')}\n`], { type: 'text/plain' }), 'texts.txt');
   const results = answer?.results ?? [];
   const counts = {};
   for (const { label } of results) counts[label] = (counts[label] ?? 0) + 1;
@@ -85,8 +86,8 @@ export function FeelList({ list, close }) {
       <thead><tr><th scope="col">label</th><th scope="col">probability</th><th scope="col">text</th></tr></thead>
       <tbody>${results.slice(0, SHOWN).map((each, i) => html`<tr><td class="label" data-label=${each.label}>${each.label}</td><td>${percent(each.probability)}</td><td>${texts[i]}</td></tr>`)}</tbody></table></div>
     ${results.length > SHOWN && html`<p class="note">The first ${SHOWN} are shown; the file has all.</p>`}
-    <p class="row"><button onClick=${csv} disabled=${!results.length}>Download .csv</button><${Busy} busy=${busy} what="classifying" /></p>
-    <${Command} command=${answer?.command}>texts.txt has a text on each line.<//>
+    <p class="row"><button onClick=${csv} disabled=${!results.length}>Download .csv, for a spreadsheet</button><${Busy} busy=${busy} what="classifying" /></p>
+    <${Command} command=${answer?.command} route="api/sentiment/list" body=${{ texts, abstain }} files=${['jsonl']} name="sentiment">texts.txt has a text on each line: <button class="small" onClick=${lines}>download it</button><//>
   </div>
   <aside aria-label="All texts together"><section>
     <h2>All together</h2>

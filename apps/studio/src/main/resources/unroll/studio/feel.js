@@ -116,7 +116,7 @@ export function Feel() {
       <p class="row examples">${EXAMPLES.map((each) => html`<button class="small" onClick=${() => change({ text: each })}>${each.split(' ').slice(0, 4).join(' ')} …</button>`)}</p>
       <${Failure} error=${error} />
       <${FilePlace} accept=".txt,.csv,.tsv,text/plain,text/csv" onFile=${onFile}>Many texts? Drop a .txt or .csv here, choose one, or paste five lines or more.<//>
-      <${Command} command=${said?.command} />
+      <${Command} command=${said?.command} route="api/sentiment" body=${{ text: answer?.text }} files=${['json', 'html']} name="explanation" />
     </div>
     <aside aria-label="What the model says">
       <section aria-live="polite"><${Verdict} answer=${answer} text=${text} />

@@ -66,7 +66,7 @@ function Progress({ fit }) {
 }
 
 export function Forecast() {
-  const [state, change] = useTabState('forecast', { target: '', horizon: '', seconds: 6, origin: 0 });
+  const [state, change] = useTabState('forecast', { target: '', horizon: '', seconds: 6, batches: 0, origin: 0 });
   const [file, setFile] = useState({ csv: '', name: '' });
   const [problem, setProblem] = useState('');
   const fit = useFit();
@@ -74,43 +74,46 @@ export function Forecast() {
   const target = table?.target ?? '';
   const done = fit.progress?.state === 'done';
   const origin = table ? Math.min(state.origin || table.length, table.length) : 0;
-  const { answer: said, error: refused, busy, milliseconds } = useAnswer('api/forecast/predict', done && fit.job ? { job: fit.job, origin } : null, 15);
-  const begin = (more = {}) => fit.start({ ...file, target: state.target, horizon: state.horizon, seconds: state.seconds, ...more });
+  const asked = done && fit.job ? { job: fit.job, origin } : null;
+  const { answer: said, error: refused, busy, milliseconds } = useAnswer('api/forecast/predict', asked, 15);
+  const begin = (batches) => fit.start({ ...file, target: state.target, horizon: state.horizon, seconds: state.seconds, batches });
+  const other = (more) => change({ batches: 0, ...more }); // what is fitted anew has as many batches as there is time for
   const taken = useRef('');
   const key = table ? `${file.name}/${state.target}` : '';
   useEffect(() => {
     if (key && taken.current !== key && !error) {
       taken.current = key;
-      begin();
+      begin(state.batches);
     }
   }, [key, error]);
+  useEffect(() => { if (done) change({ batches: fit.progress.batches }); }, [done, fit.job]);
   const onFile = async (chosen) => {
     if (chosen.size > LARGEST) {
       setProblem(`${chosen.name} must have at most 6.5 MB, got ${(chosen.size / 1e6).toFixed(1)} MB; use unroll forecast predict --data ${chosen.name}`);
       return;
     }
     setProblem('');
-    change({ target: '', origin: 0, horizon: '' });
+    other({ target: '', origin: 0, horizon: '' });
     setFile({ csv: await chosen.text(), name: chosen.name });
   };
   return html`<div class="columns">
     <div class="wide">
       <h2>What comes next?</h2>
       <${FilePlace} accept=".csv,.tsv,.txt,text/csv" onFile=${onFile}>${file.name ? html`<b>${file.name}</b>. Drop another .csv here, or choose one.` : 'A year of a town’s weather and air. Drop a .csv of your own here, or choose one.'}<//>
-      ${file.name && html`<p class="row"><button class="small" onClick=${() => { change({ target: '', origin: 0, horizon: '' }); setFile({ csv: '', name: '' }); }}>‹ The town again</button></p>`}
+      ${file.name && html`<p class="row"><button class="small" onClick=${() => { other({ target: '', origin: 0, horizon: '' }); setFile({ csv: '', name: '' }); }}>‹ The town again</button></p>`}
       <p class="note" id="account">${table?.account.join(' ')}</p>
       <${Failure} error=${problem || error || fit.error || refused} />
       ${table && html`<p class="row">
-        <${Choice} label="forecast" value=${target} among=${table.columns} onChange=${(value) => change({ target: value, origin: 0 })} />
-        <label class="choice"><span>how far</span><input type="text" size="6" placeholder="24h" value=${state.horizon} onChange=${(event) => change({ horizon: event.target.value.trim() })} /></label>
-        <${Choice} label="seconds to fit" value=${state.seconds} among=${[3, 6, 15, 30, 60]} onChange=${(value) => change({ seconds: Number(value) })} />
-        <button class="main" id="fit" onClick=${() => begin()}>Fit again</button></p>`}
+        <${Choice} label="forecast" value=${target} among=${table.columns} onChange=${(value) => other({ target: value, origin: 0 })} />
+        <label class="choice"><span>how far</span><input type="text" size="6" placeholder="24h" value=${state.horizon} onChange=${(event) => other({ horizon: event.target.value.trim() })} /></label>
+        <${Choice} label="seconds to fit" value=${state.seconds} among=${[3, 6, 15, 30, 60]} onChange=${(value) => other({ seconds: Number(value) })} />
+        <button class="main" id="fit" onClick=${() => { other({}); begin(0); }}>Fit again</button></p>`}
       ${said && html`<${Fan} said=${said} target=${target} />`}
       ${!said && table && html`<p class="empty soft">${fit.progress?.state === 'running' ? 'The forecast appears when the fit is done.' : 'Fit a model to see its forecast.'}</p>`}
       ${table && html`<${Overview} table=${table} origin=${origin} onOrigin=${(value) => change({ origin: value >= table.length ? 0 : value })} />
         <${Slider} label="forecast from" min=${Math.min(20, table.length)} max=${table.length} step="1" value=${origin} shown=${said?.at ?? ''} onChange=${(value) => change({ origin: value >= table.length ? 0 : value })} />
         <p class="note">Drag the line through the past. ${origin < LEARNED * table.length ? 'The model has learned from this part: its forecast there is no test.' : 'This part was not learned from.'}</p>`}
-      <${Command} command=${said?.command}>A fit ends with its time: on a slower machine it may come out differently.<//>
+      <${Command} command=${said?.command} route="api/forecast/predict" body=${asked} files=${['csv', 'json', 'svg']} name="forecast">The fit had ${counted(state.batches, 'batch', 'batches')} in its time. Link and command ask for as many, so that they give the same on every machine${file.name ? `; the link needs ${file.name}, which is not in it` : ''}.<//>
     </div>
     <aside aria-label="What the model says">
       <${Progress} fit=${{ ...fit, target }} />

@@ -35,6 +35,6 @@ export function Learn({ about }) {
         <p class="word-line" role="status">${step === null || step >= words.length ? html`<span class="soft">${plate.title}</span>` : words.map((word, i) => html`<span class=${i === step ? 'lit' : 'soft'}>${word} </span>`)}</p>
         ${plate.panels.map((panel, i) => html`<${GateField} key=${STEPS[i]} panel=${panel} step=${step} setStep=${setStep} width=${width} words=${i === plate.panels.length - 1 || i === 0} />`)}</div>
         <p class="note">${plate.caption}</p>`}
-      <${Command} command=${said?.command} /></section>
+      <${Command} command=${said?.command} route="api/gates" body=${asked} files=${['svg', 'json']} name="gates" /></section>
     <${Training} /></div>`;
 }

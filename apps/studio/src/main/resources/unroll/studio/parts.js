@@ -1,12 +1,13 @@
 // Parts that several tabs are made of.
 
 import { html, useState } from './vendor/htm-preact.js';
+import { askFile } from './api.js';
 
 /** A share, with a space at which no line breaks. */
 export const percent = (share) => `${Math.round(100 * share)}\u00a0%`;
 
 /** So many of something, such as "1 bar" or "2 bars". */
-export const counted = (count, what) => `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+export const counted = (count, what, many = `${what}s`) => `${count.toLocaleString('en')} ${count === 1 ? what : many}`;
 
 /** Offers a file for download. */
 export function download(blob, name) {
@@ -17,20 +18,41 @@ export function download(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-/** The command that makes what is shown, to copy. */
-export function Command({ command, children }) {
+/** A file that a route gives for `body`: the one that the command of its answer makes, with its receipt. */
+export const made = (route, body, ending) => askFile(route, { ...body, file: ending });
+
+/**
+ * The command that makes what is shown, to copy, and the files that it makes: their endings, which
+ * `route` gives for `body`; they are called `name`.
+ */
+export function Command({ command, route, body, files = [], name, children }) {
   const [copied, setCopied] = useState(false);
+  const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
   if (!command) return null;
   const copy = async () => {
     await navigator.clipboard.writeText(command);
     setCopied(true);
     setTimeout(() => setCopied(false), 1500);
   };
+  const save = async (ending) => {
+    setBusy(true);
+    setProblem('');
+    try {
+      download(await made(route, body, ending), `${name}.${ending}`);
+    } catch (failure) {
+      setProblem(failure.message);
+    }
+    setBusy(false);
+  };
   return html`<div class="command">
     <span class="soft">The command that makes this</span>
     <code tabindex="0" role="group" aria-label="Command">${command}</code>
     <button class="small" onClick=${copy}>${copied ? 'Copied' : 'Copy'}</button>
+    ${files.map((ending) => html`<button class="small" disabled=${busy} aria-label="Download .${ending}, with its receipt" onClick=${() => save(ending)}>.${ending}</button>`)}
     ${children && html`<p class="note">${children}</p>`}
+    ${files.length > 0 && html`<p class="note">Each file has its receipt: <code>unroll model replay ${name}.${files[0]}</code> makes it again, to the byte.</p>`}
+    <${Failure} error=${problem} />
   </div>`;
 }
 

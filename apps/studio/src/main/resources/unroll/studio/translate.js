@@ -51,7 +51,7 @@ export function Translate({ about }) {
       ${answer && unknown.size > 0 && html`<p class="failure" id="unknown">The model never learned ${[...unknown].map((word) => `“${word}”`).join(', ')}: that part is a guess.</p>`}
       ${best && best.tokens.length > 0 && html`<h2>Attention: point at a word</h2>
         <${Arcs} translation=${best} unknown=${unknown} focus=${focus} setFocus=${setFocus} />`}
-      <${Command} command=${said?.command} />
+      <${Command} command=${said?.command} route="api/translate" body=${{ text: state.text, pair, nBest: state.n }} files=${['json']} name="translation" />
     </div>
     <aside aria-label="What the model says">
       <section><h2>Best translations</h2>

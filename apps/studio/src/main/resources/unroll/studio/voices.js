@@ -11,6 +11,9 @@ export const VOICES = {
   harp: { wave: 'triangle', partials: [[1, 0.8], [2, 0.3], [4, 0.08]], rises: 0.002, falls: 0.5, stays: 0.01 },
 };
 
+/** The instruments of General MIDI that they are in a file. */
+export const PROGRAMS = { piano: 0, flute: 73, organ: 19, harp: 46 };
+
 let context = null;
 
 function audio() {

@@ -35,7 +35,8 @@ class StudioBrowserTest {
   @BeforeAll
   static void start() throws IOException {
     browser = new Browser();
-    server = new StudioServer(0, Path.of("../.."), false);
+    System.setProperty("unroll.home", "../..");
+    server = new StudioServer(0, Path.of("../.."), false, Program.outputs());
   }
 
   @AfterAll
@@ -43,6 +44,7 @@ class StudioBrowserTest {
     if (server != null) {
       browser.close();
       server.close();
+      System.clearProperty("unroll.home");
     }
   }
 
@@ -144,6 +146,13 @@ class StudioBrowserTest {
     open("feel?text=An+awful+film");
     browser.until("document.getElementById('verdict').dataset.label === 'negative'");
     assertThat(text(By.id("flip"))).startsWith("The smallest change that turns it: ");
+    var file = "#feel [aria-label=\"Download .json, with its receipt\"]";
+    browser.driver().findElement(By.cssSelector(file)).click();
+    browser.until("performance.getEntriesByName(location.origin + '/api/sentiment').length > 1");
+    browser.until("!document.querySelector('%s').disabled".formatted(file));
+    assertThat(
+            browser.driver().findElement(By.cssSelector("#feel .command .failure")).isDisplayed())
+        .isFalse();
   }
 
   private static String text(By what) {
@@ -253,6 +262,13 @@ class StudioBrowserTest {
         "document.getElementById('fan').getAttribute('aria-label') !== arguments[0]"
             .replace("arguments[0]", "`" + before + "`"));
     browser.until("location.hash.includes('origin=8001')");
+    browser.until("/batches=[1-9]/.test(location.hash)");
+    var link = "return location.hash.slice(1)";
+    var shown = "return document.getElementById('fan').getAttribute('aria-label')";
+    var first = browser.driver().executeScript(shown);
+    open(String.valueOf(browser.driver().executeScript(link)));
+    untilThere("#fan");
+    assertThat(browser.driver().executeScript(shown)).as("the same fit").isEqualTo(first);
   }
 
   @Test

@@ -35,17 +35,19 @@ class StudioServerTest {
 
   @BeforeAll
   static void start() throws IOException {
-    server = new StudioServer(0, HOME, false);
+    System.setProperty("unroll.home", "../..");
+    server = new StudioServer(0, HOME, false, Program.outputs());
     client = new Client(server.address());
   }
 
   @AfterAll
   static void stop() {
     server.close();
+    System.clearProperty("unroll.home");
   }
 
   static Stream<Route> routes() throws IOException {
-    try (var some = new StudioServer(0, HOME, true)) {
+    try (var some = new StudioServer(0, HOME, true, Program.outputs())) {
       return some.routes().stream();
     }
   }
@@ -216,14 +218,15 @@ class StudioServerTest {
 
   @Test
   void givenTheApiOnly_whenAsked_thenThereIsNoPage() throws IOException {
-    try (var api = new StudioServer(0, HOME, true)) {
+    try (var api = new StudioServer(0, HOME, true, Program.outputs())) {
       var other = new Client(api.address());
       assertRefused(other.get("/"), 404, "the API is described at ");
       assertRefused(other.get("/paths/"), 404, "the API is described at ");
       assertThat(other.get("/api").body()).contains("<code>POST /api/sentiment</code>");
       assertThat(other.post("/api/sentiment", "{\"text\": \"good\"}").statusCode()).isEqualTo(200);
       assertThat(other.get("/paths/about").statusCode()).isEqualTo(200);
-      assertThatThrownBy(() -> new StudioServer(api.address().getPort(), HOME, true))
+      assertThatThrownBy(
+              () -> new StudioServer(api.address().getPort(), HOME, true, Program.outputs()))
           .isInstanceOf(BindException.class);
     }
   }

@@ -4,10 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +18,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.RunLast;
 import unroll.common.Installation;
 import unroll.common.Run;
 
@@ -52,9 +48,6 @@ public final class Replay {
 
   /// A file as it is, without its receipt, and that receipt; `beside` it or in it.
   private record Reading(byte[] file, Carrier format, String json, boolean beside, String part) {}
-
-  /// One output of a run that was kept in memory.
-  private record Made(String option, String part, byte[] bytes) {}
 
   private final Function<String[], CommandLine> program;
   private final Sources sources;
@@ -126,36 +119,23 @@ public final class Replay {
     checkOptions(verb, receipt);
     words.addAll(arguments(verb, receipt, reading));
 
-    var made = new ArrayList<Made>();
-    var printed = new ByteArrayOutputStream();
-    var errors = new StringWriter();
-    line.setOut(new PrintWriter(new OutputStreamWriter(printed, UTF_8), true));
-    line.setErr(new PrintWriter(errors, true));
-    line.setExecutionStrategy(parsed -> {
-      var run =
-          Run.of(
-              parsed,
-              (_, output, bytes, _) -> made.add(new Made(output.option(), output.part(), bytes)));
-      return run.call(() -> new RunLast().execute(parsed));
-    });
+    var memory = new InMemory();
     var remarks = new ByteArrayOutputStream();
-    int code = silently(remarks, () -> line.execute(words.toArray(String[]::new)));
+    int code = silently(remarks, () -> memory.run(line, words));
     if (code != ExitCode.OK) {
-      var said = (remarks.toString(UTF_8) + errors).strip().lines().toList();
-      throw new ReceiptException(
-          "it cannot be made again: " + (said.isEmpty() ? "exit code " + code : said.getLast()));
-    }
-    if (receipt.output().equals(Receipt.STANDARD_OUTPUT)) {
-      return printed.toByteArray();
+      var said = remarks.toString(UTF_8).strip().lines().toList();
+      var last = said.isEmpty() ? "exit code " + code : said.getLast();
+      var error = memory.error();
+      throw new ReceiptException("it cannot be made again: " + (error.isEmpty() ? last : error));
     }
     var part = receipt.part().isEmpty() ? reading.part : receipt.part();
-    return made.stream()
-        .filter(each -> each.option.equals(receipt.output()) && each.part.equals(part))
-        .findFirst()
-        .orElseThrow(() ->
-            new ReceiptException(
-                "what its receipt says makes no such file: " + ReceiptReader.shown(part)))
-        .bytes;
+    boolean isPrinted = receipt.output().equals(Receipt.STANDARD_OUTPUT);
+    var made = memory.made(receipt.output(), isPrinted ? "" : part);
+    if (made.isEmpty() && !isPrinted) {
+      throw new ReceiptException(
+          "what its receipt says makes no such file: " + ReceiptReader.shown(part));
+    }
+    return made.map(InMemory.Made::bytes).orElse(new byte[0]);
   }
 
   /// What a verb says to people on the way was said when the output was made.

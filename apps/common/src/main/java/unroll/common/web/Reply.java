@@ -12,13 +12,19 @@ import unroll.common.Json;
 public record Reply(int status, String type, byte[] body) {
   private static final String JSON = "application/json";
   private static final Map<String, String> TYPES =
-      Map.of(
-          "html", "text/html; charset=utf-8",
-          "css", "text/css; charset=utf-8",
-          "js", "text/javascript; charset=utf-8",
-          "svg", "image/svg+xml",
-          "txt", "text/plain; charset=utf-8",
-          "tsv", "text/tab-separated-values; charset=utf-8");
+      Map.ofEntries(
+          Map.entry("html", "text/html; charset=utf-8"),
+          Map.entry("css", "text/css; charset=utf-8"),
+          Map.entry("js", "text/javascript; charset=utf-8"),
+          Map.entry("svg", "image/svg+xml"),
+          Map.entry("png", "image/png"),
+          Map.entry("txt", "text/plain; charset=utf-8"),
+          Map.entry("csv", "text/csv; charset=utf-8"),
+          Map.entry("tsv", "text/tab-separated-values; charset=utf-8"),
+          Map.entry("json", JSON),
+          Map.entry("jsonl", "application/jsonl"),
+          Map.entry("mid", "audio/midi"),
+          Map.entry("wav", "audio/wav"));
 
   /// The page loads nothing from elsewhere, runs no script but its own, and stands in no frame but
   /// of the same server; nothing is kept, so that what is shown is what runs.
@@ -40,14 +46,18 @@ public record Reply(int status, String type, byte[] body) {
     return new Reply(200, type, body);
   }
 
+  /// A file with an ending that tells its type, such as `svg`.
+  public static Reply file(String ending, byte[] bytes) {
+    return ok(String.valueOf(TYPES.get(ending)), bytes);
+  }
+
   /// A file of the page: a resource beside `owner`, whose ending tells its type.
   public static Reply resource(Class<?> owner, String file) throws IOException {
     try (var in = owner.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("the program lacks a part of its page: " + file);
       }
-      var type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
-      return ok(String.valueOf(type), in.readAllBytes());
+      return file(file.substring(file.lastIndexOf('.') + 1), in.readAllBytes());
     }
   }
 

@@ -55,7 +55,7 @@ public final class Routes implements AutoCloseable {
   /// What a library refuses is the request's mistake.
   private static Reply answer(Route route, Asked asked) throws IOException {
     try {
-      return route.handler().to(asked);
+      return route.reply(asked);
     } catch (ModelFileException e) {
       throw new Refusal(503, String.valueOf(e.getMessage()));
     } catch (TextFormatException | UserError | IllegalArgumentException e) {
