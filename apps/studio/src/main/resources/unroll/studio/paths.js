@@ -1,20 +1,45 @@
-// Paths: the demo of trajectories, which is a page of its own, in a frame of the same server.
+// Paths: the demo of trajectories, which is a page of its own, in a frame of the same server. What it
+// shows is told between the two by its address and by messages.
 
 import { html, useEffect, useRef } from './vendor/htm-preact.js';
-import { Command } from './parts.js';
+import { Command, download } from './parts.js';
 import { useTabState } from './state.js';
 
+const hash = ({ room, agents }) => `#${room}${agents ? `?${new URLSearchParams({ agents })}` : ''}`;
+
+/** The agents of a link as rows of frame, agent, x, y: the last frame is now. */
+function recording(text) {
+  const agents = text.split('_').map((each) => each.split('*'));
+  const most = Math.max(...agents.map((each) => (each.length - 1) / 2));
+  const rows = agents.flatMap(([name, ...numbers]) => Array.from({ length: numbers.length / 2 }, (_, i) => [
+    most - numbers.length / 2 + i, name.replaceAll(' ', '-'), numbers[2 * i], numbers[2 * i + 1]].join(',')));
+  return `frame,agent,x,y\n${rows.join('\n')}\n`;
+}
+
 export function Paths() {
-  const [state, change] = useTabState('paths', { room: 'playground' });
+  const [state, change] = useTabState('paths', { room: 'playground', agents: '' });
   const frame = useRef(null);
-  const first = useRef(state.room);
+  const first = useRef(hash(state));
+  const told = useRef(first.current); // what the frame shows
   useEffect(() => {
-    const hear = (event) => {
-      if (event.origin === location.origin && event.source === frame.current?.contentWindow && event.data?.room) change({ room: event.data.room });
+    const hear = ({ origin, source, data }) => {
+      if (origin !== location.origin || source !== frame.current?.contentWindow || !data?.room) return;
+      told.current = hash(data);
+      change({ room: data.room, agents: data.agents });
     };
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
   }, []);
-  return html`<iframe class="paths" id="paths-frame" ref=${frame} title="Trajectories: draw a path, or watch a scene" src="paths/#${first.current}"></iframe>
-    <div class="wide"><${Command} command=${state.room === 'cinema' ? 'unroll trajectory show --animate --out scene.svg' : 'unroll trajectory predict --json'}>${state.room === 'cinema' ? 'It draws a scene and what is expected in it; give it the file of a recording to show another.' : 'It predicts a generated scene; give it a file with rows of frame, agent, x, y to predict yours.'}<//></div>`;
+  useEffect(() => {
+    if (told.current === hash(state)) return;
+    told.current = hash(state);
+    frame.current.contentWindow.location.replace(`paths/${told.current}`);
+  }, [state.room, state.agents]);
+  const drawn = state.room === 'playground' && state.agents;
+  const save = () => download(new Blob([recording(state.agents)], { type: 'text/csv' }), 'scene.csv');
+  return html`<iframe class="paths" id="paths-frame" ref=${frame} title="Trajectories: draw a path, or watch a scene" src="paths/${first.current}"></iframe>
+    <div class="wide"><${Command} command=${state.room === 'cinema' ? 'unroll trajectory show --animate --out scene.svg' : `unroll trajectory predict --json${drawn ? ' scene.csv' : ''}`}>
+      ${state.room === 'cinema' && 'It draws a scene and what is expected in it; give it the file of a recording to show another.'}
+      ${drawn && html`scene.csv is the moment that the address has: <button class="small" onClick=${save}>download it</button>`}
+      ${state.room !== 'cinema' && !drawn && 'It predicts a generated scene; draw a path, or give it a file with rows of frame, agent, x, y, to predict yours.'}<//></div>`;
 }

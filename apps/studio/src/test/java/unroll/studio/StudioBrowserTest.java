@@ -283,6 +283,20 @@ class StudioBrowserTest {
   }
 
   @Test
+  void givenALinkToAPath_whenOpened_thenItIsDrawnAndAnotherCanFollow() {
+    open("paths?agents=ben*2*1_anna*0*0*0.5*0*1*0");
+    var inside = "document.getElementById('paths-frame').contentDocument.getElementById('%s')";
+    browser.until((inside + ".textContent === 'of anna'").formatted("who"));
+    browser.until(
+        (inside + ".textContent.startsWith('Attends to ben, 100')").formatted("attention"));
+    browser.until(
+        "/predict --json scene.csv/.test(document.querySelector('#paths code').textContent)");
+    browser.driver().executeScript("location.hash = '#paths?agents=carl*0*0*1*0'");
+    browser.until((inside + ".textContent === 'of carl'").formatted("who"));
+    assertThat(browser.driver().getCurrentUrl()).contains("carl");
+  }
+
+  @Test
   void givenLearn_whenAStepIsPointedAt_thenItLightsUpInAllPanels() {
     open("learn?hidden=8&epochs=2&kind=sentiment");
     untilThere(".gate svg rect");

@@ -20,6 +20,7 @@ import unroll.trajectory.evaluation.LeakTest;
 import unroll.trajectory.model.Toy;
 import unroll.trajectory.model.TrajectoryRecipe;
 import unroll.trajectory.prediction.Mode;
+import unroll.trajectory.prediction.Neighbour;
 import unroll.trajectory.prediction.Prediction;
 import unroll.trajectory.scene.Agent;
 import unroll.trajectory.scene.Point;
@@ -73,7 +74,19 @@ class TrajectoryPredictorTest {
           .isSortedAccordingTo((a, b) -> Double.compare(b.probability(), a.probability()));
       assertThat(one.modes().stream().mapToDouble(Mode::probability).sum())
           .isCloseTo(1, within(1e-9));
+      assertThat(one.neighbours()).hasSizeBetween(Math.min(1, agents - 1), Math.max(0, agents - 1));
+      if (agents > 1) {
+        assertThat(one.neighbours().stream().mapToDouble(Neighbour::weight).sum())
+            .isCloseTo(1, within(1e-5));
+      }
     }
+  }
+
+  @Test
+  void givenANeighbour_whenPredicted_thenTheAttentionIsToThatOne() {
+    var said = PREDICTOR.predict(scene(2));
+    assertThat(said.getFirst().neighbours()).containsExactly(new Neighbour("agent 1", 1));
+    assertThat(said.getLast().neighbours()).containsExactly(new Neighbour("agent 0", 1));
   }
 
   @Test

@@ -15,6 +15,7 @@ final class Page {
           "app.js",
           "cinema.js",
           "drawing.js",
+          "link.js",
           "panel.js",
           "playground.js",
           "predictor.js",

@@ -13,10 +13,11 @@ import unroll.trajectory.scene.Scene;
 /// What is answered, as JSON: for each agent the one answer (`path`), its several futures, and where
 /// it would go at constant velocity. Ellipses (half axes, and how far the longer one is turned to
 /// the left, in radians) hold the agent with 50 % if it takes that future; those of 90 % are
-/// √(ln 10 / ln 2) = 1.823 times as large. Positions are in metres, `seconds` apart.
+/// √(ln 10 / ln 2) = 1.823 times as large. `attention` is that to the nearest others. Positions are in metres, `seconds` apart.
 ///
 ///     {"seconds": 0.4, "agents": [{"name": "anna", "path": [[x, y], …], "baseline": [[x, y], …],
-///       "modes": [{"probability": 0.4, "path": [[x, y], …], "ellipses50": [[a, b, angle], …]}, …]}, …]}
+///       "modes": [{"probability": 0.4, "path": [[x, y], …], "ellipses50": [[a, b, angle], …]}, …],
+///       "attention": [{"name": "ben", "weight": 0.7}, …]}, …]}
 record PredictAnswer(double seconds, Scene scene, List<Prediction> predictions) {
 
   String json() {
@@ -37,6 +38,14 @@ record PredictAnswer(double seconds, Scene scene, List<Prediction> predictions) 
     write(out, "baseline", ConstantVelocity.PLAIN.path(agent, prediction.path().size()));
     out.writeArrayPropertyStart("modes");
     prediction.modes().forEach(mode -> write(out, mode));
+    out.writeEndArray();
+    out.writeArrayPropertyStart("attention");
+    for (var neighbour : prediction.neighbours()) {
+      out.writeStartObject();
+      out.writeStringProperty("name", neighbour.name());
+      out.writeNumberProperty("weight", rounded(neighbour.weight()));
+      out.writeEndObject();
+    }
     out.writeEndArray();
     out.writeEndObject();
   }

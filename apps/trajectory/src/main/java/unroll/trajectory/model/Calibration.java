@@ -74,6 +74,6 @@ final class Calibration {
       var spreads = mode.spreads().stream().map(spread -> spread.times(width)).toList();
       modes.add(new Mode(mode.probability(), mode.path(), spreads));
     }
-    return new Prediction(prediction.agent(), prediction.path(), modes);
+    return new Prediction(prediction.agent(), prediction.path(), modes, prediction.neighbours());
   }
 }

@@ -9,6 +9,7 @@ import unroll.trajectory.data.TrajectoryData.Batch;
 import unroll.trajectory.data.TrajectoryData.Example;
 import unroll.trajectory.model.TrajectoryNetwork.Output;
 import unroll.trajectory.prediction.Mode;
+import unroll.trajectory.prediction.Neighbour;
 import unroll.trajectory.prediction.Prediction;
 import unroll.trajectory.prediction.Spread;
 import unroll.trajectory.scene.Point;
@@ -37,7 +38,17 @@ record OutputReader(TrajectoryData data, double width, Batch batch, Output outpu
       all.add(new Mode(probability, path(frame, first, k + 1), spreads(frame, first, k)));
     }
     all.sort(Comparator.comparingDouble(Mode::probability).reversed());
-    return new Prediction(example.self().name(), path(frame, first, 0), all);
+    return new Prediction(
+        example.self().name(), path(frame, first, 0), all, neighbours(example, number));
+  }
+
+  private List<Neighbour> neighbours(Example example, int number) {
+    var neighbours = new ArrayList<Neighbour>();
+    for (var other : example.nearest()) {
+      double weight = output.attention().at(number, neighbours.size());
+      neighbours.add(new Neighbour(other.name(), weight));
+    }
+    return neighbours;
   }
 
   private List<Point> path(AgentFrame frame, int first, int number) {

@@ -10,10 +10,20 @@ import unroll.trajectory.scene.Point;
 ///
 ///     p(path)        = Σ modes πₖ · Πₜ N(pathₜ; μₖₜ, Σₖₜ)
 ///     p(point at t)  = Σ modes πₖ · N(point; μₖₜ, Σₖₜ)
-public record Prediction(String agent, List<Point> path, List<Mode> modes) {
+///
+/// `neighbours` are those that the model attended to, the nearest first; none if it knows no
+/// others.
+public record Prediction(
+    String agent, List<Point> path, List<Mode> modes, List<Neighbour> neighbours) {
   public Prediction {
     path = List.copyOf(path);
     modes = List.copyOf(modes);
+    neighbours = List.copyOf(neighbours);
+  }
+
+  /// One that attends to nobody.
+  public Prediction(String agent, List<Point> path, List<Mode> modes) {
+    this(agent, path, modes, List.of());
   }
 
   /// The log-likelihood of a whole path, in nats.

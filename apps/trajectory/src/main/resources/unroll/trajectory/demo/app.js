@@ -9,6 +9,21 @@ const LONGEST = 0.1; // seconds of a picture: a page that was away does not jump
 const element = (id) => document.getElementById(id);
 const tabs = [...document.querySelectorAll('[role="tab"]')];
 
+/** What the address says: the room, and a moment of the playground. */
+function asked() {
+  const [room, query = ''] = location.hash.slice(1).split('?');
+  return { room, agents: new URLSearchParams(query).get('agents') ?? '' };
+}
+
+/** Puts what is shown into the address, or tells the page around this one. */
+function tell(rooms) {
+  const room = rooms.open === rooms.cinema ? 'cinema' : 'playground';
+  const agents = rooms.playground.moment;
+  if (window.parent !== window) window.parent.postMessage({ room, agents }, location.origin);
+  const query = agents ? `?${new URLSearchParams({ agents })}` : '';
+  if (room !== 'playground' || query || location.hash) history.replaceState(null, '', `#${room}${query}`);
+}
+
 /** Shows one of the rooms; the others stand still. */
 function enter(tab, rooms) {
   for (const other of tabs) {
@@ -20,7 +35,7 @@ function enter(tab, rooms) {
   }
   rooms.open = rooms[tab.getAttribute('aria-controls')];
   rooms.open.show();
-  if (window.parent !== window) window.parent.postMessage({ room: tab.getAttribute('aria-controls') }, location.origin);
+  tell(rooms);
 }
 
 function listen(rooms) {
@@ -42,10 +57,16 @@ async function start() {
   const { models, scenes } = await response.json();
   const rooms = { playground: null, cinema: null, open: null };
   watchTheme(element('theme'), () => rooms.open?.redraw());
-  rooms.playground = new Playground(models[0]);
+  rooms.playground = new Playground(models[0], asked().agents, () => tell(rooms));
   rooms.cinema = new Cinema(models, scenes);
   listen(rooms);
-  enter(location.hash === '#cinema' ? element('tab-cinema') : element('tab-playground'), rooms);
+  const tabOf = (room) => element(room === 'cinema' ? 'tab-cinema' : 'tab-playground');
+  enter(tabOf(asked().room), rooms);
+  window.addEventListener('hashchange', () => { // another link, here or around
+    const { room, agents } = asked();
+    rooms.playground.open(agents);
+    enter(tabOf(room), rooms);
+  });
   let before = performance.now();
   const picture = (now) => {
     requestAnimationFrame(picture);

@@ -1,7 +1,7 @@
 // The cinema: a recording, what the model expected at each step, and what really happened.
 
 import { colours } from './theme.js';
-import { drawAgent, drawAnswer, drawFan, drawLabels, drawRegions, drawTruth } from './drawing.js';
+import { drawAgent, drawAnswer, drawAttention, drawFan, drawLabels, drawRegions, drawTruth } from './drawing.js';
 import { showExpected, showFigures, showMachine, showModel, showNothing } from './panel.js';
 import { Predictor } from './predictor.js';
 import { readRecording } from './recording.js';
@@ -255,6 +255,12 @@ export class Cinema {
     const view = this.view;
     const none = [0, 0];
     const agents = [...this.#shown.agents].sort((a, b) => (a.name === this.#chosen) - (b.name === this.#chosen));
+    const chosen = agents.find(({ name }) => name === this.#chosen);
+    const placeOf = (name) => {
+      const other = agents.find((agent) => agent.name === name);
+      return other && this.#placeOf(other);
+    };
+    if (chosen) drawAttention(view, this.#placeOf(chosen), this.#shown.said.get(chosen.name), placeOf);
     agents.forEach((agent) => {
       const strong = agent.name === this.#chosen;
       const colour = colours.agents[strong ? 0 : 1 + (hash(agent.name) % 4)];

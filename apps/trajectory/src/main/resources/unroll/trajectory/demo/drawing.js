@@ -157,6 +157,26 @@ export function drawAnswer(view, said, offset, colour) {
   c.fill();
 }
 
+/** To whom the model attends in what it says: a line to each, as wide as its share. */
+export function drawAttention(view, now, said, placeOf) {
+  const c = view.context;
+  c.lineCap = 'round';
+  for (const { name, weight } of said.attention) {
+    const place = placeOf(name);
+    if (!place || weight < LEAST) continue;
+    line(view, [now, place], { colour: colours.attention, width: 1 + 7 * weight, alpha: 0.2 + 0.6 * weight });
+    if (weight < 0.1) continue;
+    const at = [(view.x(now[0]) + view.x(place[0])) / 2, (view.y(now[1]) + view.y(place[1])) / 2 + 4];
+    c.font = '600 12px system-ui, "DejaVu Sans", sans-serif';
+    c.textAlign = 'center';
+    c.lineWidth = 4;
+    c.strokeStyle = colours.panel;
+    c.fillStyle = colours.attention;
+    c.strokeText(percent(weight), ...at);
+    c.fillText(percent(weight), ...at);
+  }
+}
+
 /** What happened after all. */
 export function drawTruth(view, now, future, strong) {
   if (future.length === 0) return;

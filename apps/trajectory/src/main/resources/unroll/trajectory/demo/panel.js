@@ -29,6 +29,10 @@ export function showExpected(name, seen, said, seconds) {
   const straight = Math.hypot(said.baseline.at(-1)[0] - said.now[0], said.baseline.at(-1)[1] - said.now[1]);
   element('far').textContent =
     `${far.toFixed(1)} m from here in ${(said.path.length * seconds).toFixed(1)} s; at constant velocity ${straight.toFixed(1)} m.`;
+  const most = [...said.attention].sort((a, b) => b.weight - a.weight).slice(0, 3).filter(({ weight }) => weight >= 0.01);
+  element('attention').textContent = most.length === 0
+    ? 'Nobody else is there to attend to.'
+    : `Attends to ${most.map((each) => `${each.name}, ${percent(each.weight)}`).join('; ')}.`;
   if (performance.now() - spoken > SPEAKS_EVERY) {
     spoken = performance.now();
     const text = sentence(name, shares, said, seconds);
@@ -50,6 +54,7 @@ export function showModel({ observed, steps, seconds }) {
 export function showNothing(text) {
   element('who').textContent = '';
   element('directions').replaceChildren();
+  element('attention').textContent = '';
   element('far').textContent = element('words').textContent = text;
   spoken = 0;
 }

@@ -2,7 +2,8 @@
 // Time passes some times faster than in life, for a hand draws faster than people walk.
 
 import { colours } from './theme.js';
-import { drawAgent, drawAnswer, drawFan, drawLabels, drawRegions } from './drawing.js';
+import { drawAgent, drawAnswer, drawAttention, drawFan, drawLabels, drawRegions } from './drawing.js';
+import { fromText, toText } from './link.js';
 import { showExpected, showFigures, showMachine, showModel, showNothing } from './panel.js';
 import { Predictor } from './predictor.js';
 import { Score } from './score.js';
@@ -58,8 +59,11 @@ export class Playground {
   #asked = -1;
   #step = 0;
 
-  constructor(model) {
+  /** `moment` is what a link says of a moment, to begin with; `changed` hears of others. */
+  constructor(model, moment, changed) {
     this.model = model;
+    this.moment = moment;
+    this.changed = changed;
     this.view = new View(element('plane'), () => this.#place());
     this.predictor = new Predictor(
       (said, asked) => this.#answered(said, asked),
@@ -70,7 +74,7 @@ export class Playground {
   #place() {
     const scale = Math.min(62, Math.max(38, this.view.width / 19));
     this.view.centre(0, 0, scale);
-    if (this.#made === 0) this.#hello();
+    if (this.#made === 0 && !this.#setUp(this.moment)) this.#hello();
     this.redraw();
   }
 
@@ -85,6 +89,44 @@ export class Playground {
     for (let t = -2.8; t <= (still ? HELLO : 0); t += 0.2) pen.trail.add(start + t, ...path(t));
     if (!still) this.hello = { pen, ends: start + HELLO };
     element('pause').setAttribute('aria-pressed', String(this.#paused));
+  }
+
+  /** Another moment than before, of a link. */
+  open(moment) {
+    if (moment === this.moment) return;
+    this.moment = moment;
+    this.#empty();
+    if (!this.#setUp(moment)) this.#hello();
+  }
+
+  /** The agents of a link, at rest; false if there are none. */
+  #setUp(moment) {
+    const agents = fromText(moment);
+    for (const { name, path } of agents) {
+      const start = this.#time - (path.length - 1) * this.model.seconds;
+      this.#made = Math.max(this.#made + 1, Number(name.match(/\d+$/)?.[0] ?? 0));
+      if (name.startsWith('walker')) {
+        const pace = paceOf(path, this.model.seconds);
+        this.#agents.push(Walker.goingOn(name, 1 + ((this.#made - 1) % 4), path, pace, this.#time, this.model.seconds));
+      } else {
+        const pen = this.#pen(name, null, path.at(-1));
+        path.forEach((place, i) => pen.trail.add(start + i * this.model.seconds, ...place));
+      }
+    }
+    if (agents.length === 0) return false;
+    element('plane-hint').classList.add('gone');
+    if (!this.#paused) this.#pause();
+    this.redraw();
+    return true;
+  }
+
+  /** Tells of the moment, unless nobody has drawn yet. */
+  #tell() {
+    const agents = this.#agents.filter((agent) => !agent.trail.isEmpty).map((agent) => ({ name: agent.name, path: this.#path(agent) }));
+    const moment = this.hello ? '' : toText(agents.filter(({ path }) => path.length > 0));
+    if (moment === this.moment) return;
+    this.moment = moment;
+    this.changed();
   }
 
   #pen(name, hand, at = [0, 0]) {
@@ -125,8 +167,10 @@ export class Playground {
     const lift = (event) => {
       const pointer = pointers.get(event.pointerId);
       pointers.delete(event.pointerId);
-      if (pointer?.pen) pointer.pen.hand = null;
-      else if (pointer && event.type === 'pointerup') this.#choose(pointer.at);
+      if (pointer?.pen) {
+        pointer.pen.hand = null;
+        this.#tell();
+      } else if (pointer && event.type === 'pointerup') this.#choose(pointer.at);
     };
     canvas.addEventListener('pointerup', lift);
     canvas.addEventListener('pointercancel', lift);
@@ -180,6 +224,7 @@ export class Playground {
     const next = velocity.map((v, i) => v + share * ((pace * wanted[i]) / length - v));
     this.steered = { time, velocity: next };
     if (this.#keys.size === 0) this.byKeys.hand = null; // rests, and shows what was expected last
+    this.ended = this.#keys.size === 0;
     const { left, right, bottom, top } = this.view.box;
     return [
       Math.min(right, Math.max(left, at[0] + seconds * next[0])),
@@ -210,6 +255,11 @@ export class Playground {
   }
 
   #clear() {
+    this.#empty();
+    this.#tell();
+  }
+
+  #empty() {
     this.#agents = [];
     this.#said = new Map();
     this.#expected = [];
@@ -223,6 +273,7 @@ export class Playground {
   #pause() {
     this.#paused = !this.#paused;
     element('pause').setAttribute('aria-pressed', String(this.#paused));
+    if (this.#paused) this.#tell();
   }
 
   #path(agent) {
@@ -248,6 +299,8 @@ export class Playground {
       }
       this.#check();
       this.#dirty = true;
+      if (this.ended) this.#tell();
+      this.ended = false;
     }
     if (!this.#dirty) return;
     this.#dirty = false;
@@ -310,6 +363,8 @@ export class Playground {
     const view = this.view;
     const drawn = this.#agents.filter((agent) => !agent.trail.isEmpty);
     drawn.sort((a, b) => (a === chosen) - (b === chosen)); // the chosen one on top
+    const about = chosen && this.#said.get(chosen.name);
+    if (about) drawAttention(view, chosen.at, about, (name) => drawn.find((agent) => agent.name === name)?.at);
     for (const agent of drawn) {
       const said = this.#said.get(agent.name);
       const colour = colours.agents[agent.colour];

@@ -1,7 +1,7 @@
 // Light and dark colours, and what they are on a canvas.
 
 const probe = document.createElement('span');
-const names = ['ink', 'soft', 'line', 'grid', 'panel', 'straight', 'truth'];
+const names = ['ink', 'soft', 'line', 'grid', 'panel', 'straight', 'truth', 'attention'];
 const AGENTS = 5;
 
 /** The colours as they are now, by name; those of agents as a list. */

@@ -96,6 +96,25 @@ class DemoBrowserTest {
   }
 
   @Test
+  void givenADrawnPath_whenItsLinkIsOpened_thenTheSameMomentIsThere() {
+    draw();
+    browser.until(
+        "/^Attends to walker [1-3], /.test(document.getElementById('attention').textContent)");
+    new Actions(browser.driver()).release().perform();
+    browser.until("/^#playground.agents=walker.*_you/.test(location.hash)");
+    var link = browser.driver().getCurrentUrl();
+    browser.until("document.getElementById('who').textContent === 'of you'");
+    browser.driver().get("about:blank");
+    browser.driver().get(String.valueOf(link));
+    browser.until("document.getElementById('who').textContent === 'of you'");
+    browser.until("/^4 agents/.test(document.getElementById('machine').textContent)");
+    assertThat(browser.element("pause").getDomAttribute("aria-pressed")).isEqualTo("true");
+    browser.element("clear").click();
+    browser.until("location.hash === '#playground'");
+    browser.assertSilent();
+  }
+
+  @Test
   void givenThePlayground_whenKeysAreUsed_thenTheyDoWhatThePointerDoes() {
     var plane = browser.element("plane");
     browser.element("clear").click();
