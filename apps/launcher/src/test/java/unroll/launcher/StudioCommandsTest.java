@@ -82,7 +82,7 @@ class StudioCommandsTest {
   private CommandRun run(List<String> words) {
     var here =
         words.stream()
-            .map(word -> word.endsWith(".mid") ? folder.resolve(word).toString() : word)
+            .map(word -> word.matches(".*\\.(mid|csv)") ? folder.resolve(word).toString() : word)
             .map(word -> word.startsWith("models/") ? "../../" + word : word)
             .collect(Collectors.toCollection(ArrayList::new));
     if (here.getFirst().equals("lab")) {
@@ -105,9 +105,16 @@ class StudioCommandsTest {
           api/translate | {"text": "Two dogs are running.", "pair": "en-de"}
           api/gates     | {"text": "the film was not good", "layer": "backward", "cells": 5}
           api/gates     | {"text": "two wolves see the friend .", "model": "en-vel", "steps": 4}
+          api/gates     | {"model": "melody", "layer": "lstm.l1", PRIMER}
+          api/gates     | {"model": "path", "recording": "SCENE", "layer": "decoder"}
           """)
-  void givenAnAnswer_whenItsCommandIsRun_thenPrintsTheSame(String route, String json) {
-    var answer = asked(route, json);
+  void givenAnAnswer_whenItsCommandIsRun_thenPrintsTheSame(String route, String json)
+      throws IOException {
+    var scene = "0,anna,0,0\n1,anna,0.5,0\n2,anna,1,0.1\n";
+    Files.writeString(folder.resolve("scene.csv"), scene);
+    Files.write(folder.resolve("primer.mid"), post("api/melody/midi", "{" + PRIMER + "}").body());
+    var question = json.replace("PRIMER", PRIMER).replace("SCENE", scene.replace("\n", "\\n"));
+    var answer = asked(route, question);
     var printed = run(words(answer)).out().strip();
     assertThat(answer).endsWith("\"answer\":" + printed + "}");
   }
@@ -147,6 +154,8 @@ class StudioCommandsTest {
           api/sentiment/list | jsonl            | {"texts": ["good", "a\\nbad film"], "abstain": 0.6}
           api/translate      | json             | {"text": "the cat sees a dog .", "pair": "en-vel", "nBest": 2}
           api/gates          | json,svg         | {"text": "two wolves see the friend .", "model": "en-vel", "cells": 3}
+          api/gates          | json,svg         | {"model": "melody", "cells": 3, PRIMER}
+          api/gates          | json,svg         | {"model": "path", "recording": "SCENE", "agent": "ben"}
           api/melody         | mid,wav,svg      | {"bars": 2, "seed": 7, "key": "Em", "tempo": 90, "program": 40}
           api/melody         | mid,svg          | {"bars": 2, "chords": "D A", "tempo": 100, PRIMER}
           api/chorale        | mid,wav          | {"bars": 1, "seed": 3, "key": "D"}
@@ -154,9 +163,11 @@ class StudioCommandsTest {
           """)
   void givenAFileOfAnAnswer_whenReplayed_thenHasTheSameBytes(
       String route, String endings, String json) throws IOException {
-    var question = json.replace("PRIMER", PRIMER);
+    var scene = "0,anna,0,0\n0,ben,1,1\n1,anna,0.5,0\n1,ben,1.2,0.6\n";
+    Files.writeString(folder.resolve("scene.csv"), scene);
+    var question = json.replace("PRIMER", PRIMER).replace("SCENE", scene.replace("\n", "\\n"));
     if (json.contains("PRIMER")) {
-      var asked = question.replaceAll("\"(bars|chords)\": [^,]*, ", "");
+      var asked = question.replaceAll("\"(bars|chords|cells|model)\": [^,]*, ", "");
       Files.write(folder.resolve("primer.mid"), post("api/melody/midi", asked).body());
     }
     Files.writeString(folder.resolve("texts.txt"), "good\na bad film\n");

@@ -2,19 +2,14 @@ package unroll.studio;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 import unroll.common.Json;
-import unroll.common.receipt.Outputs;
 import unroll.common.train.TrainingState;
 import unroll.common.web.Reply;
 import unroll.engine.decode.Sampling;
 import unroll.engine.kind.Training;
 import unroll.engine.recipe.Recipe;
-import unroll.lab.gates.Gates;
 import unroll.music.MelodyComposer;
 import unroll.music.midi.Metre;
 import unroll.music.midi.MidiFolder;
@@ -26,15 +21,12 @@ import unroll.sentiment.model.SentimentModel;
 import unroll.sentiment.model.SentimentRecipe;
 import unroll.studio.api.Answer;
 import unroll.studio.api.Asked;
-import unroll.studio.api.Downloads;
 import unroll.studio.api.Field;
 import unroll.studio.api.Route;
 import unroll.studio.api.ShellCommand;
 
-/// What an LSTM does at each step, and small trainings to watch.
+/// Small trainings to watch.
 final class LearnRoutes implements AutoCloseable {
-  private static final int USUAL_CELLS = 12; // as those of the program
-  private static final int USUAL_STEPS = 40;
   private static final String SENTIMENT = "sentiment";
   private static final String MELODY = "melody";
   private static final int MOST_TRAININGS = 1;
@@ -43,39 +35,17 @@ final class LearnRoutes implements AutoCloseable {
   private static final Field JOB = Field.text("job", 1, 20, "the number of the training");
 
   private final Path home;
-  private final Lazy<SentimentClassifier> classifier;
-  private final TranslateRoutes translate;
   private final Jobs<Watched, Object> trainings = new Jobs<>("trainings", MOST_TRAININGS);
 
   /// A training that is under way or has ended.
   private record Watched(String kind, TrainingState progress, ShellCommand command) {}
 
-  LearnRoutes(Path home, TranslateRoutes translate) {
+  LearnRoutes(Path home) {
     this.home = home;
-    this.translate = translate;
-    var model = home.resolve("models").resolve("sentiment-english.safetensors");
-    classifier = new Lazy<>(() -> SentimentClassifier.load(model).threads(1));
   }
 
-  List<Route> all(Downloads downloads) {
-    var models = new ArrayList<>(List.of(SENTIMENT));
-    models.addAll(translate.pairs());
-    var gates =
-        Route.of(
-            "/api/gates",
-            "Shows the gates of an LSTM at each step of a sentence.",
-            List.of(
-                Field.text("text", 1, 1000, "the sentence"),
-                Field.choice("model", models, "sentiment, or a pair of languages"),
-                Field.text("layer", 0, 100, "which of the model's LSTMs; the first if empty"),
-                Field.whole("cells", 1, 64, USUAL_CELLS, "the cells that change most are shown"),
-                Field.whole("steps", 1, 100, USUAL_STEPS, "the first steps are shown")),
-            "the figures of a plate: for each gate a panel, whose field has a row for each cell and a"
-                + " column for each step; and layers, those that can be asked for",
-            this::gates);
+  List<Route> all() {
     return List.of(
-        downloads.with(
-            gates, new TreeMap<>(Map.of("json", Outputs.PRINTED, "svg", "out")), this::command),
         Route.of(
             "/api/training/start",
             "Begins to train a small model; at most %d at a time.".formatted(MOST_TRAININGS),
@@ -116,43 +86,6 @@ final class LearnRoutes implements AutoCloseable {
                 Field.whole("seed", 0, 1L << 53, 1, "of the melody")),
             "notes of a melody; or label and probability",
             this::attempt));
-  }
-
-  private Reply gates(Asked asked) throws IOException {
-    var text = asked.text("text");
-    var model = asked.text("model");
-    var layer = asked.text("layer");
-    int cells = asked.count("cells");
-    int steps = asked.count("steps");
-    boolean isPair = !model.equals(SENTIMENT);
-    var file = (isPair ? "translator-" + model : "sentiment-english") + ".safetensors";
-    var gates =
-        isPair
-            ? Gates.of(translate.translator(model), file, text, layer, cells, steps)
-            : Gates.of(classifier.get(), file, text, layer, cells, steps);
-    return Answer.of(
-        command(asked),
-        out -> {
-          out.writeArrayPropertyStart("layers");
-          gates.layers().forEach(out::writeString);
-          out.writeEndArray();
-          out.writeObjectPropertyStart("answer");
-          gates.plate().writeFigures(out);
-          out.writeEndObject();
-        });
-  }
-
-  private ShellCommand command(Asked asked) {
-    var model = asked.text("model");
-    var command =
-        ShellCommand.of("lab", "gates", "--json")
-            .with("--cells", asked.count("cells"), USUAL_CELLS)
-            .with("--steps", asked.count("steps"), USUAL_STEPS)
-            .with("--layer", asked.text("layer"), "");
-    if (!model.equals(SENTIMENT)) {
-      command.with("--model", "models/translator-" + model + ".safetensors");
-    }
-    return command.text(asked.text("text"));
   }
 
   private Reply start(Asked asked) {

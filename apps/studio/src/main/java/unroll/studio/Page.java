@@ -31,6 +31,8 @@ final class Page {
           "paths.js",
           "learn.js",
           "gates.js",
+          "recording.js",
+          "adding.js",
           "training.js",
           "vendor/htm-preact.js",
           "vendor/vendored.tsv",

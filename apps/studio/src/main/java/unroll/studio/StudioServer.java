@@ -40,6 +40,7 @@ public final class StudioServer implements AutoCloseable {
   private final Map<String, Reply> files;
   private final ForecastRoutes forecast;
   private final LearnRoutes learn;
+  private final AddingRoutes adding = new AddingRoutes();
   private final Paths paths;
   private final Routes routes;
   private final LocalServer server;
@@ -58,10 +59,12 @@ public final class StudioServer implements AutoCloseable {
     var all = new ArrayList<Route>();
     all.addAll(new FeelRoutes(models.resolve("sentiment-english.safetensors")).all(downloads));
     all.addAll(translate.all(downloads));
-    learn = new LearnRoutes(home, translate);
+    learn = new LearnRoutes(home);
+    all.addAll(new GatesRoutes(models, translate).all(downloads));
     paths = new Paths(home, apiOnly);
     all.addAll(forecast.all(downloads));
-    all.addAll(learn.all(downloads));
+    all.addAll(learn.all());
+    all.addAll(adding.all());
     all.addAll(new MelodyRoutes(models).all(downloads));
     all.addAll(new ChoraleRoutes(models).all(downloads));
     routes = new Routes(all);
@@ -93,6 +96,7 @@ public final class StudioServer implements AutoCloseable {
     routes.close();
     forecast.close();
     learn.close();
+    adding.close();
     paths.close();
   }
 

@@ -93,10 +93,12 @@ final class Tunes {
 
   /// The melody as a MIDI file.
   static byte[] midi(Asked asked) {
-    var melody = melody(asked).named("Unroll");
-    var score =
-        new Score(melody, asked.count("tempo"), asked.count("program"), List.of(), List.of());
-    return MidiWriter.bytes(score);
+    return midi(melody(asked), asked.count("tempo"), asked.count("program"));
+  }
+
+  static byte[] midi(Melody melody, int tempo, int program) {
+    return MidiWriter.bytes(
+        new Score(melody.named("Unroll"), tempo, program, List.of(), List.of()));
   }
 
   /// A command with what is asked of all that is composed.

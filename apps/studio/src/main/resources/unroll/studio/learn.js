@@ -1,19 +1,46 @@
-// Learn: what an LSTM does at each step, and a small training to watch.
+// Learn: what an LSTM does at each step, and small trainings to watch.
 
 import { html, useState } from './vendor/htm-preact.js';
-import { useAnswer } from './api.js';
+import { Adding } from './adding.js';
+import { askFile, useAnswer } from './api.js';
 import { GateField } from './gates.js';
-import { Busy, Choice, Command, Failure, Slider } from './parts.js';
-import { useTabState } from './state.js';
+import { fromText } from './notes.js';
+import { Busy, Choice, Command, Failure, Slider, download } from './parts.js';
+import { agentsOf, recording } from './recording.js';
+import { valueOf, useTabState } from './state.js';
 import { Training } from './training.js';
 
 const DELAY = 150; // milliseconds of rest
 const STEPS = ['What stays of the cell', 'How much is written', 'What is written', 'What is shown', 'The cell then'];
+const TUNE = '62.0.24_66.24.24_69.48.24_74.72.24_73.96.36_71.132.12_69.144.24_66.168.24_67.192.48_64.240.48';
+const WALK = 'ben*2.4*1*2*0.9*1.6*0.8*1.2*0.7_you*-3*0*-2.5*0*-2*0.05*-1.5*0.15*-1.1*0.35*-0.8*0.65*-0.6*1*-0.5*1.4';
+const DEFAULTS = { text: 'the film was not good, but the music was', notes: TUNE, agents: WALK, model: 'sentiment', layer: '', cells: 12 };
+
+/** What is asked of the route: the sequence that the model reads. */
+function question({ model, text, notes, agents, layer, cells }) {
+  const about = { model, layer, cells };
+  if (model === 'melody') return { ...about, notes: fromText(notes) };
+  if (model === 'path') return { ...about, recording: recording(agents), agent: agentsOf(agents).at(-1)?.name ?? '' };
+  return text.trim() ? { ...about, text } : null;
+}
+
+/** Where each step of a path lies, the one that is pointed at larger. */
+function Sketch({ agents, step, setStep, past }) {
+  const all = agentsOf(agents);
+  const points = all.flatMap(({ path }) => path);
+  const low = [0, 1].map((k) => Math.min(...points.map((p) => p[k])) - 0.5);
+  const high = [0, 1].map((k) => Math.max(...points.map((p) => p[k])) + 0.5);
+  const place = ([x, y]) => [x, low[1] + high[1] - y];
+  const own = all.length - 1;
+  return html`<svg class="sketch" viewBox="${low[0]} ${low[1]} ${high[0] - low[0]} ${high[1] - low[1]}" role="img" aria-label="The path, and ${all.length - 1} others">
+    ${all.map(({ path }, i) => html`<path class=${i === own ? 'own' : ''} d="M${path.map((p) => place(p).join(' ')).join('L')}" />
+      ${path.map((p, t) => html`<circle class=${i === own ? 'own' : ''} cx=${place(p)[0]} cy=${place(p)[1]} r=${i === own && past && t === step ? 0.16 : 0.07} onPointerEnter=${() => i === own && past && setStep(t)} />`)}`)}</svg>`;
+}
 
 export function Learn({ about }) {
-  const [state, change] = useTabState('learn', { text: 'the film was not good, but the music was', model: 'sentiment', layer: '', cells: 12 });
+  const [state, change] = useTabState('learn', DEFAULTS);
   const [step, setStep] = useState(null);
-  const asked = state.text.trim() ? { text: state.text, model: state.model, layer: state.layer, cells: state.cells } : null;
+  const asked = question(state);
   const { answer: said, error, busy } = useAnswer('api/gates', asked, DELAY);
   const plate = said?.answer;
   const words = plate?.panels[0].x_names ?? [];
@@ -24,17 +51,28 @@ export function Learn({ about }) {
     setStep((now) => Math.max(0, Math.min(words.length - 1, now === null ? 0 : now + by)));
   };
   const width = Math.max(360, Math.min(1000, 34 + words.length * 62));
+  const layer = state.layer || said?.layers[0];
+  const models = [['sentiment', 'sentiment, a sentence'], ...about.pairs.map((pair) => [pair, `${pair}, a sentence`]), ['melody', 'melodies'], ['path', 'paths']];
+  const take = (name, tab) => valueOf(tab, name) && html`<button class="small" onClick=${() => change({ [name]: valueOf(tab, name) })}>Take it from ${tab === 'compose' ? 'Compose' : 'Paths'}</button>`;
+  const save = async () => download(await askFile('api/melody/midi', { notes: fromText(state.notes) }), 'primer.mid');
   return html`<div class="learn"><section class="wide"><h2>An LSTM reads</h2>
-      <p class="row"><label class="choice grow"><span>sentence</span><input id="learn-text" type="text" maxlength="1000" value=${state.text} onInput=${(event) => change({ text: event.target.value })} /></label>
-        <${Choice} label="model" value=${state.model} among=${['sentiment', ...about.pairs]} onChange=${(model) => change({ model, layer: '' })} />
-        ${said?.layers.length > 1 && html`<${Choice} label="layer" value=${state.layer || said.layers[0]} among=${said.layers} onChange=${(layer) => change({ layer: layer === said.layers[0] ? '' : layer })} />`}</p>
+      <p class="row"><${Choice} label="model" value=${state.model} among=${models} onChange=${(model) => { setStep(null); change({ model, layer: '' }); }} />
+        ${said?.layers.length > 1 && html`<${Choice} label="layer" value=${layer} among=${said.layers} onChange=${(value) => change({ layer: value === said.layers[0] ? '' : value })} />`}
+        ${state.model === 'melody' && html`<span class="note">a tune of ${fromText(state.notes).length} notes</span> ${take('notes', 'compose')}`}
+        ${state.model === 'path' && html`<span class="note">the path of ${agentsOf(state.agents).at(-1)?.name}</span> ${take('agents', 'paths')}`}</p>
+      ${state.model !== 'melody' && state.model !== 'path' && html`<p class="row"><label class="choice grow"><span>sentence</span><input id="learn-text" type="text" maxlength="1000" value=${state.text} onInput=${(event) => change({ text: event.target.value })} /></label></p>`}
       <${Slider} label="cells, those that change most" min="4" max="32" step="1" value=${state.cells} onChange=${(cells) => change({ cells })} />
       <${Failure} error=${error} />
       <p class="note"><${Busy} busy=${busy} what="reading" />${!busy && 'Point at a step, or use the left and right arrow keys on the fields: the same step lights up in all of them.'}</p>
-      ${plate && html`<div class="gates" id="gates" tabindex="0" role="group" aria-label="Gates by step" onKeyDown=${onKey}>
-        <p class="word-line" role="status">${step === null || step >= words.length ? html`<span class="soft">${plate.title}</span>` : words.map((word, i) => html`<span class=${i === step ? 'lit' : 'soft'}>${word} </span>`)}</p>
-        ${plate.panels.map((panel, i) => html`<${GateField} key=${STEPS[i]} panel=${panel} step=${step} setStep=${setStep} width=${width} words=${i === plate.panels.length - 1 || i === 0} />`)}</div>
+      ${plate && html`<div class="gates" id="gates" tabindex="0" role="group" aria-label="Gates by step" onKeyDown=${onKey} onPointerLeave=${() => setStep(null)}>
+        ${state.model === 'path' && html`<${Sketch} agents=${state.agents} step=${step} setStep=${setStep} past=${layer === 'own'} />`}
+        <p class="word-line">${words.map((word, i) => html`<span class=${i === step ? 'lit' : 'soft'} onPointerEnter=${() => setStep(i)}>${word} </span>`)}</p>
+        ${plate.panels.map((panel, i) => html`<${GateField} key=${STEPS[i]} panel=${panel} step=${step} setStep=${setStep} width=${width} words=${i === plate.panels.length - 1 || i === 0} />`)}
+        <p class="unseen" role="status">${step !== null && step < words.length ? `step ${step + 1}, ${words[step]}` : ''}</p></div>
         <p class="note">${plate.caption}</p>`}
-      <${Command} command=${said?.command} route="api/gates" body=${asked} files=${['svg', 'json']} name="gates" /></section>
+      <${Command} command=${said?.command} route="api/gates" body=${asked} files=${['svg', 'json']} name="gates">
+        ${state.model === 'melody' && html`primer.mid is the tune: <button class="small" onClick=${save}>download it</button>`}
+        ${state.model === 'path' && html`scene.csv is the paths: <button class="small" onClick=${() => download(new Blob([recording(state.agents)], { type: 'text/csv' }), 'scene.csv')}>download it</button>`}<//></section>
+    <${Adding} />
     <${Training} /></div>`;
 }

@@ -3,18 +3,10 @@
 
 import { html, useEffect, useRef } from './vendor/htm-preact.js';
 import { Command, download } from './parts.js';
+import { recording } from './recording.js';
 import { useTabState } from './state.js';
 
 const hash = ({ room, agents }) => `#${room}${agents ? `?${new URLSearchParams({ agents })}` : ''}`;
-
-/** The agents of a link as rows of frame, agent, x, y: the last frame is now. */
-function recording(text) {
-  const agents = text.split('_').map((each) => each.split('*'));
-  const most = Math.max(...agents.map((each) => (each.length - 1) / 2));
-  const rows = agents.flatMap(([name, ...numbers]) => Array.from({ length: numbers.length / 2 }, (_, i) => [
-    most - numbers.length / 2 + i, name.replaceAll(' ', '-'), numbers[2 * i], numbers[2 * i + 1]].join(',')));
-  return `frame,agent,x,y\n${rows.join('\n')}\n`;
-}
 
 export function Paths() {
   const [state, change] = useTabState('paths', { room: 'playground', agents: '' });

@@ -48,6 +48,9 @@ function useChanges() {
   }, []);
 }
 
+/** A value of another tab's state, as it stands in an address; nothing if that is its default. */
+export const valueOf = (tab, name) => states.get(tab)?.[name] ?? '';
+
 /** The tab that is open, and what opens another. */
 export function useTab(names) {
   useChanges();

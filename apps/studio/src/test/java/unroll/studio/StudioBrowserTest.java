@@ -308,4 +308,32 @@ class StudioBrowserTest {
     browser.element("try").click();
     untilThere("#tried");
   }
+
+  @Test
+  void givenLearn_whenAMelodyOrAPathIsRead_thenItsStepsLightUpToo() {
+    open("learn?model=melody");
+    untilThere(".gate svg rect");
+    assertThat(text(By.cssSelector(".gate figcaption"))).startsWith("1. Forget");
+    browser.until("/--melody primer.mid/.test(document.querySelector('#learn code').textContent)");
+    open("learn?model=path&layer=own");
+    untilThere(".sketch circle.own");
+    browser.element("gates").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+    browser.until("document.querySelectorAll('.gate rect.lit').length === 5");
+    browser.until("document.querySelectorAll('.sketch circle[r=\"0.16\"]').length === 1");
+  }
+
+  @Test
+  void givenLearn_whenGradientsAreWatched_thenTheirFlowIsDrawnAndCanBeStopped() {
+    open("learn?akind=tanh+RNN&asteps=20&ahidden=8&aupdates=400");
+    browser.element("add-train").click();
+    untilThere("#add-flow");
+    browser.until("document.getElementById('add-state').textContent === 'done'");
+    assertThat(browser.element("add-flow").getDomAttribute("aria-label")).contains("now ");
+    browser.driver().executeScript("location.hash = '#learn?asteps=200&aupdates=6000'");
+    browser.until("!document.getElementById('add-train').disabled");
+    browser.element("add-train").click();
+    browser.until("!document.getElementById('add-stop').disabled");
+    browser.element("add-stop").click();
+    browser.until("document.getElementById('add-state').textContent === 'stopped'");
+  }
 }

@@ -326,6 +326,28 @@ class StudioServerTest {
   }
 
   @Test
+  void givenTheAddingProblem_whenLearned_thenErrorsFallAndGradientsAreThereByStep() {
+    var started =
+        client.post(
+            "/api/adding/start",
+            "{\"kind\": \"GRU\", \"steps\": 6, \"hidden\": 16, \"updates\": 500}");
+    assertThat(started.body()).contains("lab gradient-flow --steps 6 --hidden 16 --updates 500");
+    var progress = ended("/api/adding/progress", job(started));
+    assertThat(progress).contains("\"state\":\"done\"", "\"samples\":[{\"sum\":");
+    var errors =
+        progress.replaceAll(".*\"curve\":\\[\\[0,([0-9.]+)\\].*\\[500,([0-9.]+)\\]\\].*", "$1 $2");
+    var both = errors.strip().split(" ");
+    assertThat(Double.parseDouble(both[1])).isLessThan(Double.parseDouble(both[0]) / 4);
+    for (var when : List.of("before", "now")) {
+      var values = progress.replaceAll("(?s).*\"" + when + "\":\\[(.*?)\\].*", "$1").split(",");
+      assertThat(values).hasSize(6).endsWith("1.0");
+    }
+    var many = client.post("/api/adding/start", "{\"steps\": 200, \"updates\": 10000}");
+    client.post("/api/adding/stop", job(many));
+    assertThat(ended("/api/adding/progress", job(many))).contains("\"state\":\"stopped\"");
+  }
+
+  @Test
   void givenATraining_whenWatched_thenLearnsAndCanBeTried() {
     var started =
         client.post(

@@ -78,12 +78,23 @@ final class Learning {
   /// Learns until the error is small enough, the updates are used up, or nothing is a number any
   /// more.
   static Result run(Recipe recipe, Kind kind, long seed, boolean clipped) {
-    var learning = new Learning(recipe, kind, seed);
-    var clipping = clipped ? Clipping.byNorm(recipe.limit()) : Clipping.NONE;
-    return learning.run(kind, seed, clipping);
+    return run(recipe, kind, seed, clipped, (_, _) -> true);
   }
 
-  private Result run(Kind kind, long seed, Clipping clipping) {
+  /// Is told after each test what there is, and says whether to go on.
+  @FunctionalInterface
+  interface Watcher {
+    boolean goOn(Learning learning, Test test);
+  }
+
+  /// The same while somebody watches.
+  static Result run(Recipe recipe, Kind kind, long seed, boolean clipped, Watcher watcher) {
+    var learning = new Learning(recipe, kind, seed);
+    var clipping = clipped ? Clipping.byNorm(recipe.limit()) : Clipping.NONE;
+    return learning.run(kind, seed, clipping, watcher);
+  }
+
+  private Result run(Kind kind, long seed, Clipping clipping, Watcher watcher) {
     var before = gradientByStep();
     var adam = new Adam(Adam.Config.DEFAULT);
     adam.prepare(parameters);
@@ -91,7 +102,8 @@ final class Learning {
     var losses = new double[recipe.updates()];
     var errors = new ArrayList<>(List.of(new Test(0, error())));
     int done = 0;
-    while (done < recipe.updates() && errors.getLast().error >= Recipe.ENOUGH) { // not of NaN
+    boolean goesOn = watcher.goOn(this, errors.getLast());
+    while (goesOn && done < recipe.updates() && errors.getLast().error >= Recipe.ENOUGH) { // no NaN
       var batch = problem.draw(recipe.batch(), random.fork(2).fork(done));
       try (var pass = Pass.training(buffers, random)) {
         var answers = adder.forward(pass, batch.x());
@@ -105,6 +117,7 @@ final class Learning {
       }
       if (++done % recipe.testEvery() == 0 || done == recipe.updates()) {
         errors.add(new Test(done, error()));
+        goesOn = watcher.goOn(this, errors.getLast());
       }
     }
     return new Result(
@@ -129,7 +142,21 @@ final class Learning {
     return sum;
   }
 
-  private double[] gradientByStep() {
+  /// The first tests, and what is answered now.
+  List<AddingTraining.Sample> samples(int most) {
+    var some = tests.getFirst();
+    var samples = new ArrayList<AddingTraining.Sample>();
+    try (var pass = Pass.inference(buffers)) {
+      var answers = adder.forward(pass, some.x());
+      for (int i = 0; i < Math.min(most, some.size()); i++) {
+        samples.add(new AddingTraining.Sample(some.sum().at(i, 0), answers.at(i, 0)));
+      }
+    }
+    return samples;
+  }
+
+  /// The norm of the gradient with respect to the state after each step, relative to the last.
+  double[] gradientByStep() {
     var batch = problem.draw(WATCHED, random.fork(3));
     var squares = new double[recipe.steps()];
     try (var pass = Pass.training(buffers, random)) {

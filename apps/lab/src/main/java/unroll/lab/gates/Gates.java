@@ -1,11 +1,15 @@
 package unroll.lab.gates;
 
+import java.nio.file.Path;
 import java.util.List;
 import unroll.lab.plate.Plate;
+import unroll.music.midi.Melody;
+import unroll.music.model.MelodyModel;
 import unroll.sentiment.SentimentClassifier;
+import unroll.trajectory.TrajectoryPredictor;
 import unroll.translator.Translator;
 
-/// What the LSTMs of a model do while it reads a sentence: the names of its `layers`, and a plate
+/// What the LSTMs of a model do while it reads a sequence: the names of its `layers`, and a plate
 /// of one of them. It is what `unroll lab gates` draws.
 public record Gates(List<String> layers, Plate plate) {
 
@@ -27,6 +31,25 @@ public record Gates(List<String> layers, Plate plate) {
   public static Gates of(
       Translator translator, String model, String text, String layer, int cells, int steps) {
     return of(Subject.sentence(translator, text), model, layer, cells, steps);
+  }
+
+  /// The same of a model of melodies, which follows one.
+  public static Gates of(
+      MelodyModel model, String name, Melody melody, String layer, int cells, int steps) {
+    return of(Subject.melody(model, melody), name, layer, cells, steps);
+  }
+
+  /// The same of a model of paths: what it does with that of the agent called `agent` at the end of
+  /// a recording, or of the one that was seen longest.
+  public static Gates of(
+      TrajectoryPredictor predictor,
+      String model,
+      Path recording,
+      String agent,
+      String layer,
+      int cells,
+      int steps) {
+    return of(Subject.path(predictor, recording, agent), model, layer, cells, steps);
   }
 
   private static Gates of(Subject subject, String model, String layer, int cells, int steps) {

@@ -16,9 +16,11 @@ import unroll.engine.kind.ModelKinds;
 import unroll.engine.model.ModelListing;
 import unroll.engine.recurrent.Lstm;
 import unroll.music.evaluation.Surprise;
+import unroll.music.midi.Melody;
 import unroll.music.midi.MidiFormatException;
 import unroll.music.midi.MidiReader;
 import unroll.music.model.MelodyKind;
+import unroll.music.model.MelodyModel;
 import unroll.sentiment.SentimentClassifier;
 import unroll.sentiment.model.SentimentKind;
 import unroll.trajectory.TrajectoryPredictor;
@@ -76,25 +78,31 @@ record Subject(
   /// A melody that a model of melodies follows.
   static Subject melody(Path model, Path midi) throws IOException {
     try {
-      var file = new MelodyKind().load(model);
-      var melody = MidiReader.read(midi);
-      return of(
-          "the melody " + melody.name(),
-          "what was read, in C major or A minor: a pitch, its length (parts of a whole note), …",
-          List.of(Surprise.steps(file, melody)),
-          () ->
-              "surprised by %.2f bits a note on average"
-                  .formatted(
-                      Arrays.stream(Surprise.bitsPerNote(file, melody)).average().orElse(0)));
+      return melody(new MelodyKind().load(model), MidiReader.read(midi));
     } catch (MidiFormatException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }
   }
 
+  /// The same of a model that was read.
+  static Subject melody(MelodyModel model, Melody melody) {
+    return of(
+        "the melody " + melody.name(),
+        "what was read, in C major or A minor: a pitch, its length (parts of a whole note), …",
+        List.of(Surprise.steps(model, melody)),
+        () ->
+            "surprised by %.2f bits a note on average"
+                .formatted(Arrays.stream(Surprise.bitsPerNote(model, melody)).average().orElse(0)));
+  }
+
+  /// The same as below, with the model in a file.
+  static Subject path(Path model, Path recording, String name) throws IOException {
+    return path(TrajectoryPredictor.load(model), recording, name);
+  }
+
   /// The path of an agent in the last frame of a recording: of the first that was seen longest, or
   /// of that called `name`, if this is not empty.
-  static Subject path(Path model, Path recording, String name) throws IOException {
-    var predictor = TrajectoryPredictor.load(model);
+  static Subject path(TrajectoryPredictor predictor, Path recording, String name) {
     var scene = scene(recording, predictor);
     var names = scene.agents().stream().map(Agent::name).toList();
     int longest = scene.agents().stream().mapToInt(a -> a.path().size()).max().orElse(0);

@@ -54,15 +54,31 @@ public final class Downloads {
     if (command.files().isEmpty()) {
       return making.of(words);
     }
+    return inFolder(
+        command.files(),
+        folder -> {
+          for (var file : command.files().keySet()) {
+            words.replaceAll(word -> word.equals(file) ? folder.resolve(file).toString() : word);
+          }
+          return making.of(words);
+        });
+  }
+
+  /// What is done in a folder.
+  @FunctionalInterface
+  public interface Use<T> {
+    T of(Path folder) throws IOException;
+  }
+
+  /// Does something with files that are there as long.
+  public static <T> T inFolder(Map<String, byte[]> files, Use<T> use) throws IOException {
     var folder = Files.createTempDirectory("unroll-studio-");
     var written = new ArrayList<Path>();
     try {
-      for (var file : command.files().entrySet()) {
-        var path = folder.resolve(file.getKey());
-        written.add(Files.write(path, file.getValue()));
-        words.replaceAll(word -> word.equals(file.getKey()) ? path.toString() : word);
+      for (var file : files.entrySet()) {
+        written.add(Files.write(folder.resolve(file.getKey()), file.getValue()));
       }
-      return making.of(words);
+      return use.of(folder);
     } finally {
       for (var file : written) {
         Files.deleteIfExists(file);
