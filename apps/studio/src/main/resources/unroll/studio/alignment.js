@@ -48,7 +48,7 @@ export function Arcs({ translation, unknown, focus, setFocus }) {
   const token = (kind, text, i, strange) => html`<button class="token ${strange ? 'unknown' : ''}" ...${handlers(kind, i)}
     title=${strange ? 'the model never learned this word' : ''} style=${{ '--strength': `${Math.round(100 * strength(kind, i))}%` }}>${text}</button>`;
   return html`<div class="arcs" ref=${stage}>
-    <div class="line" aria-label="Source">${sourceTokens.map((text, i) => token('source', text, i, unknown.has(text) || unknown.has(text.toLowerCase())))}</div>
+    <div class="line" role="group" aria-label="Source">${sourceTokens.map((text, i) => token('source', text, i, unknown.has(text) || unknown.has(text.toLowerCase())))}</div>
     <svg aria-hidden="true">${fits && alignment.flatMap((row, t) => row.map((weight, s) => {
       if (weight < FAINT) return null;
       const [x0, y0] = ends.above[s];
@@ -56,7 +56,7 @@ export function Arcs({ translation, unknown, focus, setFocus }) {
       const half = (y1 - y0) / 2;
       return html`<path d="M${x0} ${y0}C${x0} ${y0 + half} ${x1} ${y1 - half} ${x1} ${y1}" stroke-width=${1 + 5 * weight} opacity=${shown(t, s) ? 0.15 + 0.85 * weight : 0.04} />`;
     }))}</svg>
-    <div class="line" aria-label="Translation">${tokens.map((text, i) => token('target', text, i, false))}</div>
+    <div class="line" role="group" aria-label="Translation">${tokens.map((text, i) => token('target', text, i, false))}</div>
   </div>`;
 }
 

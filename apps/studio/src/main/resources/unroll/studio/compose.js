@@ -156,7 +156,7 @@ export function Compose({ open }) {
   };
   return html`<div class="columns" onDragOver=${(event) => event.preventDefault()} onDrop=${drop}>
     <div class="wide">
-      <p class="row"><button class="main" id="compose" onClick=${() => go({})}>${given.length ? 'Continue it' : 'Compose'}</button>
+      <p class="row"><button class="main" id="go" onClick=${() => go({})}>${given.length ? 'Continue it' : 'Compose'}</button>
         <button id="another" onClick=${() => go({ seed: state.seed + 1 })}>Another one</button>
         <button id="play" aria-pressed=${String(playing)} onClick=${() => (playing ? silence() : start())} disabled=${!whole.length && !voices}>${playing ? 'Stop' : 'Play'}</button>
         <button aria-pressed=${String(loop)} onClick=${() => { setLoop(!loop); silence(); }}>Loop</button>

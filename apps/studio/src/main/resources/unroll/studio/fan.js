@@ -55,7 +55,7 @@ export function Fan({ said, target }) {
     <path class="seen" d=${line(seen, x, y)} /><path class="median" d=${line(answer.p50, ahead, y)} />
     ${truth.map((value, i) => value !== null && html`<circle class="truth" cx=${ahead(i)} cy=${y(value)} r="2.6" />`)}
     <text x=${LEFT} y=${HEIGHT - 6}>${said.seenAt}</text><text x=${ahead(0)} y=${HEIGHT - 6} text-anchor="end">${said.at}</text><text x=${WIDTH - 8} y=${HEIGHT - 6} text-anchor="end">${answer.time.at(-1)}</text>
-  </svg><figcaption class="note" role="status" id="held">${came > 0 ? `Of what came, ${held} of ${came} lie in the 80 % band.` : 'Nothing is known yet of what comes.'}</figcaption></figure>`;
+  </svg><figcaption class="note"><span role="status" id="held">${came > 0 ? `Of what came, ${held} of ${came} lie in the 80 % band.` : 'Nothing is known yet of what comes.'}</span></figcaption></figure>`;
 }
 
 /** The whole series, with a line to drag. */

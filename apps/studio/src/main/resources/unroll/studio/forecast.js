@@ -46,7 +46,7 @@ function useFit() {
 function Scores({ scores, target }) {
   const best = Math.min(...scores.map((each) => each.mae));
   return html`<table id="scores"><caption>On the last tenth, held back</caption>
-    <thead><tr><th scope="col"></th><th scope="col">mean absolute error of ${target}</th><th scope="col">in the 80 % band</th></tr></thead>
+    <thead><tr><td></td><th scope="col">mean absolute error of ${target}</th><th scope="col">in the 80 % band</th></tr></thead>
     <tbody>${scores.map((each) => html`<tr><th scope="row">${each.forecaster}</th>
       <td class=${each.mae === best ? 'best' : ''}>${each.mae.toPrecision(3)}</td><td>${percent(each.in80)}</td></tr>`)}</tbody></table>
     ${scores[0].mae > best && html`<p class="failure">A baseline is nearer than the model: use that, or fit longer.</p>`}`;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
@@ -102,6 +103,49 @@ class StudioBrowserTest {
     for (var picture : section.findElements(By.cssSelector("svg:not([aria-hidden])"))) {
       assertThat(picture.getAccessibleName()).isNotBlank();
     }
+  }
+
+  static Stream<Arguments> statesAndColours() {
+    return Stream.of(
+            "compose?notes=62.0.24_66.24.24_69.48.48&made=true&bars=2|.note-made",
+            "feel|#verdict[data-label]",
+            "translate?pair=en-vel&text=the+old+king+sees+a+zork+.|.arcs path",
+            "paths?agents=ben*2*1_anna*0*0*0.5*0*1*0|#paths .command",
+            "forecast?seconds=1|#scores",
+            "learn?model=path|.sketch",
+            "learn|.gate svg rect")
+        .map(state -> state.split("\\|"))
+        .flatMap(state ->
+            Stream.of(true, false)
+                .flatMap(dark ->
+                    Stream.of(1440, 390)
+                        .map(width -> Arguments.of(state[0], state[1], dark, width))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("statesAndColours")
+  void givenATab_whenScanned_thenNothingKeepsAnybodyOut(
+      String state, String until, boolean dark, int width) throws IOException {
+    browser.screen(width, 900, width < 600);
+    browser.dark(dark);
+    open(state);
+    untilThere(until);
+    browser.assertAccessible();
+    if (state.startsWith("paths")) {
+      browser.driver().switchTo().frame("paths-frame");
+      browser.until("document.getElementById('who').textContent === 'of anna'");
+      browser.assertAccessible();
+      browser.driver().switchTo().defaultContent();
+    }
+    browser.dark(false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1440, 390})
+  void givenTheDocumentation_whenScanned_thenNothingKeepsAnybodyOut(int width) throws IOException {
+    browser.screen(width, 900, width < 600);
+    browser.driver().get(server.address() + "api");
+    browser.assertAccessible();
   }
 
   @Test

@@ -1,10 +1,12 @@
 package unroll.common.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,6 +114,31 @@ public final class Browser implements AutoCloseable {
     assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
         .filteredOn(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .isEmpty();
+  }
+
+  /// That axe finds nothing in the page that keeps somebody out: contrast, names, roles, headings.
+  /// Of a frame, switch to it first.
+  public void assertAccessible() throws IOException {
+    try (var script = Browser.class.getResourceAsStream("/axe.min.js")) {
+      assertThat(script).as("axe.min.js, of com.deque.html.axe-core").isNotNull();
+      driver.executeScript(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    var found =
+        driver.executeAsyncScript(
+            """
+            const done = arguments[0];
+            axe.run(document, { iframes: false }).then(
+              ({ violations }) => done(violations.flatMap(({ id, nodes }) =>
+                nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`))),
+              (error) => done([String(error)]));
+            """);
+    assertThat(found).asInstanceOf(LIST).as(driver.getCurrentUrl()).isEmpty();
+  }
+
+  /// Light or dark colours, as the system has them.
+  public void dark(boolean isDark) {
+    var feature = Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light");
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
   }
 
   /// The addresses that were asked for since this was last called, without what is within the page.

@@ -60,7 +60,10 @@ public final class ApiPage {
       return;
     }
     page.append(
-        "<table><thead><tr><th scope=\"col\">field</th><th scope=\"col\">must be</th>"
+        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Fields of %s\"><table>\n"
+            .formatted(route.path()));
+    page.append(
+        "<thead><tr><th scope=\"col\">field</th><th scope=\"col\">must be</th>"
             + "<th scope=\"col\">default</th><th scope=\"col\">meaning</th></tr></thead><tbody>\n");
     for (var field : route.fields()) {
       page.append(
@@ -71,7 +74,7 @@ public final class ApiPage {
                   shown(field.ifMissing()),
                   escaped(field.sentence())));
     }
-    page.append("</tbody></table>\n");
+    page.append("</tbody></table></div>\n");
   }
 
   private static String shown(@Nullable Object value) {
