@@ -83,9 +83,9 @@ export function Adding() {
       <${Slider} label="updates" min="200" max="6000" step="200" value=${state.aupdates} onChange=${(aupdates) => change({ aupdates })} /></div>
     <${Failure} error=${error || said?.error} />
     ${there.length > 0 && html`<div class="two">
-      <div><h2>Error on sums it has not seen</h2><${LogChart} id="add-curve" curves=${errors} most=${Math.max(...there.map((run) => run.settings.updates))} low=${0.001} high=${10} under="updates" rules=${[[1 / 6, 'always answers 1'], [0.01, 'has learned it']]}
+      <div><h2>Error on sums it has not seen</h2><${LogChart} id="add-curve" curves=${errors} most=${Math.max(...there.map((run) => run.settings.updates))} low=${0.001} high=${10} under="${latest.settings.updates} updates at most" rules=${[[1 / 6, 'always answers 1'], [0.01, 'has learned it']]}
         words="Mean squared error by update: ${said?.curve ? said.curve.map(([n, value]) => `${n}: ${shown(value)}`).slice(-8).join(', ') : ''}" /></div>
-      <div><h2>Gradient left at each step</h2><${LogChart} id="add-flow" curves=${flow} most=${Math.max(...there.map((run) => run.settings.steps))} low=${1e-12} high=${1000} under="time step; the loss is at the last"
+      <div><h2>Gradient left at each step</h2><${LogChart} id="add-flow" curves=${flow} most=${Math.max(...there.map((run) => run.settings.steps))} low=${1e-12} high=${1000} under="time step, of ${latest.settings.steps}; the loss is at the last"
         words="Norm of the gradient at the first step, relative to the last: before ${said?.before ? shown(said.before[0]) : ''}, now ${said?.now ? shown(said.now[0]) : ''}" /></div></div>
       <ul class="legend across">${there.map((run) => html`<li><svg viewBox="0 0 40 16" aria-hidden="true"><path d="M2 8H38" stroke=${COLOURS[run.settings.kind]} stroke-width=${run === latest ? 3 : 1.5} /></svg>${named(run)}</li>`)}
         ${said?.before && html`<li><svg viewBox="0 0 40 16" aria-hidden="true"><path d="M2 8H38" stroke=${COLOURS[latest.settings.kind]} stroke-width="2" stroke-dasharray="5 4" /></svg>before training</li>`}</ul>

@@ -2,7 +2,7 @@
 
 import { html, useRef } from './vendor/htm-preact.js';
 
-const WIDTH = 900;
+const WIDTH = matchMedia('(min-width: 861px)').matches ? 900 : 420; // so that letters can be read on a phone
 const HEIGHT = 300;
 const LEFT = 52;
 const BOTTOM = 24;
@@ -54,7 +54,7 @@ export function Fan({ said, target }) {
     <path class="band b50" d=${area(answer.p20.map((v, i) => v + (answer.p30[i] - v) / 2), answer.p70.map((v, i) => v + (answer.p80[i] - v) / 2), ahead, y)} />
     <path class="seen" d=${line(seen, x, y)} /><path class="median" d=${line(answer.p50, ahead, y)} />
     ${truth.map((value, i) => value !== null && html`<circle class="truth" cx=${ahead(i)} cy=${y(value)} r="2.6" />`)}
-    <text x=${LEFT} y=${HEIGHT - 6}>${said.seenAt}</text><text x=${ahead(0)} y=${HEIGHT - 6} text-anchor="end">${said.at}</text><text x=${WIDTH - 8} y=${HEIGHT - 6} text-anchor="end">${answer.time.at(-1)}</text>
+    <text x=${LEFT} y=${HEIGHT - 6}>${said.seenAt}</text>${WIDTH > 500 && html`<text x=${ahead(0)} y=${HEIGHT - 6} text-anchor="end">${said.at}</text>`}<text x=${WIDTH - 8} y=${HEIGHT - 6} text-anchor="end">${answer.time.at(-1)}</text>
   </svg><figcaption class="note"><span role="status" id="held">${came > 0 ? `Of what came, ${held} of ${came} lie in the 80 % band.` : 'Nothing is known yet of what comes.'}</span></figcaption></figure>`;
 }
 

@@ -106,7 +106,7 @@ export function Forecast() {
       ${table && html`<p class="row">
         <${Choice} label="forecast" value=${target} among=${table.columns} onChange=${(value) => other({ target: value, origin: 0 })} />
         <label class="choice"><span>how far</span><input type="text" size="6" placeholder="24h" value=${state.horizon} onChange=${(event) => other({ horizon: event.target.value.trim() })} /></label>
-        <${Choice} label="seconds to fit" value=${state.seconds} among=${[3, 6, 15, 30, 60]} onChange=${(value) => other({ seconds: Number(value) })} />
+        <${Choice} label="seconds to fit" value=${state.seconds} among=${[...new Set([3, 6, 15, 30, 60, state.seconds])].sort((a, b) => a - b)} onChange=${(value) => other({ seconds: Number(value) })} />
         <button class="main" id="fit" onClick=${() => { other({}); begin(0); }}>Fit again</button></p>`}
       ${said && html`<${Fan} said=${said} target=${target} />`}
       ${!said && table && html`<p class="empty soft">${fit.progress?.state === 'running' ? 'The forecast appears when the fit is done.' : 'Fit a model to see its forecast.'}</p>`}

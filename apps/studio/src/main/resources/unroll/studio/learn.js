@@ -50,7 +50,7 @@ export function Learn({ about }) {
     const by = event.key === 'ArrowRight' ? 1 : -1;
     setStep((now) => Math.max(0, Math.min(words.length - 1, now === null ? 0 : now + by)));
   };
-  const width = Math.max(360, Math.min(1000, 34 + words.length * 62));
+  const width = matchMedia('(min-width: 861px)').matches ? Math.max(420, Math.min(660, 34 + words.length * 62)) : 350;
   const layer = state.layer || said?.layers[0];
   const models = [['sentiment', 'sentiment, a sentence'], ...about.pairs.map((pair) => [pair, `${pair}, a sentence`]), ['melody', 'melodies'], ['path', 'paths']];
   const take = (name, tab) => valueOf(tab, name) && html`<button class="small" onClick=${() => change({ [name]: valueOf(tab, name) })}>Take it from ${tab === 'compose' ? 'Compose' : 'Paths'}</button>`;
@@ -67,7 +67,7 @@ export function Learn({ about }) {
       ${plate && html`<div class="gates" id="gates" tabindex="0" role="group" aria-label="Gates by step" onKeyDown=${onKey} onPointerLeave=${() => setStep(null)}>
         ${state.model === 'path' && html`<${Sketch} agents=${state.agents} step=${step} setStep=${setStep} past=${layer === 'own'} />`}
         <p class="word-line">${words.map((word, i) => html`<span class=${i === step ? 'lit' : 'soft'} onPointerEnter=${() => setStep(i)}>${word} </span>`)}</p>
-        ${plate.panels.map((panel, i) => html`<${GateField} key=${STEPS[i]} panel=${panel} step=${step} setStep=${setStep} width=${width} words=${i === plate.panels.length - 1 || i === 0} />`)}
+        ${plate.panels.map((panel, i) => html`<${GateField} key=${STEPS[i]} panel=${panel} step=${step} setStep=${setStep} width=${width} words />`)}
         <p class="unseen" role="status">${step !== null && step < words.length ? `step ${step + 1}, ${words[step]}` : ''}</p></div>
         <p class="note">${plate.caption}</p>`}
       <${Command} command=${said?.command} route="api/gates" body=${asked} files=${['svg', 'json']} name="gates">

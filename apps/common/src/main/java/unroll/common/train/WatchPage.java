@@ -66,6 +66,9 @@ final class WatchPage implements Consumer<TrainingEvent>, AutoCloseable {
     if (path.equals("/state")) {
       return Reply.json(state());
     }
+    if (path.equals("/colours.css")) {
+      return Reply.resource(Reply.class, "colours.css");
+    }
     var file = FILES.get(path);
     if (file == null) {
       throw new Refusal(404, "there is no such page; the training is at " + address());

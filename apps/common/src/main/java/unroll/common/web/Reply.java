@@ -61,13 +61,15 @@ public record Reply(int status, String type, byte[] body) {
     }
   }
 
-  /// All files of a page, resources beside `owner`, by path; `/` is its `index.html`.
+  /// All files of a page, resources beside `owner`, by path; `/` is its `index.html`, and the
+  /// colours are those of all pages.
   public static Map<String, Reply> page(Class<?> owner, List<String> files) throws IOException {
     var page = new HashMap<String, Reply>();
     for (var file : files) {
       page.put("/" + file, resource(owner, file));
     }
     page.put("/", resource(owner, "index.html"));
+    page.put("/colours.css", resource(Reply.class, "colours.css"));
     return page;
   }
 

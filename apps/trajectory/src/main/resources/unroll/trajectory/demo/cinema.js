@@ -260,7 +260,6 @@ export class Cinema {
       const other = agents.find((agent) => agent.name === name);
       return other && this.#placeOf(other);
     };
-    if (chosen) drawAttention(view, this.#placeOf(chosen), this.#shown.said.get(chosen.name), placeOf);
     agents.forEach((agent) => {
       const strong = agent.name === this.#chosen;
       const colour = colours.agents[strong ? 0 : 1 + (hash(agent.name) % 4)];
@@ -273,6 +272,7 @@ export class Cinema {
       const path = [...agent.path, ...(this.#gone > 0 ? [this.#placeOf(agent)] : [])];
       drawAgent(view, path, colour, { name: strong ? agent.name : '', strong });
     });
+    if (chosen) drawAttention(view, this.#placeOf(chosen), this.#shown.said.get(chosen.name), placeOf);
   }
 
   async show() {

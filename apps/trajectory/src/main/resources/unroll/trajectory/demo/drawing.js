@@ -4,6 +4,7 @@ import { colours } from './theme.js';
 import { Mixture } from './region.js';
 import { percent } from './words.js';
 
+const BESIDE = 10; // pixels between an agent and a line to it
 const LEAST = 0.012; // modes that are less probable are not drawn
 
 function move(path, [dx, dy]) {
@@ -163,8 +164,10 @@ export function drawAttention(view, now, said, placeOf) {
   c.lineCap = 'round';
   for (const { name, weight } of said.attention) {
     const place = placeOf(name);
-    if (!place || weight < LEAST) continue;
-    line(view, [now, place], { colour: colours.attention, width: 1 + 7 * weight, alpha: 0.2 + 0.6 * weight });
+    const far = place ? Math.hypot(place[0] - now[0], place[1] - now[1]) * view.scale : 0; // pixels
+    if (weight < LEAST || far < 2 * BESIDE) continue;
+    const between = (share) => now.map((v, i) => v + share * (place[i] - v));
+    line(view, [between(BESIDE / far), between(1 - BESIDE / far)], { colour: colours.attention, width: 1 + 7 * weight, alpha: 0.2 + 0.6 * weight });
     if (weight < 0.1) continue;
     const at = [(view.x(now[0]) + view.x(place[0])) / 2, (view.y(now[1]) + view.y(place[1])) / 2 + 4];
     c.font = '600 12px system-ui, "DejaVu Sans", sans-serif';

@@ -363,8 +363,6 @@ export class Playground {
     const view = this.view;
     const drawn = this.#agents.filter((agent) => !agent.trail.isEmpty);
     drawn.sort((a, b) => (a === chosen) - (b === chosen)); // the chosen one on top
-    const about = chosen && this.#said.get(chosen.name);
-    if (about) drawAttention(view, chosen.at, about, (name) => drawn.find((agent) => agent.name === name)?.at);
     for (const agent of drawn) {
       const said = this.#said.get(agent.name);
       const colour = colours.agents[agent.colour];
@@ -379,6 +377,8 @@ export class Playground {
       }
       drawAgent(view, path, colour, { name: agent === chosen ? agent.name : '', strong: agent === chosen });
     }
+    const about = chosen && this.#said.get(chosen.name);
+    if (about) drawAttention(view, chosen.at, about, (name) => drawn.find((agent) => agent.name === name)?.at);
   }
 
   show() {
