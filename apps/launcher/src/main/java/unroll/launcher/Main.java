@@ -27,6 +27,7 @@ import unroll.forecast.cli.ForecastCommand;
 import unroll.lab.LabCommand;
 import unroll.music.cli.MusicCommand;
 import unroll.sentiment.cli.SentimentCommand;
+import unroll.studio.PathsCommand;
 import unroll.studio.StudioCommand;
 import unroll.trajectory.cli.TrajectoryCommand;
 import unroll.translator.cli.TranslatorCommand;
@@ -133,7 +134,8 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(MusicCommand.commandLine(ifNamed("music", words)))
         .addSubcommand(SentimentCommand.commandLine(ifNamed("sentiment", words)))
         .addSubcommand(TranslatorCommand.commandLine(ifNamed("translator", words)))
-        .addSubcommand(TrajectoryCommand.commandLine(ifNamed("trajectory", words)))
+        .addSubcommand(
+            TrajectoryCommand.commandLine(ifNamed("trajectory", words), PathsCommand.class))
         .addSubcommand(ForecastCommand.commandLine(ifNamed("forecast", words)))
         .addSubcommand(LabCommand.commandLine(ifNamed("lab", words)))
         .addSubcommand(StudioCommand.commandLine(ifNamed("studio", words)))

@@ -20,8 +20,10 @@ import unroll.studio.api.Answer;
 import unroll.studio.api.Asked;
 import unroll.studio.api.Downloads;
 import unroll.studio.api.Field;
+import unroll.studio.api.Lazy;
 import unroll.studio.api.Route;
 import unroll.studio.api.ShellCommand;
+import unroll.studio.compose.Tunes;
 import unroll.trajectory.TrajectoryPredictor;
 
 /// What an LSTM does at each step of a sentence, a melody or a path.

@@ -4,10 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import unroll.common.web.Refusal;
 import unroll.common.web.Reply;
+import unroll.studio.api.Lazy;
 import unroll.trajectory.TrajectoryPredictor;
 import unroll.trajectory.demo.Demo;
 
@@ -17,25 +19,37 @@ final class Paths implements AutoCloseable {
 
   private final Path home;
   private final boolean apiOnly;
+  private final Map<String, TrajectoryPredictor> given;
   private final Lazy<Demo> demo = new Lazy<>(this::load);
 
-  Paths(Path home, boolean apiOnly) {
+  /// With the models `given`, or all that are shipped if these are none.
+  Paths(Path home, boolean apiOnly, Map<String, TrajectoryPredictor> given) {
     this.home = home;
     this.apiOnly = apiOnly;
+    this.given = given;
+  }
+
+  /// What a model is called.
+  static String name(Path file) {
+    return String.valueOf(file.getFileName())
+        .replaceFirst("^trajectory-", "")
+        .replaceFirst("\\.safetensors$", "");
   }
 
   private Demo load() throws IOException {
     return new Demo(models(), home.resolve("data").resolve("scenes"));
   }
 
-  /// All models that are shipped, by name, each on one thread: the server has one for each request.
+  /// The models by name, each on one thread: the server has one for each request.
   private SequencedMap<String, TrajectoryPredictor> models() throws IOException {
     var models = new TreeMap<String, TrajectoryPredictor>();
+    given.forEach((name, model) -> models.put(name, model.threads(1)));
+    if (!models.isEmpty()) {
+      return models;
+    }
     try (var files = Files.newDirectoryStream(home.resolve("models"), "trajectory-*.safetensors")) {
       for (var file : files) {
-        var name = String.valueOf(file.getFileName());
-        name = name.substring("trajectory-".length(), name.length() - ".safetensors".length());
-        models.put(name, TrajectoryPredictor.load(file).threads(1));
+        models.put(name(file), TrajectoryPredictor.load(file).threads(1));
       }
     }
     return models;

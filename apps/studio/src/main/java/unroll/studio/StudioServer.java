@@ -17,6 +17,9 @@ import unroll.studio.api.ApiPage;
 import unroll.studio.api.Downloads;
 import unroll.studio.api.Route;
 import unroll.studio.api.Routes;
+import unroll.studio.compose.ChoraleRoutes;
+import unroll.studio.compose.MelodyRoutes;
+import unroll.trajectory.TrajectoryPredictor;
 
 /// A web server with the studio's page and its API, for this machine alone.
 ///
@@ -51,6 +54,17 @@ public final class StudioServer implements AutoCloseable {
   ///
   /// @throws java.net.BindException if the port is taken
   public StudioServer(int port, Path home, boolean apiOnly, Outputs outputs) throws IOException {
+    this(port, home, apiOnly, outputs, Map.of());
+  }
+
+  /// The same, where paths are predicted by other models than those that are shipped.
+  StudioServer(
+      int port,
+      Path home,
+      boolean apiOnly,
+      Outputs outputs,
+      Map<String, TrajectoryPredictor> predictors)
+      throws IOException {
     var downloads = new Downloads(outputs);
     files = apiOnly ? new HashMap<>() : Page.files();
     var models = home.resolve("models");
@@ -61,7 +75,7 @@ public final class StudioServer implements AutoCloseable {
     all.addAll(translate.all(downloads));
     learn = new LearnRoutes(home);
     all.addAll(new GatesRoutes(models, translate).all(downloads));
-    paths = new Paths(home, apiOnly);
+    paths = new Paths(home, apiOnly, predictors);
     all.addAll(forecast.all(downloads));
     all.addAll(learn.all());
     all.addAll(adding.all());

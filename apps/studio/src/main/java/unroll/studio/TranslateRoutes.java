@@ -14,6 +14,7 @@ import unroll.studio.api.Answer;
 import unroll.studio.api.Asked;
 import unroll.studio.api.Downloads;
 import unroll.studio.api.Field;
+import unroll.studio.api.Lazy;
 import unroll.studio.api.Route;
 import unroll.studio.api.ShellCommand;
 import unroll.translator.Translator;

@@ -8,8 +8,8 @@ import unroll.common.Verbs;
 public final class TrajectoryCommand {
   private TrajectoryCommand() {}
 
-  /// The command, ready for `args`.
-  public static CommandLine commandLine(List<String> args) {
+  /// The command, ready for `args`, with a verb that shows `demo`s: that is another app's.
+  public static CommandLine commandLine(List<String> args, Class<?> demo) {
     return Verbs.menu(
         "trajectory",
         "Trajectories: predict where agents go, learn it, measure a model.",
@@ -18,7 +18,7 @@ public final class TrajectoryCommand {
         ShowCommand.class,
         TrainCommand.class,
         EvaluateCommand.class,
-        DemoCommand.class,
+        demo,
         GenerateCommand.class);
   }
 }

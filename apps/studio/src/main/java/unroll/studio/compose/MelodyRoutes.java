@@ -1,4 +1,4 @@
-package unroll.studio;
+package unroll.studio.compose;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,22 +22,24 @@ import unroll.studio.api.Answer;
 import unroll.studio.api.Asked;
 import unroll.studio.api.Downloads;
 import unroll.studio.api.Field;
+import unroll.studio.api.Lazy;
 import unroll.studio.api.Route;
 import unroll.studio.api.ShellCommand;
 
 /// Melodies that go on, how surprising each note is, and MIDI files.
-final class MelodyRoutes {
+public final class MelodyRoutes {
   private static final int LARGEST_MIDI = 1 << 22; // chars of base64
   private static final Field CHORDS =
       Field.text("chords", 0, 500, "chords to compose over, one a bar, such as C G Am F");
 
   private final Lazy<MelodyComposer> composer;
 
-  MelodyRoutes(Path models) {
+  public MelodyRoutes(Path models) {
     composer = new Lazy<>(() -> MelodyComposer.load(models.resolve("music-melody.safetensors")));
   }
 
-  List<Route> all(Downloads downloads) {
+  /// The routes.
+  public List<Route> all(Downloads downloads) {
     var tempo = Tunes.tempo(Tunes.USUAL_TEMPO);
     var program = Tunes.program(Tunes.FLUTE);
     var melody =

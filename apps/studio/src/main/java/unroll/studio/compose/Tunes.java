@@ -1,4 +1,4 @@
-package unroll.studio;
+package unroll.studio.compose;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,32 +19,42 @@ import unroll.studio.api.Field;
 import unroll.studio.api.ShellCommand;
 
 /// What routes about music are asked with, and how notes are written.
-final class Tunes {
+public final class Tunes {
   static final int MOST_NOTES = 4000;
   static final int MOST_BARS = 64; // to compose at once
   static final int MOST_OLD_BARS = 300; // of what is given
-  static final int USUAL_TEMPO = 120;
-  static final int FLUTE = 73;
+
+  /// Quarters a minute, where nobody says others.
+  public static final int USUAL_TEMPO = 120;
+
+  /// The instrument, where nobody says another.
+  public static final int FLUTE = 73;
 
   /// The name of the file of what is given, in commands.
-  static final String PRIMER = "primer.mid";
+  public static final String PRIMER = "primer.mid";
 
   private static final double USUAL_TEMPERATURE = 0.9;
   private static final double TOP_P = 0.98; // as that of the program
 
-  static final Field NOTES =
+  /// The notes of a melody.
+  public static final Field NOTES =
       Field.rows(
           "notes",
           MOST_NOTES,
           3,
           "a melody: pitch (60 is the middle C), start and length of each note, a quarter being 24");
-  static final Field METRE =
+
+  /// Its metre.
+  public static final Field METRE =
       Field.choice(
           "metre",
           List.of("4/4", "3/4", "2/4", "2/2", "6/8", "9/8", "12/8"),
           "how bars are counted");
-  static final Field KEY =
+
+  /// Its key.
+  public static final Field KEY =
       Field.text("key", 0, 3, "such as D, Bb or F#m; if empty, found or left to the model");
+
   static final Field TEMPERATURE =
       Field.real(
           "temperature",
@@ -75,7 +85,7 @@ final class Tunes {
 
   /// The melody, signed with the key asked for, else with the one that its notes are found to be
   /// in.
-  static Melody melody(Asked asked) {
+  public static Melody melody(Asked asked) {
     var notes = new ArrayList<Note>();
     asked.rows("notes").forEach(row -> notes.add(new Note(row[0], row[1], row[2])));
     notes.sort(Comparator.comparingInt(Note::start));
@@ -96,7 +106,8 @@ final class Tunes {
     return midi(melody(asked), asked.count("tempo"), asked.count("program"));
   }
 
-  static byte[] midi(Melody melody, int tempo, int program) {
+  /// A melody as a MIDI file.
+  public static byte[] midi(Melody melody, int tempo, int program) {
     return MidiWriter.bytes(
         new Score(melody.named("Unroll"), tempo, program, List.of(), List.of()));
   }

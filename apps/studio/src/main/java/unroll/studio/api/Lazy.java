@@ -1,4 +1,4 @@
-package unroll.studio;
+package unroll.studio.api;
 
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -6,21 +6,24 @@ import org.jspecify.annotations.Nullable;
 
 /// What is made when it is first asked for, by one thread while the others wait, and then kept. If
 /// making it fails, whoever asks next tries again.
-final class Lazy<T> {
+public final class Lazy<T> {
   private final Making<T> making;
   private volatile @Nullable T made;
 
   /// What makes it.
   @FunctionalInterface
-  interface Making<T> {
+  public interface Making<T> {
+    /// Makes it.
     T make() throws IOException;
   }
 
-  Lazy(Making<T> making) {
+  /// Of what `making` makes.
+  public Lazy(Making<T> making) {
     this.making = making;
   }
 
-  T get() throws IOException {
+  /// It, made now if it was not.
+  public T get() throws IOException {
     var now = made;
     if (now != null) {
       return now;
@@ -37,7 +40,7 @@ final class Lazy<T> {
   }
 
   /// Does something with it if it was made.
-  void ifMade(Consumer<T> use) {
+  public void ifMade(Consumer<T> use) {
     var now = made;
     if (now != null) {
       use.accept(now);

@@ -1,4 +1,4 @@
-package unroll.studio;
+package unroll.studio.compose;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,22 +16,24 @@ import unroll.studio.api.Answer;
 import unroll.studio.api.Asked;
 import unroll.studio.api.Downloads;
 import unroll.studio.api.Field;
+import unroll.studio.api.Lazy;
 import unroll.studio.api.Route;
 import unroll.studio.api.ShellCommand;
 
 /// Chorales: three voices for a melody, or four.
-final class ChoraleRoutes {
+public final class ChoraleRoutes {
   private static final Key G_MAJOR = new Key(7, false);
   private static final int TEMPO = 80; // as that of the program
   private static final int ORGAN = 19;
 
   private final Lazy<ChoraleComposer> choir;
 
-  ChoraleRoutes(Path models) {
+  public ChoraleRoutes(Path models) {
     choir = new Lazy<>(() -> ChoraleComposer.load(models.resolve("music-chorale.safetensors")));
   }
 
-  List<Route> all(Downloads downloads) {
+  /// The routes.
+  public List<Route> all(Downloads downloads) {
     var chorale =
         Route.of(
             "/api/chorale",
