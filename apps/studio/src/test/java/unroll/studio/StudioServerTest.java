@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,9 +94,6 @@ class StudioServerTest {
                   "\"soprano\":[[67,0,24],",
                   "\"bass\":[[")),
           Map.entry(
-              "/api/chorale/midi",
-              List.of("{\"notes\": [[0,67,0,24],[3,43,0,24]]}", "MThd", "Soprano")),
-          Map.entry(
               "/api/gates",
               List.of(
                   "{\"text\": \"the film was not good\", \"cells\": 4}",
@@ -108,6 +106,12 @@ class StudioServerTest {
                   "steps of 1h",
                   "\"columns\":[\"pm25\",\"temperature\",\"wind\",\"rain\"]")));
 
+  /// The good questions, by route.
+  static Map<String, String> questions() {
+    return GOOD.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().getFirst()));
+  }
+
   private static String midi() {
     var file = HOME.resolve("data/tunes/the-tin-kettle.mid");
     try {
@@ -116,6 +120,11 @@ class StudioServerTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void givenTheGoodQuestions_whenHeldAgainstTheRoutes_thenEachHasOne() {
+    assertThat(server.routes().stream().map(Route::path)).containsAll(GOOD.keySet());
   }
 
   @ParameterizedTest

@@ -15,7 +15,8 @@ import java.util.concurrent.Executors;
 public final class LocalServer implements AutoCloseable {
   static { // read once, when the JDK makes its first server
     property("sun.net.httpserver.maxReqTime", 10); // seconds for a whole request
-    property("sun.net.httpserver.maxRspTime", 30);
+    property("sun.net.httpserver.maxRspTime", 60); // for the answer, with the time it has to wait
+    property("sun.net.httpserver.timerMillis", 1000); // between looks at both
     property("sun.net.httpserver.idleInterval", 60);
     property("sun.net.httpserver.maxReqHeaderSize", 1 << 15); // bytes
     property("sun.net.httpserver.drainAmount", 1 << 23); // of a refused body: then it hears why

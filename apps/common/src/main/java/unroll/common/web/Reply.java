@@ -98,6 +98,7 @@ public record Reply(int status, String type, byte[] body) {
     exchange.sendResponseHeaders(status, bodiless || body.length == 0 ? -1 : body.length);
     if (!bodiless) {
       exchange.getResponseBody().write(body);
+      exchange.getResponseBody().flush(); // before the rest of what was asked is waited for
     }
   }
 }

@@ -1,5 +1,6 @@
 package unroll.common.web;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,12 +10,20 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// Threads that compute answers, so that those that read and write have time for others. So many
-/// work at a time and so many requests wait; what comes then is refused at once.
+/// work at a time and so many requests wait, but not for long; what comes then is refused at once.
 public final class Workers implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20); // LocalServer has more
+
   private final ExecutorService pool;
+  private final long patience; // nanoseconds
 
   /// With so many threads, called after `name`, and room for so many requests that wait.
   public Workers(String name, int threads, int waiting) {
+    this(name, threads, waiting, PATIENCE);
+  }
+
+  Workers(String name, int threads, int waiting, Duration patience) {
+    this.patience = patience.toNanos();
     var named = Thread.ofPlatform().daemon().name(name + "-", 0).factory();
     pool =
         new ThreadPoolExecutor(
@@ -23,18 +32,30 @@ public final class Workers implements AutoCloseable {
 
   /// What `work` gives, computed on one of the threads. What it throws is thrown here.
   ///
-  /// @throws Refusal if too many others wait, or the program ends
+  /// @throws Refusal if too many others wait, or this one has waited too long, or the program ends
   public <T> T compute(Callable<T> work) {
+    long asked = System.nanoTime();
     try {
-      return pool.submit(work).get();
+      return pool.submit(
+              () -> {
+                if (System.nanoTime() - asked > patience) {
+                  throw busy();
+                }
+                return work.call();
+              })
+          .get();
     } catch (RejectedExecutionException e) {
-      throw new Refusal(503, "too many requests at once; try again");
+      throw busy();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal(503, "the program ends");
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
     }
+  }
+
+  private static Refusal busy() {
+    return new Refusal(503, "too many requests at once; try again");
   }
 
   @Override
