@@ -53,11 +53,11 @@ final class TrainCommand extends TrainVerb {
   private List<Path> data = List.of();
 
   @Option(
-      names = "--even",
+      names = "--most",
       paramLabel = "N",
       description =
-          "Take N texts of each path of --data, so that none drowns: of larger ones N drawn by the seed, smaller ones again, at most four times.")
-  private @Nullable Integer even;
+          "Take at most N texts of each path of --data, drawn by the seed, so that none drowns the others.")
+  private @Nullable Integer most;
 
   @Option(names = "--phrases", description = "Of treebanks, take every phrase.")
   private boolean phrases;
@@ -102,17 +102,17 @@ final class TrainCommand extends TrainVerb {
             ? new LabelledTexts.Option[] {LabelledTexts.Option.PHRASES}
             : new LabelledTexts.Option[0];
     var texts =
-        even == null
+        most == null
             ? Texts.read(data, columns, terminal, options)
-            : evenly(recipe.settings().seed(), terminal, options);
+            : some(recipe.settings().seed(), terminal, options);
     if (texts.labels().size() < 2) {
       throw new UserError("--data must have texts of two labels or more, got " + texts.labels());
     }
     var header = new TreeMap<String, String>();
     header.put("data.name", name);
     header.put("data.phrases", String.valueOf(phrases));
-    if (even != null) {
-      header.put("data.even", even.toString());
+    if (most != null) {
+      header.put("data.most", most.toString());
     }
     var split = split(texts, recipe.settings().seed(), header, terminal);
     var named = split.named(Texts.named(split.labels(), names));
@@ -121,15 +121,15 @@ final class TrainCommand extends TrainVerb {
     return found;
   }
 
-  private LabelledTexts evenly(long seed, Terminal terminal, LabelledTexts.Option... options) {
-    int each = Objects.requireNonNull(even);
+  private LabelledTexts some(long seed, Terminal terminal, LabelledTexts.Option... options) {
+    int each = Objects.requireNonNull(most);
     if (each < 1) {
-      throw UserError.usage("--even must be 1 or more, got " + each);
+      throw UserError.usage("--most must be 1 or more, got " + each);
     }
     var all = new ArrayList<LabelledTexts>();
     for (var path : data) {
       var read = Texts.read(List.of(path), columns, terminal, options);
-      var some = read.evenly(each, seed);
+      var some = read.some(each, seed);
       terminal.line("%s: %,d texts are taken", path, some.texts().size());
       all.add(some);
     }

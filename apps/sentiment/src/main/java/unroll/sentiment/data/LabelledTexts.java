@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import unroll.common.Read;
 import unroll.common.TextFormatException;
@@ -25,8 +25,6 @@ public record LabelledTexts(
     long broken,
     List<String> remarks,
     String sha256) {
-  private static final int MOST_TIMES = 4; // that `evenly` takes a text
-
   /// How to read.
   public enum Option {
     /// Of a tree, take every phrase, not only the sentence; the phrases of one make a group.
@@ -83,12 +81,10 @@ public record LabelledTexts(
         reads.stream().map(LabelledTexts::sha256).collect(joining(" ")));
   }
 
-  /// So many of these texts: drawn by `seed` if there are more; if there are fewer, all of them
-  /// again and again, but at most four times.
-  public LabelledTexts evenly(int count, long seed) {
-    var order = RandomStream.of(seed).permutation(texts.size());
-    int taken = (int) Math.min(count, (long) MOST_TIMES * texts.size());
-    var some = IntStream.range(0, taken).mapToObj(i -> texts.get(order[i % order.length])).toList();
+  /// At most so many of these texts, drawn by `seed`.
+  public LabelledTexts some(int most, long seed) {
+    var drawn = RandomStream.of(seed).permutation(texts.size());
+    var some = Arrays.stream(drawn).limit(most).mapToObj(texts::get).toList();
     return new LabelledTexts(some, problems, broken, remarks, sha256);
   }
 
