@@ -22,6 +22,7 @@ import unroll.common.Verbs;
 import unroll.common.program.Complaints;
 import unroll.common.program.ModelCommand;
 import unroll.common.program.StandardOutput;
+import unroll.common.receipt.Outputs;
 import unroll.common.receipt.Receipts;
 import unroll.forecast.cli.ForecastCommand;
 import unroll.lab.LabCommand;
@@ -95,14 +96,14 @@ public final class Main implements Callable<Integer> {
     return working > 1; // this one does
   }
 
-  /// Does what a plain line asks for: texts and no options, or the commonest ones of a melody. To
-  /// describe options takes picocli longer than the answer. False if it is not plain, or if it
-  /// fails: the whole program will say why.
+  /// Does what a plain line asks for: texts and no options, or the commonest ones of a melody or of
+  /// the studio. To describe options takes picocli longer than the answer. False if it is not
+  /// plain, or if it fails: the whole program will say why.
   static boolean isDone(String... args) {
-    if (args.length < 2) {
+    if (args.length < 1 || args.length < 2 && !args[0].equals("studio")) {
       return false;
     }
-    var words = List.of(args).subList(2, args.length);
+    var words = List.of(args).subList(Math.min(2, args.length), args.length);
     boolean texts = !words.isEmpty();
     for (var word : words) {
       texts &= !word.startsWith("-");
@@ -110,6 +111,10 @@ public final class Main implements Callable<Integer> {
     var out = new PrintWriter(System.out, true, System.out.charset());
     var err = new PrintWriter(System.err, true, System.err.charset());
     try {
+      if (args[0].equals("studio")) {
+        var options = List.of(args).subList(1, args.length);
+        return StudioCommand.isDone(options, out, new Outputs(Main::commandLine));
+      }
       switch (args[0] + " " + args[1] + (texts ? " TEXT" : "")) {
         case "sentiment classify TEXT" -> SentimentCommand.classify(words).forEach(out::println);
         case "translator translate TEXT" -> TranslatorCommand.translate(words, out, err);

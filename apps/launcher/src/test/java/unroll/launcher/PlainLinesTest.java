@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,10 +100,36 @@ class PlainLinesTest {
         "music generate --temperature 0",
         "translator translate --beam 1 cat",
         "music show x.mid",
+        "studio --help",
+        "studio --port",
+        "studio --port 99999",
+        "studio --port -1",
+        "studio --port 8099 --port 8098",
+        "studio --no-browser --no-browser",
+        "studio zork",
       })
   void givenAnyOtherLine_whenTried_thenNothingIsDone(String line) {
     assertThat(Main.isDone(line.split(" "))).isFalse();
     assertThat(printed.size()).isZero();
+  }
+
+  @Test
+  void givenTheStudio_whenStartedPlainly_thenSaysWhereItIsUntilItEnds() throws Exception {
+    var done = new CompletableFuture<Boolean>();
+    var thread =
+        Thread.ofPlatform()
+            .start(() -> done.complete(Main.isDone("studio", "--no-browser", "--port", "0")));
+    while (!printed.toString(StandardCharsets.UTF_8).contains("\n")) {
+      assertThat(done).isNotDone();
+      Thread.onSpinWait();
+    }
+    var address = URI.create(printed.toString(StandardCharsets.UTF_8).strip());
+    try (var http = HttpClient.newHttpClient()) {
+      var page = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+      assertThat(page.body()).contains("<title>Unroll studio</title>");
+    }
+    thread.interrupt();
+    assertThat(done.get()).isTrue();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package unroll.studio;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.BindException;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,20 +39,26 @@ final class Serving {
       throw UserError.usage("--port must lie in 0 to 65535, got " + port);
     }
     try (var server = making.on(port)) {
-      var out = spec.commandLine().getOut();
+      untilTheEnd(server, place, spec.commandLine().getOut(), isPage && !noBrowser);
+    } catch (BindException e) {
+      throw new UserError("--port must be free, but %d is taken; try --port 0".formatted(port), e);
+    }
+    return 0;
+  }
+
+  /// Says where the server is, and waits for Ctrl-C.
+  static void untilTheEnd(StudioServer server, String place, PrintWriter out, boolean opens) {
+    try {
       var address = server.address().resolve(place);
       out.println(address);
       out.flush();
       Terminal.standardError().line("the studio runs until Ctrl-C");
-      if (!noBrowser && isPage) {
+      if (opens) {
         DesktopBrowser.open(address);
       }
       new CountDownLatch(1).await();
-    } catch (BindException e) {
-      throw new UserError("--port must be free, but %d is taken; try --port 0".formatted(port), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return 0;
   }
 }

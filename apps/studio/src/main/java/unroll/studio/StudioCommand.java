@@ -1,6 +1,7 @@
 package unroll.studio;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -39,6 +40,40 @@ public final class StudioCommand implements Callable<Integer> {
       return new CommandLine(place);
     }
     return new CommandLine(new StudioCommand());
+  }
+
+  /// Does what `words` ask for, if they are the commonest options: to describe them takes picocli
+  /// longer than the page needs to be there. False if they are not.
+  ///
+  /// @throws java.net.BindException if the port is taken
+  public static boolean isDone(List<String> words, PrintWriter out, Outputs outputs)
+      throws IOException {
+    int port = 0;
+    boolean opens = true;
+    boolean apiOnly = false;
+    for (int i = 0; i < words.size(); i++) {
+      if (words.indexOf(words.get(i)) < i) {
+        return false; // an option twice
+      }
+      switch (words.get(i)) {
+        case "--no-browser" -> opens = false;
+        case "--api-only" -> apiOnly = true;
+        case "--port" -> {
+          var number = ++i < words.size() ? words.get(i) : "";
+          if (!number.matches("\\d{1,5}") || Integer.parseInt(number) > 65_535) {
+            return false;
+          }
+          port = Integer.parseInt(number);
+        }
+        default -> {
+          return false;
+        }
+      }
+    }
+    try (var server = new StudioServer(port, Installation.shipped(""), apiOnly, outputs)) {
+      Serving.untilTheEnd(server, "", out, opens && !apiOnly);
+    }
+    return true;
   }
 
   @Override

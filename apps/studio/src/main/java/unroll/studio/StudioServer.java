@@ -15,6 +15,7 @@ import unroll.common.web.Refusal;
 import unroll.common.web.Reply;
 import unroll.studio.api.ApiPage;
 import unroll.studio.api.Downloads;
+import unroll.studio.api.Lazy;
 import unroll.studio.api.Route;
 import unroll.studio.api.Routes;
 import unroll.studio.compose.ChoraleRoutes;
@@ -41,6 +42,7 @@ public final class StudioServer implements AutoCloseable {
               + " <code>GET /paths/scenes/NAME</code> is one of these.");
 
   private final Map<String, Reply> files;
+  private final Map<String, Lazy<Reply>> made = new HashMap<>();
   private final ForecastRoutes forecast;
   private final LearnRoutes learn;
   private final AddingRoutes adding = new AddingRoutes();
@@ -82,15 +84,16 @@ public final class StudioServer implements AutoCloseable {
     all.addAll(new MelodyRoutes(models).all(downloads));
     all.addAll(new ChoraleRoutes(models).all(downloads));
     routes = new Routes(all);
-    files.put("/api", ApiPage.of(routes.all(), OTHERS));
-    files.put(
+    made.put("/api", new Lazy<>(() -> ApiPage.of(routes.all(), OTHERS)));
+    made.put(
         "/api/about",
-        Reply.json(
-            Json.line(out -> {
-              out.writeArrayPropertyStart("pairs");
-              translate.pairs().forEach(out::writeString);
-              out.writeEndArray();
-            })));
+        new Lazy<>(() ->
+            Reply.json(
+                Json.line(out -> {
+                  out.writeArrayPropertyStart("pairs");
+                  translate.pairs().forEach(out::writeString);
+                  out.writeEndArray();
+                }))));
     server = new LocalServer(port, this::answer);
   }
 
@@ -123,7 +126,8 @@ public final class StudioServer implements AutoCloseable {
     if (answered != null) {
       return answered;
     }
-    var file = files.get(path);
+    var page = made.get(path);
+    var file = page == null ? files.get(path) : page.get();
     if (file == null) {
       throw new Refusal(404, "there is no such page; the API is described at " + address() + "api");
     }
