@@ -6,7 +6,7 @@ import { FeelList } from './feel-list.js';
 import { Busy, Command, Failure, FilePlace, percent } from './parts.js';
 import { useTabState } from './state.js';
 
-const DELAY = 60; // milliseconds of rest
+const DELAY = 25; // milliseconds of rest
 const LONGEST = 5000; // characters
 export const SURE = 0.6; // below, the page says that it is not sure
 const EXAMPLES = [

@@ -6,6 +6,7 @@ import { percent } from './words.js';
 
 const BESIDE = 10; // pixels between an agent and a line to it
 const LEAST = 0.012; // modes that are less probable are not drawn
+const FEWER = 0.03; // the same of agents that are not chosen
 
 function move(path, [dx, dy]) {
   return dx === 0 && dy === 0 ? path : path.map(([x, y]) => [x + dx, y + dy]);
@@ -84,12 +85,13 @@ export function drawFan(view, said, offset, colour, strength) {
   const c = view.context;
   c.lineCap = c.lineJoin = 'round';
   const now = [said.now[0] + offset[0], said.now[1] + offset[1]];
-  const fill = fading(view, said, now, colour);
-  for (const mode of said.modes.filter((m) => m.probability >= LEAST).reverse()) {
+  const whole = strength === 1;
+  const fill = whole ? fading(view, said, now, colour) : colour; // gradients are dear without a graphics card
+  for (const mode of said.modes.filter((m) => m.probability >= (whole ? LEAST : FEWER)).reverse()) {
     const moved = { ...mode, path: move(mode.path, offset) };
     const likely = Math.sqrt(mode.probability);
     c.fillStyle = fill;
-    c.globalAlpha = strength * Math.min(0.6, 0.55 * likely);
+    c.globalAlpha = strength * Math.min(0.6, 0.55 * likely) * (whole ? 1 : 0.6);
     c.beginPath();
     trace(c, view, ribbon(now, moved));
     c.fill();
