@@ -37,6 +37,16 @@ function Sketch({ agents, step, setStep, past }) {
       ${path.map((p, t) => html`<circle class=${i === own ? 'own' : ''} cx=${place(p)[0]} cy=${place(p)[1]} r=${i === own && past && t === step ? 0.16 : 0.07} onPointerEnter=${() => i === own && past && setStep(t)} />`)}`)}</svg>`;
 }
 
+/** The notes of a tune, the one that is read at a step larger. `words` are a pitch and a length in turn, behind "begin". */
+function Tune({ notes, words, step, setStep }) {
+  const end = Math.max(...notes.map(([, start, length]) => start + length));
+  const high = Math.max(...notes.map(([pitch]) => pitch));
+  const low = Math.min(...notes.map(([pitch]) => pitch));
+  const steps = words.flatMap((word, i) => (i % 2 === 1 && word !== 'rest' ? [i] : [])); // where each note is read
+  return html`<svg class="sketch" viewBox="0 0 600 ${(high - low + 3) * 6}" role="img" aria-label="The tune, ${notes.length} notes">
+    ${notes.map(([pitch, start, length], i) => html`<rect class=${step !== null && (step === steps[i] || step === steps[i] + 1) ? 'own' : ''} x=${(600 * start) / end} width=${(600 * length) / end - 2} y=${(high - pitch + 1) * 6} height="6" rx="2" onPointerEnter=${() => steps[i] !== undefined && setStep(steps[i])} />`)}</svg>`;
+}
+
 export function Learn({ about }) {
   const [state, change] = useTabState('learn', DEFAULTS);
   const [step, setStep] = useState(null);
@@ -66,6 +76,7 @@ export function Learn({ about }) {
       <p class="note"><${Busy} busy=${busy} what="reading" />${!busy && 'Point at a step, or use the left and right arrow keys on the fields: the same step lights up in all of them.'}</p>
       ${plate && html`<div class="gates" id="gates" tabindex="0" role="group" aria-label="Gates by step" onKeyDown=${onKey} onPointerLeave=${() => setStep(null)}>
         ${state.model === 'path' && html`<${Sketch} agents=${state.agents} step=${step} setStep=${setStep} past=${layer === 'own'} />`}
+        ${state.model === 'melody' && html`<${Tune} notes=${fromText(state.notes)} words=${words} step=${step} setStep=${setStep} />`}
         <p class="word-line">${words.map((word, i) => html`<span class=${i === step ? 'lit' : 'soft'} onPointerEnter=${() => setStep(i)}>${word} </span>`)}</p>
         ${plate.panels.map((panel, i) => html`<${GateField} key=${STEPS[i]} panel=${panel} step=${step} setStep=${setStep} width=${width} words />`)}
         <p class="unseen" role="status">${step !== null && step < words.length ? `step ${step + 1}, ${words[step]}` : ''}</p></div>

@@ -359,6 +359,8 @@ class StudioBrowserTest {
     untilThere(".gate svg rect");
     assertThat(text(By.cssSelector(".gate figcaption"))).startsWith("1. Forget");
     browser.until("/--melody primer.mid/.test(document.querySelector('#learn code').textContent)");
+    browser.element("gates").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+    browser.until("document.querySelectorAll('.sketch rect.own').length === 1");
     open("learn?model=path&layer=own");
     untilThere(".sketch circle.own");
     browser.element("gates").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
