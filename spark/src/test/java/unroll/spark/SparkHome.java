@@ -32,6 +32,7 @@ public final class SparkHome {
         .config("spark.executor.extraClassPath", folders())
         .config("spark.executor.extraJavaOptions", "-XX:+UseSerialGC")
         .config("spark.executorEnv.SPARK_LOCAL_IP", "127.0.0.1")
+        .config("spark.executorEnv.JAVA_HOME", System.getProperty("java.home"))
         .config("spark.scheduler.barrier.maxConcurrentTasksCheck.interval", "1s")
         .getOrCreate();
   }

@@ -71,7 +71,7 @@ final class Ring implements Closeable {
     long end = System.nanoTime() + seat.patience.toNanos();
     try (var server = new ServerSocket(0, 8, own)) {
       var token = seat.place == 0 ? token() : "-";
-      var address = "%s %d %s".formatted(seat.host, server.getLocalPort(), token);
+      var address = seat.host + " " + server.getLocalPort() + " " + token;
       var all = seat.gather.apply(address);
       var said = all[0].split(" ")[2];
       var next = all[(seat.place + 1) % seat.size].split(" ");
@@ -97,7 +97,7 @@ final class Ring implements Closeable {
   }
 
   private static byte[] hello(String token, int place) {
-    return "unroll %s %06d\n".formatted(token, place).getBytes(US_ASCII);
+    return ("unroll " + token + " " + place + "\n").getBytes(US_ASCII);
   }
 
   /// The first to say what is expected; all others are turned away.

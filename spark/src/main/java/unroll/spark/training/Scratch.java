@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.util.Utils;
 import unroll.engine.kind.Training;
 
-/// A folder of a task for its checkpoint and its model, which goes with the task.
+/// A folder of a task for its checkpoint and its model. It goes with the task, and with the
+/// executor's own folders if that is killed.
 final class Scratch implements AutoCloseable {
   private final Path folder;
 
   Scratch() throws IOException {
-    folder = Files.createTempDirectory("unroll-training");
+    var local = Path.of(Utils.getLocalDir(SparkEnv.get().conf()));
+    folder = Files.createTempDirectory(local, "unroll-training");
   }
 
   Path checkpoint() {

@@ -248,7 +248,7 @@ class RingSumTest {
   /// Says a token that is wrong.
   private static void greet(int port) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.getOutputStream().write(("unroll " + "0".repeat(32) + " 000000\n").getBytes(US_ASCII));
+      socket.getOutputStream().write(("unroll " + "0".repeat(32) + " 0\n").getBytes(US_ASCII));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
