@@ -34,6 +34,7 @@ public final class SparkHome {
         .config("spark.executorEnv.SPARK_LOCAL_IP", "127.0.0.1")
         .config("spark.executorEnv.JAVA_HOME", System.getProperty("java.home"))
         .config("spark.scheduler.barrier.maxConcurrentTasksCheck.interval", "1s")
+        .config("spark.scheduler.barrier.maxConcurrentTasksCheck.maxFailures", 300)
         .getOrCreate();
   }
 
@@ -45,13 +46,6 @@ public final class SparkHome {
       return false;
     }
     return executors().findFirst().map(ProcessHandle::destroyForcibly).orElse(false);
-  }
-
-  /// Ends all executors as `kill -9` does.
-  public static boolean killAll() {
-    var all = executors().toList();
-    all.forEach(ProcessHandle::destroyForcibly);
-    return !all.isEmpty();
   }
 
   private static Stream<ProcessHandle> executors() {

@@ -67,7 +67,7 @@ class SentimentScorerTest {
   void givenTexts_whenScoredInSomePartitions_thenEachHasTheAnswerOfTheLibrary(int partitions)
       throws Exception {
     // given
-    var texts = texts(9_000);
+    var texts = texts(5_000); // more than a chunk
     var classifier = SentimentClassifier.load(Path.of(MODEL)).threads(1);
     // when
     var scored = scorer().transform(rows(texts).repartition(partitions)).orderBy("id");
@@ -79,7 +79,7 @@ class SentimentScorerTest {
       if (texts.get(i) == null) {
         assertThat(row.isNullAt(2)).isTrue();
         assertThat(row.getString(3)).isEqualTo("must not be null");
-      } else if (i % 7 == 0) { // one by one is slow
+      } else if (i % 17 == 0) { // one by one is slow
         var expected = classifier.classify(texts.get(i));
         assertThat(row.getStruct(2).getString(0)).isEqualTo(expected.label());
         assertThat(row.getStruct(2).getDouble(1)).isEqualTo(expected.probability());
@@ -91,9 +91,9 @@ class SentimentScorerTest {
   @Test
   void givenAPartition_whenScored_thenRowsKeepTheirOrder() throws Exception {
     // when
-    var ids = scorer().transform(rows(texts(5_000)).coalesce(1)).select("id").collectAsList();
+    var ids = scorer().transform(rows(texts(4_200)).coalesce(1)).select("id").collectAsList();
     // then
-    assertThat(ids).extracting(row -> row.getInt(0)).isSorted().hasSize(5_000);
+    assertThat(ids).extracting(row -> row.getInt(0)).isSorted().hasSize(4_200);
   }
 
   @Test

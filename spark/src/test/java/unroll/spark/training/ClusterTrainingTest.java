@@ -17,7 +17,7 @@ import unroll.engine.train.TrainingEvent.EpochDone;
 import unroll.spark.SparkHome;
 
 /// A training on executors, which are processes of their own, gives the file of one process.
-@Timeout(180)
+@Timeout(600) // a hang, not a busy machine
 class ClusterTrainingTest {
   @TempDir private Path folder;
 

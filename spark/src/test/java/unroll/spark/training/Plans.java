@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
 import unroll.sentiment.data.LabelledTexts;
 import unroll.sentiment.data.SentimentTexts;
@@ -76,7 +77,8 @@ final class Plans {
             .with("modes", 4)
             .with("epochs", epochs);
     var folder = DATA;
-    return TrainingPlan.of("walkers", new TrajectoryKind(), recipe, () -> walkers(folder, 1));
+    return TrainingPlan.of(
+        "walkers, " + epochs, new TrajectoryKind(), recipe, () -> walkers(folder, 1));
   }
 
   /// A training whose data are others on each machine, which must not be.
@@ -101,6 +103,9 @@ final class Plans {
 
   private static TrajectoryWindows walkers(String folder, int number) throws IOException {
     var file = Path.of(folder, "scenes", "walkers-" + number + ".txt");
-    return TrajectoryWindows.of(Recordings.read(List.of(file)));
+    var all = TrajectoryWindows.of(Recordings.read(List.of(file)));
+    var some =
+        IntStream.range(0, all.train().size() / 3).mapToObj(i -> all.train().get(3 * i)).toList();
+    return new TrajectoryWindows(some, all.valid(), all.cutting(), all.header());
   }
 }
