@@ -126,7 +126,8 @@ class ModelExportTest {
         Files.copy(
             MODELS.resolve("trajectory-vehicle.safetensors"), folder.resolve("m.safetensors"));
     run("model", "export", model.toString())
-        .assertMisused("Missing format: --onnx FILE, --java FILE, --half FILE, --eight-bit FILE or --pytorch FILE");
+        .assertMisused(
+            "Missing format: --onnx FILE, --java FILE, --half FILE, --eight-bit FILE or --pytorch FILE");
     run("model", "export", model.toString(), "--half", model.toString())
         .assertMisused("--half must be another file than the model, got " + model);
     run("model", "export", model.toString(), "--half", folder + "/a.onnx")
