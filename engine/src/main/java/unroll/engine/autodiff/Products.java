@@ -1,7 +1,9 @@
 package unroll.engine.autodiff;
 
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import unroll.engine.kernel.EightBits;
 import unroll.engine.kernel.KernelProvider;
 import unroll.engine.kernel.Kernels;
 import unroll.engine.kernel.Matrix;
@@ -18,6 +20,8 @@ public final class Products {
   /// Multiplications from which on a product is shared between threads: it takes a few
   /// microseconds, and to ask another thread less than one.
   private static final int WORTH_SHARING = 1 << 15;
+
+  private static final Optional<EightBits> NO_BITS = Optional.empty();
 
   private Products() {}
 
@@ -118,9 +122,9 @@ public final class Products {
         i -> {
           var some = weight.some(i * share, share);
           var c = new Matrix(y, yAt + i * share, weight.out());
-          var bits = rows == 1 ? pass.packed(some).eightBits(some) : null;
-          if (bits != null) {
-            KERNELS.multiplyRow(some.out(), some.in(), a, bits, c, add);
+          var bits = rows == 1 ? pass.packed(some).eightBits(some) : NO_BITS;
+          if (bits.isPresent()) {
+            KERNELS.multiplyRow(some.out(), some.in(), a, bits.get(), c, add);
           } else {
             KERNELS.multiply(
                 rows, some.out(), some.in(), a, pass.packed(some).transposed(some), c, add);

@@ -135,9 +135,9 @@ class PackedWeightsTest {
     var packed = new PackedWeights();
     var weight = Tensor.of(Shape.of(2, 3), 0.5f, -3, 63.5f, 0, 1, 2);
     var block = Block.all(weight);
-    assertThat(packed.eightBits(block)).isNotNull();
+    assertThat(packed.eightBits(block)).isPresent();
     weight.values()[0] = 0.1f;
     weight.changed();
-    assertThat(packed.eightBits(block)).isNull();
+    assertThat(packed.eightBits(block)).isEmpty();
   }
 }
