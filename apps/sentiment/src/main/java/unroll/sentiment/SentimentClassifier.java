@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import unroll.engine.kind.Training;
 import unroll.sentiment.data.LabelledTexts;
+import unroll.sentiment.data.SentimentData.Reading;
 import unroll.sentiment.data.SentimentTexts;
 import unroll.sentiment.explanation.Explanation;
 import unroll.sentiment.model.SentimentKind;
@@ -102,9 +103,10 @@ public final class SentimentClassifier {
 
   /// The sentiment of each of `texts`: the same as one by one, but faster.
   public List<Result> classify(List<String> texts) {
-    var probabilities = probabilities(texts);
+    var readings = texts.stream().map(text -> reader.data().read(text)).toList();
+    var probabilities = reader.probabilities(readings.stream().map(Reading::words).toList());
     return IntStream.range(0, texts.size())
-        .mapToObj(i -> result(probabilities[i], reader.data().known(texts.get(i))))
+        .mapToObj(i -> result(probabilities[i], readings.get(i).known()))
         .toList();
   }
 

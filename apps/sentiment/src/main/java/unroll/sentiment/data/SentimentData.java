@@ -42,21 +42,28 @@ public record SentimentData(Vocabulary words, List<String> labels, Cutting cutti
     return new Vocabulary(words);
   }
 
-  /// The numbers of the words of a text; one unknown word for a text without any.
-  public int[] encode(String text) {
-    var found = cutting.words(text);
-    if (found.isEmpty()) {
-      return new int[1];
-    }
-    return found.stream().mapToInt(word -> words.id(word).orElse(0)).toArray();
+  /// The numbers of the words of a text, and which share of them the model knows.
+  public record Reading(int[] words, double known) {}
+
+  /// Cuts a text; one unknown word for a text without any.
+  ///
+  /// A word is known as a whole, not in parts. Words have a letter; a text without any word is as
+  /// unknown as one of unknown words.
+  public Reading read(String text) {
+    var found = cutting.tokens().words(text);
+    var parts = cutting.parts(found);
+    var ids =
+        parts.isEmpty()
+            ? new int[1]
+            : parts.stream().mapToInt(part -> words.id(part).orElse(0)).toArray();
+    var real = found.stream().filter(SentimentData::isWord).toList();
+    long whole = real.stream().filter(word -> words.id(word).isPresent()).count();
+    return new Reading(ids, real.isEmpty() ? 0 : (double) whole / real.size());
   }
 
-  /// Which share of the words of a text the model knows: as a whole, not in parts. Words have a
-  /// letter; a text without any word is as unknown as one of unknown words.
-  public double known(String text) {
-    var found = cutting.tokens().words(text).stream().filter(SentimentData::isWord).toList();
-    long whole = found.stream().filter(word -> words.id(word).isPresent()).count();
-    return found.isEmpty() ? 0 : (double) whole / found.size();
+  /// The numbers of the words of a text; one unknown word for a text without any.
+  public int[] encode(String text) {
+    return read(text).words();
   }
 
   /// Emoticons are words, too.

@@ -40,9 +40,13 @@ public record Cutting(TextTokens tokens, Optional<Subwords> subwords) {
 
   /// Its parts without their places.
   public List<String> words(String text) {
-    var words = tokens.words(text);
+    return parts(tokens.words(text));
+  }
+
+  /// The parts of words.
+  public List<String> parts(List<String> words) {
     return subwords
-        .map(parts -> words.stream().flatMap(word -> parts.cut(word).stream()).toList())
+        .map(learned -> words.stream().flatMap(word -> learned.cut(word).stream()).toList())
         .orElse(words);
   }
 }
