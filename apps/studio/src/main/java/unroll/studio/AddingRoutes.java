@@ -3,7 +3,6 @@ package unroll.studio;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.core.JsonGenerator;
-import unroll.common.Json;
 import unroll.common.web.Reply;
 import unroll.lab.flow.AddingTraining;
 import unroll.studio.api.Answer;
@@ -46,16 +45,7 @@ final class AddingRoutes implements AutoCloseable {
                 + " many updates; before and now, the norm of the gradient at each step, relative to the"
                 + " last; samples, sums and answers",
             this::progress),
-        Route.of(
-            "/api/adding/stop",
-            "Stops a training.",
-            List.of(JOB),
-            "state",
-            asked -> {
-              var job = trainings.job(asked.text("job"));
-              job.stop();
-              return Reply.json(Json.line(out -> out.writeStringProperty("state", job.state())));
-            }));
+        trainings.stopping("/api/adding/stop", "Stops a training.", JOB));
   }
 
   private Reply start(Asked asked) {

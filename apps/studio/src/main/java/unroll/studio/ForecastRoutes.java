@@ -121,16 +121,7 @@ final class ForecastRoutes implements AutoCloseable {
                 + " losses; batches, how many there were; and when it is done account and scores, those of"
                 + " the model and of the baselines on the last tenth, which was held back",
             this::progress),
-        Route.of(
-            "/api/forecast/stop",
-            "Stops a fit.",
-            List.of(JOB),
-            "state",
-            asked -> {
-              var job = fits.job(asked.text("job"));
-              job.stop();
-              return Reply.json(Json.line(out -> out.writeStringProperty("state", job.state())));
-            }),
+        fits.stopping("/api/forecast/stop", "Stops a fit.", JOB),
         Route.of(
                 "/api/forecast/predict",
                 "Forecasts from a moment on, with a fit that is done.",

@@ -1,13 +1,18 @@
 package unroll.studio;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import unroll.common.Json;
 import unroll.common.UserError;
 import unroll.common.web.Refusal;
+import unroll.common.web.Reply;
+import unroll.studio.api.Field;
+import unroll.studio.api.Route;
 
 /// Work that takes seconds, such as a fit: it goes on in the background while its page asks how far
 /// it is. A bounded number goes on at a time, and of those that have ended the latest are kept.
@@ -63,6 +68,20 @@ final class Jobs<A, T> implements AutoCloseable {
       throw new Refusal(404, "job must be one of the latest, got " + Refusal.shown(id));
     }
     return job;
+  }
+
+  /// The route by which a page stops the job whose number is in `job`.
+  Route stopping(String path, String what, Field number) {
+    return Route.of(
+        path,
+        what,
+        List.of(number),
+        "state",
+        asked -> {
+          var job = job(asked.text(number.name()));
+          job.stop();
+          return Reply.json(Json.line(out -> out.writeStringProperty("state", job.state())));
+        });
   }
 
   @Override

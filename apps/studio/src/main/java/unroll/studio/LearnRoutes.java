@@ -67,16 +67,8 @@ final class LearnRoutes implements AutoCloseable {
             "state, one of running, done, stopped and failed; error; now, what it does; and epochs, each"
                 + " with its losses and a sample of what the model could do then",
             this::progress),
-        Route.of(
-            "/api/training/stop",
-            "Stops a training; what it has learned so far is kept.",
-            List.of(JOB),
-            "state",
-            asked -> {
-              var job = trainings.job(asked.text("job"));
-              job.stop();
-              return Reply.json(Json.line(out -> out.writeStringProperty("state", job.state())));
-            }),
+        trainings.stopping(
+            "/api/training/stop", "Stops a training; what it has learned so far is kept.", JOB),
         Route.of(
             "/api/training/try",
             "Asks a trained model: for a melody of four bars, or for the sentiment of a text.",
