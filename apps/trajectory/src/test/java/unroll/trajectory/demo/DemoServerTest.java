@@ -1,6 +1,7 @@
 package unroll.trajectory.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,9 +22,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +37,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import unroll.trajectory.TrajectoryPredictor;
 import unroll.trajectory.UntrainedPredictor;
+import unroll.trajectory.prediction.Prediction;
+import unroll.trajectory.prediction.ScenePredictor;
+import unroll.trajectory.scene.Scene;
 import unroll.trajectory.scene.SceneKind;
 
 class DemoServerTest {
@@ -64,7 +70,14 @@ class DemoServerTest {
   }
 
   private static HttpRequest predict(BodyPublisher body) {
-    return to("predict").header("Content-Type", "application/json").POST(body).build();
+    return predict(server, body);
+  }
+
+  private static HttpRequest predict(DemoServer server, BodyPublisher body) {
+    return HttpRequest.newBuilder(server.address().resolve("predict"))
+        .header("Content-Type", "application/json")
+        .POST(body)
+        .build();
   }
 
   private static HttpRequest predict(String json) {
@@ -185,32 +198,81 @@ class DemoServerTest {
     assertThat(answer.body()).contains("the body is no JSON: Invalid UTF-8");
   }
 
-  /// As many large predictions as nobody can answer in time, half of them read by nobody.
+  /// Large predictions that do not end, and more of them than may wait, half read by nobody.
   @Test
   void givenManyLargePredictions_whenSmallOnesAreAsked_thenTheyAreAnsweredAndTheOthersRefused()
       throws Exception {
-    var large = predict(agents(PredictRequest.MOST_AGENTS, 8));
-    var all = new ArrayList<CompletableFuture<HttpResponse<byte[]>>>();
-    var deaf = new ArrayList<Socket>();
-    for (int i = 0; i < 60; i++) {
+    var held = new Held(UntrainedPredictor.make());
+    try (var server = new DemoServer(0, new TreeMap<>(Map.of("held", held)), SCENES)) {
+      var json = agents(PredictRequest.MOST_AGENTS, 8);
+      var large = predict(server, BodyPublishers.ofString(json));
+      var all = new ArrayList<CompletableFuture<HttpResponse<byte[]>>>();
+      var deaf = new ArrayList<Socket>();
       all.add(CLIENT.sendAsync(large, BodyHandlers.ofByteArray()));
-      deaf.add(askWithoutReading(agents(PredictRequest.MOST_AGENTS, 8)));
-    }
-    for (int i = 0; i < 5; i++) {
-      assertAnswers();
-    }
-    assertThat(all).as("those that others did not wait for").anyMatch(one -> !one.isDone());
-    var statuses = new ArrayList<Integer>();
-    for (var one : all) {
-      statuses.add(one.get().statusCode());
-    }
-    assertThat(statuses).containsOnly(200, 503);
-    for (var socket : deaf) {
-      socket.close();
+      assertThat(held.begun.await(20, SECONDS)).isTrue();
+      for (int i = 0; i < 60; i++) {
+        all.add(CLIENT.sendAsync(large, BodyHandlers.ofByteArray()));
+        deaf.add(askWithoutReading(server, json));
+      }
+      for (int i = 0; i < 5; i++) {
+        var small = predict(server, BodyPublishers.ofString(agents(1, 8)));
+        assertThat(answer(small).statusCode()).isEqualTo(200);
+      }
+      assertThat(all.getFirst()).as("one that others did not wait for").isNotDone();
+      held.released.countDown();
+      var statuses = new ArrayList<Integer>();
+      for (var one : all) {
+        statuses.add(one.get().statusCode());
+      }
+      assertThat(statuses).containsOnly(200, 503);
+      for (var socket : deaf) {
+        socket.close();
+      }
     }
   }
 
-  private static Socket askWithoutReading(String json) throws IOException {
+  /// A model that answers for many agents when it is released, and for one at once.
+  private record Held(ScenePredictor model, CountDownLatch begun, CountDownLatch released)
+      implements ScenePredictor {
+    Held(ScenePredictor model) {
+      this(model, new CountDownLatch(1), new CountDownLatch(1));
+    }
+
+    @Override
+    public String name() {
+      return model.name();
+    }
+
+    @Override
+    public int observed() {
+      return model.observed();
+    }
+
+    @Override
+    public int steps() {
+      return model.steps();
+    }
+
+    @Override
+    public double seconds() {
+      return model.seconds();
+    }
+
+    @Override
+    public List<Prediction> predict(Scene scene, List<Integer> agents) {
+      if (scene.agents().size() == PredictRequest.MOST_AGENTS) {
+        begun.countDown();
+        try {
+          released.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      return model.predict(scene, agents);
+    }
+  }
+
+  private static Socket askWithoutReading(DemoServer server, String json) throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
     var head =
         "POST /predict HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
