@@ -170,6 +170,22 @@ class TranslatorCommandsTest {
   }
 
   @Test
+  void givenSeveralTargetsOfOneSource_whenEvaluated_thenEachOfThemIsRight() throws IOException {
+    var pairs = "cat sees dog.\tDOG SEES.\ncat sees dog.\t%s\n".formatted(said("cat sees dog."));
+    var file = Files.writeString(folder.resolve("several.tsv"), pairs).toString();
+    var args = new String[] {"evaluate", "--model", model.toString(), "--data", file};
+    assertThat(translator(args).out()).contains("this model              50.00");
+    var grouped =
+        translator(
+            Stream.concat(Stream.of(args), Stream.of("--multi-reference")).toArray(String[]::new));
+    assertThat(grouped.out()).contains("this model             100.00").doesNotContain("wrong");
+  }
+
+  private String said(String text) throws IOException {
+    return translator("translate", "--model", model.toString(), text).out().strip();
+  }
+
+  @Test
   void givenTranslations_whenScoredBesideAReference_thenNoModelIsNeeded() throws IOException {
     var right = Files.writeString(folder.resolve("right.txt"), "A b c d.\ne f\n");
     var said = Files.writeString(folder.resolve("said.txt"), "a b c d.\ne g\n");

@@ -19,11 +19,15 @@ import unroll.common.Read;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.common.receipt.Replayable;
+import unroll.translator.Translator;
+import unroll.translator.data.InventedWords;
+import unroll.translator.data.KnownWords;
 import unroll.translator.data.ParallelTexts;
 import unroll.translator.data.Translation;
 import unroll.translator.evaluation.Baselines;
 import unroll.translator.evaluation.Lengths;
 import unroll.translator.evaluation.Mistake;
+import unroll.translator.evaluation.Questions;
 import unroll.translator.evaluation.Scores;
 import unroll.translator.evaluation.TeacherForcing;
 import unroll.translator.view.ScoreTable;
@@ -78,6 +82,13 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
               + " says how often the attention agrees.")
   private @Nullable Path alignments;
 
+  @Option(
+      names = "--multi-reference",
+      description =
+          "Pairs with the same source are one text with several right translations: it is translated"
+              + " once, and each of them counts as right.")
+  private boolean multiReference;
+
   @Option(names = "--lower-case", description = "Ignore the difference of capitals.")
   private boolean lowerCase;
 
@@ -114,11 +125,12 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
     var links = alignments == null ? null : files.links(alignments, texts.pairs().size());
     var search = options.search(1);
     var translator = options.load();
-    var answers = translator.translate(texts.sources(), search, threads.value());
-    var own = scores(answers.stream().map(Translation::text).toList(), texts.targets());
+    var asked = multiReference ? Questions.grouped(texts.pairs()) : Questions.each(texts.pairs());
+    var answers = translator.translate(asked.sources(), search, threads.value());
+    var own = scores(answers.stream().map(Translation::text).toList(), asked.references());
     heading();
     print("this model", own);
-    var best = naive(texts, compare == null ? null : files.read(compare));
+    var best = naive(asked, compare == null ? null : files.read(compare));
     if (best >= own.value("bleu-13a")) {
       terminal.line("This model is not better than every naive translator.");
     }
@@ -130,7 +142,7 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
     line("");
     line(
         "%,d pairs; the right words told: %.3f %% of %,d tokens guessed, perplexity %.4f a token",
-        answers.size(),
+        texts.pairs().size(),
         100.0 * forced.right() / forced.tokens(),
         forced.tokens(),
         forced.perplexity());
@@ -139,8 +151,9 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
           "attention strongest at a linked token: %.2f %% of linked tokens",
           100 * links.agreement(forced.alignments()));
     }
-    byLength(answers, texts);
-    wrong(answers, texts);
+    invented(translator, answers);
+    byLength(answers, asked);
+    wrong(answers, asked);
     return 0;
   }
 
@@ -160,35 +173,54 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
               .formatted(reference, translations, right.size(), answers.size()));
     }
     heading();
-    print("given translations", scores(answers, right));
+    print("given translations", scores(answers, right.stream().map(List::of).toList()));
   }
 
   /// Scores translators that know nothing, or little; gives their best BLEU.
-  private double naive(ParallelTexts texts, @Nullable ParallelTexts train) {
+  private double naive(Questions asked, @Nullable ParallelTexts train) {
     double best = 0;
     for (var each : Baselines.of(train).entrySet()) {
-      var answers = texts.sources().stream().map(each.getValue()).toList();
-      var theirs = scores(answers, texts.targets());
+      var answers = asked.sources().stream().map(each.getValue()).toList();
+      var theirs = scores(answers, asked.references());
       print(each.getKey(), theirs);
       best = Math.max(best, theirs.value("bleu-13a"));
     }
     return best;
   }
 
-  private Scores scores(List<String> translations, List<String> right) {
-    return Scores.of(cased(translations), cased(right), seed.value());
+  private Scores scores(List<String> translations, List<List<String>> right) {
+    return Scores.of(cased(translations), right.stream().map(this::cased).toList(), seed.value());
   }
 
   private List<String> cased(List<String> texts) {
     return lowerCase ? texts.stream().map(t -> t.toLowerCase(Locale.ROOT)).toList() : texts;
   }
 
-  private void byLength(List<Translation> answers, ParallelTexts texts) {
+  /// How many words neither the training targets nor the source have; whole words cannot be
+  /// invented.
+  private void invented(Translator translator, List<Translation> answers) {
+    var known = translator.model().data().known();
+    if (known.isEmpty()) {
+      return;
+    }
+    var invented = new InventedWords(known);
+    long words = 0;
+    long wrongly = 0;
+    for (var answer : answers) {
+      words += KnownWords.count(answer.text());
+      wrongly += invented.count(answer.alignment());
+    }
+    line(
+        "invented words, in no training target and not in the source: %,d of %,d, %.2f %%",
+        wrongly, words, 100.0 * wrongly / Math.max(1, words));
+  }
+
+  private void byLength(List<Translation> answers, Questions asked) {
     line("");
     line("tokens of source   pairs   exact  bleu-13a");
-    for (var lengths : Lengths.of(texts.sources())) {
+    for (var lengths : Lengths.of(asked.sources())) {
       var some = lengths.select(answers).stream().map(Translation::text).toList();
-      var scores = scores(some, lengths.select(texts.targets()));
+      var scores = scores(some, lengths.select(asked.references()));
       line(
           "%-16s %7d  %6.2f    %6.2f",
           lengths.name(), some.size(), scores.value("exact"), scores.value("bleu-13a"));
@@ -196,11 +228,13 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
   }
 
   /// The first wrong translations, each with its first wrong token and what the model attended to.
-  private void wrong(List<Translation> answers, ParallelTexts texts) {
+  private void wrong(List<Translation> answers, Questions asked) {
     int shown = 0;
     for (int i = 0; i < answers.size() && shown < wrong; i++) {
-      var mistake = Mistake.first(answers.get(i), texts.targets().get(i));
-      if (mistake.isEmpty()) {
+      var right = asked.references().get(i);
+      var answer = answers.get(i);
+      var mistake = Mistake.first(answer, right.getFirst());
+      if (right.stream().anyMatch(one -> Mistake.first(answer, one).isEmpty())) {
         continue;
       }
       if (shown++ == 0) {
@@ -208,10 +242,10 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
         line("The first wrong translations:");
       }
       line("");
-      line("  source  %s", texts.sources().get(i));
-      line("  right   %s", texts.targets().get(i));
-      line("  said    %s", answers.get(i).text());
-      line("  %s", words(mistake.get()));
+      line("  source  %s", asked.sources().get(i));
+      right.forEach(one -> line("  right   %s", one));
+      line("  said    %s", answer.text());
+      mistake.ifPresent(first -> line("  %s", words(first)));
     }
   }
 

@@ -30,6 +30,11 @@ public record InventedWords(KnownWords known) {
         .toList();
   }
 
+  /// How many words of a translation are invented: in no training target and not in the source.
+  public int count(Alignment alignment) {
+    return in(alignment).size();
+  }
+
   private boolean isInvented(String word, Set<String> given) {
     if (!KnownWords.isWord(word) || given.contains(word)) {
       return false;

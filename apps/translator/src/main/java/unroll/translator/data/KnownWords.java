@@ -33,6 +33,12 @@ public record KnownWords(SortedSet<String> source, SortedSet<String> target) {
     return words;
   }
 
+  /// How many words and numbers a text has.
+  public static int count(String text) {
+    return (int)
+        Tokens.cut(text).stream().map(KnownWords::plain).filter(KnownWords::isWord).count();
+  }
+
   /// Whether words are known at all.
   public boolean isEmpty() {
     return target.isEmpty();

@@ -1,5 +1,6 @@
 package unroll.translator.evaluation;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.function.Function;
 ///     BLEU = min(1, e^(1 − reference length / length)) · (p₁ · p₂ · p₃ · p₄)^¼
 ///
 /// `p` are the shares of the translations' runs that the references have too, each as often as it
-/// comes in the reference at most.
+/// comes in the reference at most; of several references, in the one that has it most often. The
+/// reference length is then that of the reference closest in length, the shorter of two.
 public final class Bleu implements Metric {
   private static final int LONGEST = 4;
 
@@ -49,17 +51,34 @@ public final class Bleu implements Metric {
 
   /// Both lengths, then the shared runs of each length and all runs of the translation.
   @Override
-  public double[] counts(String translation, String reference) {
+  public double[] counts(String translation, List<String> references) {
     var words = tokens.apply(translation);
-    var right = tokens.apply(reference);
+    var right = references.stream().map(tokens).toList();
     var counts = new double[2 + 2 * LONGEST];
     counts[0] = words.size();
-    counts[1] = right.size();
+    counts[1] = closest(words.size(), right);
     for (int n = 1; n <= LONGEST; n++) {
-      counts[2 * n] = shared(runs(words, n), runs(right, n));
+      counts[2 * n] = shared(runs(words, n), mostRuns(right, n));
       counts[2 * n + 1] = Math.max(0, words.size() - n + 1);
     }
     return counts;
+  }
+
+  private static int closest(int length, List<List<String>> references) {
+    return references.stream()
+        .map(List::size)
+        .min(
+            Comparator.<Integer>comparingInt(size -> Math.abs(size - length))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
+  }
+
+  /// How often each run of `n` comes where it comes most often.
+  private static Map<List<String>, Integer> mostRuns(List<List<String>> references, int n) {
+    var most = new HashMap<List<String>, Integer>();
+    references.forEach(
+        tokens -> runs(tokens, n).forEach((run, often) -> most.merge(run, often, Math::max)));
+    return most;
   }
 
   /// How often each run of `n` comes.

@@ -9,15 +9,25 @@ import java.util.List;
 ///     chrF = (1 + β²) · P · R / (β² · P + R),   β = 2
 ///
 /// `P` and `R` are the means over all lengths that both sides have runs of. Where a reference is too
-/// short to have runs of some length, those of its translation are not counted.
+/// short to have runs of some length, those of its translation are not counted. Of several
+/// references the first with the highest figure counts.
 public record ChrF() implements Metric {
   private static final int LONGEST = 6;
   private static final double BETA_SQUARED = 4;
 
   /// For each length: the runs of the translation, of the reference, and those that both have.
   @Override
-  public double[] counts(String translation, String reference) {
+  public double[] counts(String translation, List<String> references) {
     var letters = characters(translation);
+    var best = counts(letters, references.getFirst());
+    for (var other : references.subList(1, references.size())) {
+      var counts = counts(letters, other);
+      best = score(counts) > score(best) ? counts : best;
+    }
+    return best;
+  }
+
+  private static double[] counts(List<Integer> letters, String reference) {
     var right = characters(reference);
     var counts = new double[3 * LONGEST];
     for (int n = 1; n <= LONGEST; n++) {

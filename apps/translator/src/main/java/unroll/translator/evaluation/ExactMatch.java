@@ -1,10 +1,14 @@
 package unroll.translator.evaluation;
 
-/// The share of translations that are the right one to the last token; spaces are counted as one.
+import java.util.List;
+
+/// The share of translations that are a right one to the last token; spaces are counted as one.
 public record ExactMatch() implements Metric {
   @Override
-  public double[] counts(String translation, String reference) {
-    return new double[] {Bleu.words(translation).equals(Bleu.words(reference)) ? 1 : 0, 1};
+  public double[] counts(String translation, List<String> references) {
+    var words = Bleu.words(translation);
+    boolean right = references.stream().map(Bleu::words).anyMatch(words::equals);
+    return new double[] {right ? 1 : 0, 1};
   }
 
   @Override

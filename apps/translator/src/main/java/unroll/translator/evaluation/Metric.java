@@ -7,20 +7,24 @@ import unroll.common.Interval;
 /// A measure of a corpus that is made of counts of each sentence: the corpus's counts are their
 /// sums.
 public interface Metric {
-  /// What is counted of one translation beside the right one.
-  double[] counts(String translation, String reference);
+  /// What is counted of one translation beside the right ones, one or more.
+  double[] counts(String translation, List<String> references);
 
   /// The figure of summed counts, in percent.
   double score(double[] sums);
 
-  /// The figure of a corpus.
+  /// The figure of a corpus with one right translation of each text.
   default double of(List<String> translations, List<String> references) {
-    return score(sum(all(translations, references)));
+    return score(sum(all(translations, single(references))));
   }
 
-  /// The figure of a corpus with its interval; `seed` is that of the bootstrap (for translation
-  /// Koehn, 2004).
+  /// The same with its interval; `seed` is that of the bootstrap (for translation Koehn, 2004).
   default Interval of(List<String> translations, List<String> references, long seed) {
+    return ofSeveral(translations, single(references), seed);
+  }
+
+  /// The figure of a corpus with all right translations of each text, and its interval.
+  default Interval ofSeveral(List<String> translations, List<List<String>> references, long seed) {
     var counts = all(translations, references);
     return Interval.of(
         score(sum(counts)),
@@ -34,7 +38,11 @@ public interface Metric {
         });
   }
 
-  private List<double[]> all(List<String> translations, List<String> references) {
+  private static List<List<String>> single(List<String> references) {
+    return references.stream().map(List::of).toList();
+  }
+
+  private List<double[]> all(List<String> translations, List<List<String>> references) {
     if (translations.isEmpty() || translations.size() != references.size()) {
       throw new IllegalArgumentException(
           "as many translations as references were expected, one or more, got %d and %d"

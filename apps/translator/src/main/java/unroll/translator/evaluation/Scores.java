@@ -24,10 +24,11 @@ public record Scores(SequencedMap<String, Interval> figures) {
     return List.copyOf(METRICS.keySet());
   }
 
-  /// Of translations beside the right ones; `seed` is that of the bootstrap.
-  public static Scores of(List<String> translations, List<String> references, long seed) {
+  /// Of translations, each beside its right ones; `seed` is that of the bootstrap.
+  public static Scores of(List<String> translations, List<List<String>> references, long seed) {
     var figures = new LinkedHashMap<String, Interval>();
-    METRICS.forEach((name, metric) -> figures.put(name, metric.of(translations, references, seed)));
+    METRICS.forEach(
+        (name, metric) -> figures.put(name, metric.ofSeveral(translations, references, seed)));
     return new Scores(figures);
   }
 

@@ -44,12 +44,14 @@ class InventedWordsTest {
     assertThat(mended.weights()).hasDimensions(5, 6);
     assertThat(mended.weights()[3][4]).isCloseTo(0.6f, within(1e-6f));
     assertThat(words.mended(mended)).isSameAs(mended);
+    assertThat(words.count(mended)).isZero();
   }
 
   @Test
   void givenAWordThatIsInventedForAKnownOne_whenAsked_thenAnotherTranslationIsBetter() {
     var said = said(List.of("football", "players"), List.of("jou" + J, "foot", J + "!"), 0, 0, 1);
     assertThat(words.needless(said)).isTrue();
+    assertThat(words.count(said)).isEqualTo(1);
     assertThat(Tokens.join(words.mended(said).target())).isEqualTo("football!");
   }
 
@@ -88,5 +90,6 @@ class InventedWordsTest {
     var known = KnownWords.of(texts);
     assertThat(known.source()).containsExactly("3", "cats", "it", "s", "tom");
     assertThat(known.target()).containsExactly("3", "chats", "les");
+    assertThat(KnownWords.count("It's 3 o'clock!")).isEqualTo(5);
   }
 }

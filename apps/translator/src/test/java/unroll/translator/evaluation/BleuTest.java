@@ -26,8 +26,29 @@ class BleuTest {
   /// The worked example of Papineni et al. (2002): of seven times "the" two count.
   @Test
   void givenAWordThatIsRepeated_whenCounted_thenAsOftenAsTheReferenceHasIt() {
-    var counts = Bleu.tokenized().counts("the the the the the the the", "the cat is on the mat");
+    var counts =
+        Bleu.tokenized().counts("the the the the the the the", List.of("the cat is on the mat"));
     assertThat(counts).startsWith(7, 6, 2, 7);
+  }
+
+  /// The second candidate of Papineni et al. (2002) beside its three references: 8 of 14 words and
+  /// 1 of 13 pairs are in one of them; 13 and 16 tokens are further from 14 than 14.
+  @Test
+  void givenSeveralReferences_whenCounted_thenEachRunIsRightThatOneOfThemHas() {
+    var counts =
+        Bleu.tokenized()
+            .counts(
+                "It is to insure the troops forever hearing the activity guidebook that party direct",
+                List.of(
+                    "It is a guide to action that ensures that the military will forever heed Party commands",
+                    "It is the guiding principle which guarantees the military forces always being under the command of the Party",
+                    "It is the practical guide for the army always to heed the directions of the party"));
+    assertThat(counts).startsWith(14, 16, 8, 14, 1, 13, 0);
+  }
+
+  @Test
+  void givenReferencesAsFarInLength_whenCounted_thenTheShorterIsTheLength() {
+    assertThat(Bleu.tokenized().counts("a b c", List.of("a b c d", "a b"))).startsWith(3, 2, 3, 3);
   }
 
   /// All runs are right, but 4 tokens stand for 7: e^(1 − 7/4).

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import unroll.translator.data.ParallelTexts.Pair;
 
 class OtherMetricsTest {
   @ParameterizedTest
@@ -70,6 +71,27 @@ class OtherMetricsTest {
         List.of("Jawohl mein Herr.", "Aber nein doch.", "Der Hund läuft durch den Garten.");
     assertThat(Bleu.raw().of(translation, right)).isCloseTo(34.33, within(0.005));
     assertThat(new ChrF().of(translation, right)).isCloseTo(65.72, within(0.005));
+  }
+
+  /// The second reference is the closer one.
+  @Test
+  void givenSeveralReferences_whenScored_thenTheBestCounts() {
+    var right = List.of(List.of("abd", "abc x"), List.of("b", "c"));
+    var translations = List.of("abc y", "c");
+    assertThat(new ExactMatch().ofSeveral(translations, right, 1).value()).isEqualTo(50);
+    assertThat(new ChrF().counts("abc y", right.getFirst()))
+        .isEqualTo(new ChrF().counts("abc y", List.of("abc x")));
+  }
+
+  @Test
+  void givenPairsWithOneSource_whenGrouped_thenTheyAreOneQuestion() {
+    var pairs =
+        List.of(new Pair("Hi.", "Salut !"), new Pair("Go.", "Va !"), new Pair("Hi.", "Bonjour."));
+    assertThat(Questions.grouped(pairs))
+        .isEqualTo(
+            new Questions(
+                List.of("Hi.", "Go."), List.of(List.of("Salut !", "Bonjour."), List.of("Va !"))));
+    assertThat(Questions.each(pairs).sources()).containsExactly("Hi.", "Go.", "Hi.");
   }
 
   @Test

@@ -10,7 +10,7 @@ import unroll.translator.evaluation.Scores;
 class ScoreTableTest {
   @Test
   void givenScores_whenPrinted_thenTheNamesOfTheirProtocolsStandAbove() {
-    var scores = Scores.of(List.of("a b c d"), List.of("a b c d"), 1);
+    var scores = Scores.of(List.of("a b c d"), List.of(List.of("a b c d")), 1);
     assertThat(ScoreTable.heading()).contains("exact", "bleu-tok", "bleu-13a", "chrF2");
     assertThat(ScoreTable.line("ours", scores))
         .startsWith("ours ")
