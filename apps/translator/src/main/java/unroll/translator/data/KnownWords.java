@@ -22,6 +22,17 @@ public record KnownWords(SortedSet<String> source, SortedSet<String> target) {
     return new KnownWords(words(texts.sources()), words(texts.targets()));
   }
 
+  /// These and others.
+  KnownWords with(KnownWords others) {
+    return new KnownWords(union(source, others.source), union(target, others.target));
+  }
+
+  private static SortedSet<String> union(SortedSet<String> some, SortedSet<String> others) {
+    var all = new TreeSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+
   private static SortedSet<String> words(List<String> texts) {
     var words = new TreeSet<String>();
     for (var text : texts) {

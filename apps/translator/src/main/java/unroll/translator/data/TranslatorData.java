@@ -48,6 +48,13 @@ public record TranslatorData(TokenCodec source, TokenCodec target, KnownWords kn
     return new TranslatorData(codec, codec, known);
   }
 
+  /// With the words of more training texts; of a model that does not know words, it is the same.
+  public TranslatorData knowing(ParallelTexts train) {
+    return known.isEmpty()
+        ? this
+        : new TranslatorData(source, target, known.with(KnownWords.of(train)));
+  }
+
   /// Whether there is one vocabulary for both languages.
   public boolean joint() {
     return source.equals(target);

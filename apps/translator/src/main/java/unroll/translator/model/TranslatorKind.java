@@ -99,6 +99,13 @@ public final class TranslatorKind
     };
   }
 
+  /// A model that another began with has learned the words of both trainings.
+  @Override
+  public TranslatorModel finish(
+      TranslatorModel model, TranslatorTexts texts, List<Example> valid, int threads) {
+    return new TranslatorModel(model.network(), model.data().knowing(texts.train()));
+  }
+
   /// What the model makes of the first validation sentence, taking the most likely word each time.
   @Override
   public String sample(TranslatorModel model, TranslatorTexts texts) {

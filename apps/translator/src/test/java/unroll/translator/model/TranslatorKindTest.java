@@ -19,6 +19,7 @@ import unroll.engine.kind.ModelFileContract;
 import unroll.engine.kind.Training;
 import unroll.engine.model.ModelFile;
 import unroll.engine.model.ModelFileException;
+import unroll.translator.data.ParallelTexts;
 import unroll.translator.data.TranslatorTexts;
 import unroll.translator.model.TranslatorRecipe.Choosing;
 import unroll.translator.model.TranslatorRecipe.Falling;
@@ -81,6 +82,21 @@ class TranslatorKindTest {
     var whole = folder.resolve("whole");
     Toy.training(recipe).run().file().write(whole);
     assertThat(resumed).hasSameBinaryContentAs(whole);
+  }
+
+  @Test
+  void givenAModelToBeginWith_whenTrainedOnOtherTexts_thenItKnowsTheWordsOfBoth()
+      throws IOException {
+    var recipe = SUBWORDS.with("epochs", 1);
+    var first = folder.resolve("first");
+    Toy.training(recipe).run().file().write(first);
+    var pair = new ParallelTexts.Pair("likes cod eel.", "COD EEL LIKES!");
+    var more = new ParallelTexts(List.of(pair, pair), List.of(), 0, List.of(), "more", false);
+    var texts = new TranslatorTexts(more, more, Map.of("data.name", "more"));
+    var known =
+        Training.of(new TranslatorKind(), recipe, texts).from(first).run().model().data().known();
+    assertThat(known.source()).contains("cat", "cod");
+    assertThat(known.target()).contains("hears", "eel");
   }
 
   /// Files of 0.1.0 have these entries.
