@@ -3,7 +3,6 @@ package unroll.translator.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import unroll.engine.autodiff.Pass;
@@ -12,23 +11,24 @@ import unroll.engine.predict.Predictor;
 import unroll.translator.data.Alignment;
 import unroll.translator.data.InventedWords;
 import unroll.translator.data.Reading;
+import unroll.translator.data.Sentences;
 import unroll.translator.data.TokenCodec;
 import unroll.translator.data.Tokens;
 import unroll.translator.data.Translation;
 
 /// Translates texts with a trained model, as people write them: capitals and marks that it did not
-/// learn are read as it knows them ([Reading]), a blank text gives a blank translation, and one of
-/// more than [#LONGEST] tokens is translated in parts, cut behind sentences where there are any.
-/// Translations without words that nobody wrote come first, and what is left of such words becomes
-/// words of the source ([InventedWords]); probabilities and scores are those of what was said
-/// first. Many threads may share one.
+/// learn are read as it knows them ([Reading]), a blank text gives a blank translation, and a
+/// longer one is translated in parts ([Sentences]) of at most [#LONGEST] tokens. Translations
+/// without words that nobody wrote come first, and what is left of such words becomes words of the
+/// source ([InventedWords]); probabilities and scores are those of what was said first. Many
+/// threads may share one.
 public final class TranslatorPredictor {
   /// How many tokens are read together.
   public static final int LONGEST = 200;
 
   private static final int MOST_WRITTEN = 50; // tokens, and three for each that was read
   private static final int TOGETHER = 16; // texts on one pass, which packs the weights once
-  private static final Set<String> SENTENCE_ENDS = Set.of(".", "!", "?", "。", "！", "？");
+  private static final int COMPANY = 16; // tokens of short sentences that are read together
 
   private final TranslatorModel model;
   private final Reading reading;
@@ -72,7 +72,10 @@ public final class TranslatorPredictor {
       var nothing = new Alignment(List.of(), List.of(), new float[0][0]);
       return List.of(new Translation("", 0, 0, true, nothing));
     }
-    var parts = parts(tokens).stream().map(part -> translatePart(pass, part, search)).toList();
+    var parts =
+        Sentences.parts(tokens, COMPANY, LONGEST).stream()
+            .map(part -> translatePart(pass, part, search))
+            .toList();
     int most = parts.stream().mapToInt(List::size).max().orElse(0);
     var all = new ArrayList<Translation>();
     for (int rank = 0; rank < most; rank++) {
@@ -80,22 +83,6 @@ public final class TranslatorPredictor {
       all.add(concat(parts.stream().map(p -> p.get(Math.min(wanted, p.size() - 1))).toList()));
     }
     return all;
-  }
-
-  /// Parts that can be read together.
-  private static List<List<String>> parts(List<String> tokens) {
-    var parts = new ArrayList<List<String>>();
-    for (int from = 0, to; from < tokens.size(); from = to) {
-      to = Math.min(from + LONGEST, tokens.size());
-      for (int cut = to; to < tokens.size() && cut > from; cut--) {
-        if (SENTENCE_ENDS.contains(tokens.get(cut - 1).replace(Tokens.JOINER, ""))) {
-          to = cut;
-          break;
-        }
-      }
-      parts.add(tokens.subList(from, to));
-    }
-    return parts;
   }
 
   private List<Translation> translatePart(Pass pass, List<String> tokens, Search search) {
