@@ -89,7 +89,7 @@ class ReceiptsTest {
     System.setProperty("unroll.home", "../..");
     run("music generate --bars=1 --out=" + folder.resolve("tune.mid"));
     run(
-        "translator toy generate --train=9 --valid=0 --test=3 --unseen=0 --deeper=0 --alignments --out="
+        "translator toy generate --train=9 --valid=0 --test=3 --unseen=0 --deeper=0 --longer=0 --alignments --out="
             + folder.resolve("corpus"));
     run("trajectory generate --frames=40 --out=" + folder.resolve("walk.txt"));
     Files.writeString(folder.resolve("texts.txt"), "one fine day\nbad day\n");

@@ -31,7 +31,7 @@ import unroll.translator.toy.language.ToyLanguage;
       "Draw pairs of sentences, English and the invented language, and write them to a folder.",
       "train, valid and test have the same distribution; in unseen every word is known from train, but a"
           + " pair of them is not; in deeper, relative clauses stand in one another once more"
-          + " often. No sentence is in two sets, whatever their seeds."
+          + " often; in longer, a noun has one adjective more. No sentence is in two sets, whatever their seeds."
     },
     footer = {
       "",
@@ -48,7 +48,8 @@ final class ToyGenerateCommand implements Callable<Integer>, Replayable {
       names = "--out",
       required = true,
       paramLabel = "FOLDER",
-      description = "Where to write train.tsv, valid.tsv, test.tsv, unseen.tsv and deeper.tsv.")
+      description =
+          "Where to write train.tsv, valid.tsv, test.tsv, unseen.tsv, deeper.tsv and longer.tsv.")
   private Path out = Path.of("");
 
   @Option(
@@ -87,6 +88,14 @@ final class ToyGenerateCommand implements Callable<Integer>, Replayable {
       defaultValue = "1000",
       description = "Pairs with deeper relative clauses (default: ${DEFAULT-VALUE}).")
   private int deeper;
+
+  @Option(
+      names = "--longer",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "Pairs with more adjectives of a noun than train has (default: ${DEFAULT-VALUE}).")
+  private int longer;
 
   @Option(
       names = "--alignments",
@@ -140,6 +149,7 @@ final class ToyGenerateCommand implements Callable<Integer>, Replayable {
     counts.put(Part.TEST, test);
     counts.put(Part.UNSEEN, unseen);
     counts.put(Part.DEEPER, deeper);
+    counts.put(Part.LONGER, longer);
     for (var count : counts.entrySet()) {
       if (count.getValue() < 0 || count.getValue() > MOST) {
         throw UserError.usage(

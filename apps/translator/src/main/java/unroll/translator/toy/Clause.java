@@ -22,6 +22,15 @@ record Clause(NounPhrase subject, Predicate predicate, Tense tense, boolean nega
     return Math.max(depth(subject), depth(predicate.last()));
   }
 
+  /// How many adjectives one noun has at the most.
+  int mostAdjectives() {
+    int most = subject.mostAdjectives();
+    for (var complement : predicate.complements()) {
+      most = Math.max(most, complement.mostAdjectives());
+    }
+    return most;
+  }
+
   private static int depth(@Nullable NounPhrase phrase) {
     return phrase instanceof Described described && described.relative() != null
         ? 1 + described.relative().depth()

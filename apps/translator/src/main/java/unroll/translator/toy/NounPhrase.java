@@ -15,6 +15,11 @@ sealed interface NounPhrase {
   /// The nouns that stand in the role of this phrase.
   List<Noun> heads();
 
+  /// How many adjectives one noun has, at the most, in this phrase and in what belongs to it.
+  default int mostAdjectives() {
+    return 0;
+  }
+
   /// A phrase with a single head.
   sealed interface OneNoun extends NounPhrase {
     Noun noun();
@@ -42,6 +47,12 @@ sealed interface NounPhrase {
       @Nullable Described possessor,
       @Nullable Clause relative)
       implements OneNoun {
+    @Override
+    public int mostAdjectives() {
+      int most = Math.max(adjectives.size(), possessor == null ? 0 : possessor.mostAdjectives());
+      return Math.max(most, relative == null ? 0 : relative.mostAdjectives());
+    }
+
     /// The same with this relative clause.
     Described with(Clause clause) {
       return new Described(definite, quantity, adjectives, noun, plural, null, clause);
@@ -50,6 +61,11 @@ sealed interface NounPhrase {
 
   /// "the dog and two cats"; the two have neither possessors nor relative clauses.
   record Group(Described first, Described second) implements NounPhrase {
+    @Override
+    public int mostAdjectives() {
+      return Math.max(first.mostAdjectives(), second.mostAdjectives());
+    }
+
     @Override
     public Agreement agreement() {
       return first.agreement().and(second.agreement());

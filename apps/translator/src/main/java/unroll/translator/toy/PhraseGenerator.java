@@ -25,17 +25,19 @@ final class PhraseGenerator {
   private static final double SINGULAR_QUANTITY = 0.08;
   private static final double DEFINITE = 0.55;
   private static final double DEFINITE_QUANTITY = 0.25;
-  private static final double[] ADJECTIVES = {0.72, 0.22, 0.06};
   private static final double POSSESSOR = 0.09;
 
   private final Lexicon lexicon;
+  private final double[] counts; // of adjectives, by their probability
   private final List<Quantity> singular;
   private final List<Quantity> plural;
   private final Map<Set<String>, List<Noun>> nouns = new HashMap<>(); // by their kinds
   private final Map<String, List<Adjective>> adjectives = new HashMap<>(); // by the kind of noun
 
-  PhraseGenerator(Lexicon lexicon) {
+  /// Phrases with 0, 1, 2 … adjectives, in proportion to `counts`.
+  PhraseGenerator(Lexicon lexicon, double... counts) {
     this.lexicon = lexicon;
+    this.counts = counts;
     this.singular = lexicon.quantities().stream().filter(q -> !q.plural()).toList();
     this.plural = lexicon.quantities().stream().filter(Quantity::plural).toList();
   }
@@ -103,7 +105,7 @@ final class PhraseGenerator {
 
   private List<Adjective> adjectives(Choice choice, Noun noun) {
     var fitting = adjectives.computeIfAbsent(noun.kind(), kind -> lexicon.adjectives(Set.of(kind)));
-    int count = Math.min(choice.index(ADJECTIVES), fitting.size());
+    int count = Math.min(choice.index(counts), fitting.size());
     var chosen = new ArrayList<Adjective>();
     while (chosen.size() < count) {
       var one = choice.of(fitting);

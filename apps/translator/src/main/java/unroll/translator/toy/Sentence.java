@@ -18,4 +18,9 @@ record Sentence(Mood mood, Clause clause, @Nullable Joined joined) {
   int depth() {
     return Math.max(clause.depth(), joined == null ? 0 : joined.clause().depth());
   }
+
+  /// How many adjectives one noun has at the most.
+  int mostAdjectives() {
+    return Math.max(clause.mostAdjectives(), joined == null ? 0 : joined.clause().mostAdjectives());
+  }
 }

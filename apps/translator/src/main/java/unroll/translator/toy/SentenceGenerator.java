@@ -44,9 +44,10 @@ final class SentenceGenerator {
   private final PhraseGenerator phrases;
   private final Verb copula;
 
-  SentenceGenerator(ToyLanguage language) {
+  /// Sentences whose noun phrases have 0, 1, 2 … adjectives, in proportion to `adjectives`.
+  SentenceGenerator(ToyLanguage language, double... adjectives) {
     this.lexicon = language.lexicon();
-    this.phrases = new PhraseGenerator(lexicon);
+    this.phrases = new PhraseGenerator(lexicon, adjectives);
     this.copula = language.copula();
   }
 

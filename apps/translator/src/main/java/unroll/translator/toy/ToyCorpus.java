@@ -16,6 +16,15 @@ public final class ToyCorpus {
   /// The deepest relative clauses in training.
   static final int MOST_DEPTH = 2;
 
+  /// So many adjectives has a noun in training, from none to the most, in this proportion.
+  private static final double[] ADJECTIVES = {0.72, 0.22, 0.06};
+
+  /// The most adjectives of a noun in training.
+  static final int MOST_ADJECTIVES = ADJECTIVES.length - 1;
+
+  /// One adjective more than ever in training comes often enough to be drawn soon.
+  private static final double[] MORE_ADJECTIVES = {0.72, 0.15, 0.03, 0.1};
+
   private static final int PARTS =
       10; // of all sentences: one to test, one to validate, the rest to train
   private static final int MOST_DRAWS = 100_000; // without a new sentence
@@ -28,7 +37,9 @@ public final class ToyCorpus {
     /// Every word is seen in training, in its role; a pair of them is not.
     UNSEEN,
     /// Relative clauses stand in one another once more often than ever in training.
-    DEEPER;
+    DEEPER,
+    /// A noun has one adjective more than ever in training.
+    LONGER;
 
     /// Its name as people write it.
     public String spelled() {
@@ -38,12 +49,14 @@ public final class ToyCorpus {
     private boolean takes(Sentence sentence, String english, RandomStream random) {
       var pairs = HeldOut.pairs(sentence);
       boolean open = pairs.stream().noneMatch(HeldOut::keeps);
+      boolean shallow = sentence.depth() <= MOST_DEPTH;
       return switch (this) {
         case DEEPER -> open && sentence.depth() == MOST_DEPTH + 1;
+        case LONGER -> open && shallow && sentence.mostAdjectives() == MOST_ADJECTIVES + 1;
         case UNSEEN -> // one pair is asked, or long sentences would be more probable than short
             // ones
-            sentence.depth() <= MOST_DEPTH && !open && HeldOut.keeps(new Choice(random).of(pairs));
-        default -> open && sentence.depth() <= MOST_DEPTH && this == byHash(english);
+            shallow && !open && HeldOut.keeps(new Choice(random).of(pairs));
+        default -> open && shallow && this == byHash(english);
       };
     }
 
@@ -68,7 +81,8 @@ public final class ToyCorpus {
     this.language = language;
     this.part = part;
     this.random = RandomStream.of(seed).fork(HeldOut.hash(part.spelled()));
-    this.generator = new SentenceGenerator(language);
+    this.generator =
+        new SentenceGenerator(language, part == Part.LONGER ? MORE_ADJECTIVES : ADJECTIVES);
   }
 
   /// The first `count` pairs of a part: those that `unroll translator toy generate` writes. Fewer,

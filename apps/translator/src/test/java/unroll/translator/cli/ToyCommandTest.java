@@ -56,8 +56,8 @@ class ToyCommandTest {
   void givenSizes_whenGenerated_thenEachFileHasSoManyPairs() throws IOException {
     var said =
         generate(
-            "a", "--train", "50", "--valid", "4", "--test", "5", "--unseen", "6", "--deeper", "7");
-    assertThat(said.lines()).hasSize(5).first().asString().contains("train.tsv: 50 pairs of ");
+            "a", "--train=50", "--valid=4", "--test=5", "--unseen=6", "--deeper=7", "--longer=8");
+    assertThat(said.lines()).hasSize(6).first().asString().contains("train.tsv: 50 pairs of ");
     assertThat(content("a/train.tsv").lines())
         .hasSize(50)
         .allMatch(line -> line.matches("[a-z ,]+ [.?]\t[a-z ]+ [.?]"));
@@ -65,8 +65,9 @@ class ToyCommandTest {
     assertThat(content("a/test.tsv").lines()).hasSize(5);
     assertThat(content("a/unseen.tsv").lines()).hasSize(6);
     assertThat(content("a/deeper.tsv").lines()).hasSize(7);
+    assertThat(content("a/longer.tsv").lines()).hasSize(8);
     try (var files = Files.list(folder.resolve("a"))) {
-      assertThat(files).hasSize(5);
+      assertThat(files).hasSize(6);
     }
   }
 

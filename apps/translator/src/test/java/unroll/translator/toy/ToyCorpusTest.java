@@ -51,7 +51,7 @@ class ToyCorpusTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"VALID", "TEST", "UNSEEN", "DEEPER"})
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TRAIN")
   void givenAnotherSeed_whenAnotherSetIsDrawn_thenTrainHasNoneOfItsSentences(Part part) {
     assertThat(english(draw(part, 99, 2000))).noneMatch(english(train)::contains);
   }
@@ -88,6 +88,22 @@ class ToyCorpusTest {
         .allMatch(pair -> pair.words() <= ToyCorpus.MOST_WORDS)
         .allMatch(pair -> HeldOut.pairs(pair.sentence()).stream().noneMatch(HeldOut::keeps));
     assertThat(train).anyMatch(pair -> pair.words() == ToyCorpus.MOST_WORDS);
+  }
+
+  @Test
+  void givenLonger_whenAdjectivesAreCounted_thenANounHasOneMoreThanAnyInTrain() {
+    assertThat(train).allMatch(pair -> adjectives(pair) <= ToyCorpus.MOST_ADJECTIVES);
+    assertThat(train.stream().filter(pair -> adjectives(pair) == ToyCorpus.MOST_ADJECTIVES).count())
+        .isGreaterThan(200);
+    assertThat(draw(Part.LONGER, 5, 500))
+        .allMatch(pair -> adjectives(pair) == ToyCorpus.MOST_ADJECTIVES + 1)
+        .allMatch(pair -> pair.words() <= ToyCorpus.MOST_WORDS)
+        .allMatch(pair -> pair.sentence().depth() <= ToyCorpus.MOST_DEPTH)
+        .allMatch(pair -> HeldOut.pairs(pair.sentence()).stream().noneMatch(HeldOut::keeps));
+  }
+
+  private static int adjectives(ToyPair pair) {
+    return pair.sentence().mostAdjectives();
   }
 
   /// Each phenomenon is common enough in training to be learned.
