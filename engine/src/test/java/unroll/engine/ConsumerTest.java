@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unroll.engine.model.ModelFile;
@@ -20,6 +21,7 @@ import unroll.engine.random.RandomStream;
 
 /// A project of somebody else, the one at the end of docs/engine-tour.md: compiled against the
 /// engine as it is built, and run in processes of its own.
+@Tag("slow")
 class ConsumerTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
   private static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");

@@ -15,6 +15,7 @@ import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unroll.engine.attention.AdditiveAttention;
@@ -55,6 +56,7 @@ import unroll.engine.train.Trainer;
 
 /// The code of the tour in docs/engine-tour.md, compiled and run: the page is read, and each of its
 /// blocks stands here as it does there.
+@Tag("slow")
 class EngineTourTest {
   private static final Path PAGE = Path.of("../docs/engine-tour.md");
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import unroll.engine.testing.Numbers;
 /// Same seed, same bits, of every kind of layer, attention, dropout, loss and optimiser
 /// ([EveryKind]): trains in processes of their own, each under other circumstances, and compares
 /// the bytes of the model files.
+@Tag("slow")
 class ReproducibilityTest {
   private static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");
   private static final int EXAMPLES = 32; // 5 batches an epoch

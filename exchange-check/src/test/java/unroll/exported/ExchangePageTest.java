@@ -13,12 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unroll.exchange.onnx.OnnxExport;
 import unroll.sentiment.SentimentClassifier;
 
 /// The Java of docs/exchange.md, compiled and run as it stands.
+@Tag("slow")
 class ExchangePageTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final Path MODELS = Path.of("../models");

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unroll.engine.kind.Training;
@@ -28,6 +29,7 @@ import unroll.forecast.model.ForecastModel;
 import unroll.forecast.model.ForecastRecipe;
 
 /// Small trained models of series beside their graphs in ONNX Runtime, in the unit of the file.
+@Tag("slow")
 class ForecastExportTest {
   private static final int HORIZON = 7;
   private static final int LOOKBACK = 30;

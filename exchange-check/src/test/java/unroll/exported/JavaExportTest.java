@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import unroll.trajectory.scene.Scene;
 
 /// Models as plain Java: compiled for Java 17 without a class path, they answer as ours, to the
 /// last digit.
+@Tag("slow")
 class JavaExportTest {
   private static final Path MODELS = Path.of("../models");
 

@@ -3,6 +3,7 @@ package unroll.exported;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.autodiff.Products;
@@ -20,6 +21,7 @@ import unroll.sentiment.model.LanguageKind;
 import unroll.sentiment.model.LanguageRecipe;
 
 /// Pretrained language models beside their graph in ONNX Runtime.
+@Tag("slow")
 class LanguageExportTest {
   private final Pass pass = Pass.inference();
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.random.RandomStream;
@@ -21,6 +22,7 @@ import unroll.music.model.MelodyKind;
 import unroll.music.model.MelodyModel;
 
 /// The shipped model of melodies beside its graph in ONNX Runtime.
+@Tag("slow")
 class MelodyExportTest {
   private static final Path MODEL = Path.of("../models/music-melody.safetensors");
 

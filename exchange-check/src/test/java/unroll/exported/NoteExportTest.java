@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ import unroll.music.model.RollRecipe;
 
 /// Models that decide note by note beside their graphs in ONNX Runtime: the shipped one of
 /// chorales, and small ones of chords and keys.
+@Tag("slow")
 class NoteExportTest {
   private static final Path CHORALES = Path.of("../models/music-chorale.safetensors");
 

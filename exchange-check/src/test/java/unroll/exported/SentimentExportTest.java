@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Shape;
@@ -16,6 +17,7 @@ import unroll.exchange.onnx.OrtRun;
 import unroll.sentiment.model.SentimentKind;
 
 /// The shipped classifier beside its graph in ONNX Runtime.
+@Tag("slow")
 class SentimentExportTest {
   private static final Path MODEL = Path.of("../models/sentiment-english.safetensors");
 

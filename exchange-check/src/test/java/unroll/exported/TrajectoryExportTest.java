@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unroll.engine.autodiff.Pass;
@@ -25,6 +26,7 @@ import unroll.trajectory.scene.Point;
 import unroll.trajectory.scene.Scene;
 
 /// The shipped models of trajectories beside their graphs in ONNX Runtime.
+@Tag("slow")
 class TrajectoryExportTest {
   private final RandomStream random = RandomStream.of(3);
 

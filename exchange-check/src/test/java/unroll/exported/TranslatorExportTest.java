@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import unroll.translator.toy.ToyCorpus.Part;
 import unroll.translator.toy.language.LanguageReader;
 
 /// Translators beside their two graphs in ONNX Runtime.
+@Tag("slow")
 class TranslatorExportTest {
   private static final Path LANGUAGE = Path.of("../data/toy-language/velani.txt");
   private static final List<String> STATE = List.of("h", "c", "fed");

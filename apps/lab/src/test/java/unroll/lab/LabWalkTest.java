@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
@@ -25,6 +26,7 @@ import unroll.engine.train.Settings;
 
 /// Runs the code of docs/lab.md, asserts what its prose says, and sees to it that every block of
 /// the page stands in a test of this folder as it does there.
+@Tag("slow")
 class LabWalkTest {
   private static final Path DOCS = Path.of("../../docs");
 

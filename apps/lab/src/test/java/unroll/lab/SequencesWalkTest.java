@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import unroll.engine.attention.AdditiveAttention;
 import unroll.engine.attention.AttentionMask;
@@ -22,6 +23,7 @@ import unroll.engine.tensor.Tensor;
 import unroll.sentiment.SentimentClassifier;
 
 /// Runs the code of docs/lab.md from recurrence on.
+@Tag("slow")
 class SequencesWalkTest {
   private final Pass inference = Pass.inference();
 

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `unroll forecast …` as its user sees it: what is printed where, what is written, exit codes.
+@Tag("slow")
 class ForecastCommandsTest {
   private static final Path TOWN = Path.of("../../data/series/town.csv");
 

@@ -18,6 +18,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -36,6 +37,7 @@ import unroll.common.Verbs;
 /// Starts the `unroll` script as a process. It runs in installations of its own, whose program is a
 /// probe that tells how it was started, and whose `mvnw`, where there are sources, only counts: so
 /// nothing here builds Unroll or waits for the build that runs these tests.
+@Tag("slow")
 @DisabledOnOs(OS.WINDOWS)
 class LauncherScriptTest {
   private static final String PROBE =

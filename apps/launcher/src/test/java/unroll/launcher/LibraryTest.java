@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.w3c.dom.Element;
 
 /// What an app brings to a program that uses it as a library: nothing that only its command line
 /// needs, and no provider of logs that would win over the program's own.
+@Tag("slow")
 class LibraryTest {
   private static final Set<String> NEEDED =
       Set.of(

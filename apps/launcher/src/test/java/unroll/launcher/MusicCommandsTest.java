@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import unroll.music.midi.Song;
 import unroll.music.midi.SongReader;
 
 /// `unroll music …` as its user sees it: what is printed where, what is written, exit codes.
+@Tag("slow")
 class MusicCommandsTest {
   private static final String TUNES = "../../data/tunes";
 

@@ -24,6 +24,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import unroll.common.receipt.Replayable;
 import unroll.music.midi.MidiReader;
 
 /// Outputs of all verbs say what made them, and are made again from that, to the byte.
+@Tag("slow")
 class ReceiptsTest {
   /// Verbs whose results are no outputs with receipts: they train, whose files say themselves where
   /// they came from, wait for input, serve, or say what files are.

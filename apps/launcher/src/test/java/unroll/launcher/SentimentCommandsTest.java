@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import tools.jackson.core.json.JsonFactory;
 import unroll.engine.model.ModelFile;
 
 /// `unroll sentiment …` as its user sees it: what is printed where, what is written, exit codes.
+@Tag("slow")
 class SentimentCommandsTest {
   private static final List<String> GOOD = List.of("good", "fine", "lovely", "bright", "charming");
   private static final List<String> BAD = List.of("bad", "dull", "awful", "bleak", "clumsy");

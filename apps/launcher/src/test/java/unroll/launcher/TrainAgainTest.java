@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +24,7 @@ import unroll.engine.model.ModelFile;
 import unroll.music.evaluation.PassageHashes;
 
 /// A training that meets the files of another: one that is running, was broken off, or is done.
+@Tag("slow")
 class TrainAgainTest {
   private static final String TINY =
       "train --data ../../data/tunes --hidden 4 --layers 1 --epochs 1 --out ";

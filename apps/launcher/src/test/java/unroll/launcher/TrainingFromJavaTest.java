@@ -11,12 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unroll.engine.model.ModelFile;
 
 /// The lines of README.md that train a model from Java, one block for each app: at most ten lines,
 /// compiled and run as they stand, but for fewer epochs.
+@Tag("slow")
 class TrainingFromJavaTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
   private static final Path DATA = Path.of("../../data");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import unroll.common.receipt.Receipts;
 
 /// `unroll trajectory …` as its user sees it: what is printed where, what is written, exit codes.
+@Tag("slow")
 class TrajectoryCommandsTest {
   @TempDir private static Path folder;
   private static Path scene;

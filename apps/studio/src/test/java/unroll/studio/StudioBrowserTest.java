@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import unroll.common.browser.Browser;
 
 /// The page as somebody uses it. After every test the console is silent and nothing was asked of
 /// another address.
+@Tag("slow")
 class StudioBrowserTest {
   private static final List<String> TABS =
       List.of("compose", "feel", "translate", "paths", "forecast", "learn");

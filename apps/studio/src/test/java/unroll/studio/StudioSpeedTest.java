@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import unroll.common.browser.Browser;
 
 /// How fast the page is, in figures that `docs/results.md` has. What is asserted holds on any
 /// machine; `-Drounds=4` measures longer.
+@Tag("slow")
 class StudioSpeedTest {
   private static final int ROUNDS = Integer.getInteger("rounds", 1);
 

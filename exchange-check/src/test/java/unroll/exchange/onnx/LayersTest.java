@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,7 @@ import unroll.engine.tensor.Tensor;
 
 /// Each layer of the engine beside what ONNX Runtime makes of its graph, on random numbers, with
 /// padding, several batches and times.
+@Tag("slow")
 class LayersTest {
   private static final int IN = 5;
   private static final int HIDDEN = 6;

@@ -19,6 +19,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import unroll.forecast.SeriesForecaster;
 import unroll.forecast.data.SeriesReader;
@@ -32,6 +33,7 @@ import unroll.trajectory.scene.Scene;
 import unroll.translator.Translator;
 
 /// Each kind gives on Spark what its front door gives, and a reason for what cannot be answered.
+@Tag("slow")
 class EveryScorerTest {
   private final SparkSession spark = LocalSpark.session();
 

@@ -18,6 +18,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import unroll.sentiment.SentimentClassifier;
 import unroll.spark.LocalSpark;
 
 /// What all scorers have in common is shown of this one.
+@Tag("slow")
 class SentimentScorerTest {
   private static final String MODEL =
       LocalSpark.MODELS.resolve("sentiment-english.safetensors").toAbsolutePath().toString();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import unroll.engine.train.TrainingEvent.EpochDone;
 import unroll.spark.SparkHome;
 
 /// A training on executors, which are processes of their own, gives the file of one process.
+@Tag("slow")
 @Timeout(600) // a hang, not a busy machine
 class ClusterTrainingTest {
   @TempDir private Path folder;

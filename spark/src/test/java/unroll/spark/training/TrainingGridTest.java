@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import unroll.engine.model.ModelFile;
 import unroll.spark.SparkHome;
 
 /// Many trainings on executors, which are processes of their own.
+@Tag("slow")
 @Timeout(600) // a hang, not a busy machine
 class TrainingGridTest {
   @TempDir private Path folder;

@@ -16,11 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The application of docs/your-own-app.md, as somebody else would write it: compiled against what
 /// is built here, and run in processes of its own.
+@Tag("slow")
 class YourOwnAppTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
   private static final int MOST_LINES = 200;

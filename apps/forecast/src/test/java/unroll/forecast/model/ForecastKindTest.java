@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import unroll.forecast.evaluation.Evaluation;
 import unroll.forecast.evaluation.LeakTest;
 import unroll.forecast.evaluation.Metric;
 
+@Tag("slow")
 class ForecastKindTest {
   private static final ForecastRecipe SMALL =
       ForecastRecipe.DEFAULT.with("hidden", 8).with("segment", 6).with("epochs", 2);

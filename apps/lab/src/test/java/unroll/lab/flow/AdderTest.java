@@ -3,6 +3,7 @@ package unroll.lab.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,7 @@ import unroll.engine.random.RandomStream;
 import unroll.engine.recurrent.Rnn;
 import unroll.engine.tensor.Tensor;
 
+@Tag("slow")
 class AdderTest {
   private static final int STEPS = 7;
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import unroll.music.midi.Note;
 import unroll.music.midi.OriginalTunes;
 
 /// Models of chords and chorales by their commands: learned, measured, composed with.
+@Tag("slow")
 class PolyphonicCommandsTest {
   /// Four chords of a quarter in sixteenths, as test pieces of four voices.
   private static final String PIECE =

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import unroll.music.midi.OriginalTunes;
 
 /// Same seed, same bits: trains in processes of their own, each under other circumstances, and
 /// compares the bytes of the model files.
+@Tag("slow")
 class ReproducibilityTest {
   private static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");
 

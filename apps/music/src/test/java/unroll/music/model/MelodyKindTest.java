@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import unroll.music.harmony.Constraints;
 import unroll.music.midi.Melody;
 import unroll.music.midi.MidiFolder;
 
+@Tag("slow")
 class MelodyKindTest {
   private final MelodyKind kind = new MelodyKind();
 

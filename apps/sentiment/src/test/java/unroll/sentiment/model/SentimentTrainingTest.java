@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import unroll.sentiment.data.SentimentTexts;
 import unroll.sentiment.text.Cutting;
 import unroll.sentiment.text.TextTokens;
 
+@Tag("slow")
 class SentimentTrainingTest {
   @TempDir private Path folder;
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -26,6 +27,7 @@ import unroll.trajectory.scene.Point;
 import unroll.trajectory.scene.Scene;
 
 /// The demo's page as somebody uses it.
+@Tag("slow")
 class DemoBrowserTest {
   private static final TrajectoryPredictor MODEL = UntrainedPredictor.make();
 

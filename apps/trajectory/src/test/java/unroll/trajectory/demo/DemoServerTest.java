@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,7 @@ import unroll.trajectory.prediction.ScenePredictor;
 import unroll.trajectory.scene.Scene;
 import unroll.trajectory.scene.SceneKind;
 
+@Tag("slow")
 class DemoServerTest {
   private static final Path SCENES = Path.of("../../data/scenes");
   private static final HttpClient CLIENT =

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import unroll.translator.model.TranslatorRecipe.Falling;
 import unroll.translator.model.TranslatorRecipe.Scoring;
 import unroll.translator.model.TranslatorRecipe.Tying;
 
+@Tag("slow")
 class TranslatorKindTest {
   private static final TranslatorRecipe SYNTACTIC =
       Toy.RECIPE
