@@ -14,19 +14,20 @@ final class FishCompletion {
       """
       # Completion of unroll for fish.
 
-      # Whether the words so far, without options, begin with these.
-      function __unroll_below
+      function __unroll_words # so far, without the program and without options
           set -l words (commandline -opc)
-          set -l named (string match -v -- '-*' $words[2..-1])
-          test (count $named) -ge (count $argv); or return 1
-          test (count $argv) -eq 0; or test "$named[1..(count $argv)]" = "$argv"
+          set -e words[1]
+          string match -v -- '-*' $words
       end
 
-      # Whether they are these, and no more.
-      function __unroll_at
-          set -l words (commandline -opc)
-          set -l named (string match -v -- '-*' $words[2..-1])
-          test (count $named) -eq (count $argv); and __unroll_below $argv
+      function __unroll_below # whether these are the first of them
+          set -l words (__unroll_words)
+          string match -q -- "$argv *" "$words "
+      end
+
+      function __unroll_at # whether they are these and no more
+          set -l words (__unroll_words)
+          test "$words" = "$argv"
       end
 
       complete -c unroll -e
