@@ -163,6 +163,48 @@ enum Carrier {
     }
   },
 
+  /// A field of `miscellaneous`, which every writer of ours has.
+  MUSICXML("musicxml") {
+    private static final String FIELD = "<miscellaneous-field name=\"unroll-receipt\">";
+    private static final String END = "</miscellaneous>";
+
+    @Override
+    boolean fits(byte[] file) {
+      return startsWith(file, 0, "<?xml")
+          && text(file, 0, Math.min(file.length, 400)).contains("<score-partwise")
+          && text(file).contains(END);
+    }
+
+    @Override
+    byte[] add(byte[] file, String text) {
+      var field = FIELD + text + "</miscellaneous-field>\n";
+      return spliced(file, text(file).indexOf(END), 0, field.getBytes(US_ASCII));
+    }
+
+    @Override
+    Optional<Carried> find(byte[] file) {
+      return between(file, FIELD + PREFIX, "</miscellaneous-field>\n");
+    }
+  },
+
+  /// A comment behind the tune.
+  ABC("abc") {
+    @Override
+    boolean fits(byte[] file) {
+      return startsWith(file, 0, "X:") && text(file).contains("\nK:");
+    }
+
+    @Override
+    byte[] add(byte[] file, String text) {
+      return spliced(file, file.length, 0, ("% " + text + "\n").getBytes(US_ASCII));
+    }
+
+    @Override
+    Optional<Carried> find(byte[] file) {
+      return between(file, "% " + PREFIX, "\n");
+    }
+  },
+
   /// A comment behind the page.
   HTML("html") {
     @Override

@@ -89,6 +89,11 @@ class CarrierTest {
         Arguments.of(
             Carrier.HTML,
             "<!doctype html>\n<html><!-- a --><p>é <svg></svg></p></html>\n".getBytes(UTF_8)),
+        Arguments.of(Carrier.ABC, "X:1\nT:é\nK:Am\nABc|]\n".getBytes(UTF_8)),
+        Arguments.of(
+            Carrier.MUSICXML,
+            "<?xml version=\"1.0\"?>\n<score-partwise><miscellaneous>\n</miscellaneous></score-partwise>\n"
+                .getBytes(UTF_8)),
         Arguments.of(Carrier.JSON, "{\"a\":[1],\"receipt\":2}\n{\"b\":\"é\"}\n".getBytes(UTF_8)),
         Arguments.of(Carrier.JSON, "{\"text\":\"\\\"receipt\\\":{\"}\r\n".getBytes(UTF_8)),
         Arguments.of(Carrier.JSON, "{}".getBytes(UTF_8)),

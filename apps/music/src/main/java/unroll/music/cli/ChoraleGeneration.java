@@ -18,7 +18,6 @@ import unroll.music.chorale.ChoraleMidi;
 import unroll.music.chorale.Voice;
 import unroll.music.midi.Key;
 import unroll.music.midi.Metre;
-import unroll.music.midi.MidiReader;
 import unroll.music.midi.Note;
 
 /// Composes chorales for `generate`, or finds the lower voices for the melody in a file, and writes
@@ -63,8 +62,9 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
 
   private void harmonise(ChoraleComposer composer, Path file, Take take, List<String> texts)
       throws IOException {
-    var reading = Refusals.asUserErrors("--harmonise", () -> MidiReader.readFully(file));
-    var tune = reading.melody();
+    var primer = Primer.read("--harmonise", file, 0);
+    var reading = primer.reading();
+    var tune = reading.melody().named(primer.melody().name());
     if (take.number() == 1) {
       reading.song().repairs().forEach(what -> Terminal.standardError().line("%s: %s", file, what));
     }
@@ -75,7 +75,7 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
               "%s: too low for a soprano, so it is written %d semitones higher",
               file, made.octaves());
     }
-    var key = reading.song().keys().isEmpty() ? made.key() : tune.key();
+    var key = reading.song().keys().isEmpty() ? made.key() : primer.melody().key();
     var heading =
         new ChoraleMidi.Heading(
             tune.name(),

@@ -7,13 +7,14 @@ import unroll.common.UserError;
 import unroll.music.data.Pieces;
 import unroll.music.data.PolyphonicData;
 import unroll.music.midi.MidiFolder;
+import unroll.music.notation.AbcTunes;
 
 /// Reads what `--data` names, and says what was skipped or repaired, a line each.
 record DataFiles(Path data, Terminal terminal) {
 
   /// The tunes of a folder.
   MidiFolder tunes() throws IOException {
-    var folder = Refusals.asUserErrors(() -> MidiFolder.read(data));
+    var folder = Refusals.asUserErrors(() -> MidiFolder.read(data, new AbcTunes()));
     folder.skipped().forEach(this::skipped);
     for (var source : folder.sources()) {
       source.repairs().forEach(what -> terminal.line("mended %s: %s", source.file(), what));

@@ -50,7 +50,7 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
       required = true,
       paramLabel = "PATH",
       description =
-          "Folder of .mid files that the model has not been trained on; or, for models of chords"
+          "Folder of .mid and .abc files that the model has not been trained on; or, for models of chords"
               + " and chorales, a JSON file of pieces.")
   private Path data = Path.of("");
 

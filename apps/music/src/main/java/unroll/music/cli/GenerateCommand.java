@@ -29,14 +29,16 @@ import unroll.common.receipt.Replayable;
 @Command(
     name = "generate",
     mixinStandardHelpOptions = true,
-    description = "Compose a melody and write it to a MIDI file.",
+    description = "Compose a melody and write it as MIDI, ABC or MusicXML.",
     footer = {
       "",
       "Examples:",
       "  unroll music generate --metre 6/8 --bars 16 --seed 7 --out jig.mid",
       "  unroll music generate --primer my-tune.mid --bars 8 --temperature 0.8",
       "  unroll music generate --chords \"C G Am F\" --wav song.wav --picture song.svg",
-      "  unroll music generate --key A --scale dorian --count 10 --program violin"
+      "  unroll music generate --key A --scale dorian --count 10 --program violin",
+      "  unroll music generate --primer tunes.abc --tune 12 --bars 8 --out longer.abc",
+      "  unroll music generate --key Em --humanise --swing 62 --wav swing.wav --out reel.musicxml"
     })
 @JvmNeeds(
     vectors = Vectors.NEVER,
@@ -63,11 +65,12 @@ final class GenerateCommand implements Callable<Integer>, Replayable {
   @Option(
       names = "--harmonise",
       paramLabel = "FILE",
-      description = "A MIDI file with a melody, to which alto, tenor and bass are found.")
+      description = "A MIDI or ABC file with a melody, to which alto, tenor and bass are found.")
   private @Nullable Path harmonise;
 
   @Mixin private PieceOptions piece = new PieceOptions();
   @Mixin private MelodyOptions melody = new MelodyOptions();
+  @Mixin private PerformanceOptions performance = new PerformanceOptions();
   @Mixin private SamplingOptions sampling = new SamplingOptions();
   @Mixin private Options.Model model = new Options.Model();
 
@@ -95,13 +98,14 @@ final class GenerateCommand implements Callable<Integer>, Replayable {
   }
 
   private void compose(PrintWriter out) throws IOException {
-    new MelodyGeneration(piece, melody, sampling, out).generate(model.orShipped(Models.MELODY));
+    new MelodyGeneration(piece, melody, performance, sampling, out)
+        .generate(model.orShipped(Models.MELODY));
   }
 
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
-    piece.requireEndings();
+    piece.requireEndings(!chorale && harmonise == null);
     if (!chorale && harmonise == null) {
       compose(out);
       return 0;
@@ -109,7 +113,7 @@ final class GenerateCommand implements Callable<Integer>, Replayable {
     if (chorale && harmonise != null) {
       throw new UserError("--chorale and --harmonise are two tasks: ask for one of them");
     }
-    melody.requireNone(chorale ? "--chorale" : "--harmonise");
+    melody.requireNone(chorale ? "--chorale" : "--harmonise", performance.given());
     new ChoraleGeneration(piece, sampling.value(), out)
         .generate(model.orShipped(Models.CHORALE), harmonise);
     return 0;

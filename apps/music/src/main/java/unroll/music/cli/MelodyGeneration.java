@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import unroll.common.ModelHashes;
 import unroll.common.OutFile;
 import unroll.common.SamplingOptions;
@@ -18,14 +19,25 @@ import unroll.music.midi.Melody;
 import unroll.music.midi.MidiWriter;
 import unroll.music.midi.Note;
 import unroll.music.midi.Score;
+import unroll.music.midi.Signature;
+import unroll.music.midi.Signature.Mode;
 import unroll.music.model.MelodyModel;
+import unroll.music.notation.AbcFile;
+import unroll.music.notation.AbcWriter;
+import unroll.music.notation.MusicXmlWriter;
+import unroll.music.notation.Sheet;
 import unroll.music.view.MelodyPicture;
 
 /// Composes melodies for `generate`, and writes each take: the MIDI file and, if asked for, its
 /// sound and its picture.
 record MelodyGeneration(
-    PieceOptions piece, MelodyOptions tune, SamplingOptions sampling, PrintWriter out) {
+    PieceOptions piece,
+    MelodyOptions tune,
+    PerformanceOptions performance,
+    SamplingOptions sampling,
+    PrintWriter out) {
   private static final int BARS = 16;
+  private static final Path MELODY = Path.of("melody.mid");
 
   /// Composes with the model in the file.
   void generate(Path path) throws IOException {
@@ -60,6 +72,7 @@ record MelodyGeneration(
     piece.program(0);
     piece.requireUseOfSoundfont();
     tune.picture();
+    performance.requireUse(isScore(piece.out(MELODY)), piece.wav() != null);
   }
 
   private void write(
@@ -79,10 +92,16 @@ record MelodyGeneration(
             piece.program(from.program()),
             List.of(provenance),
             accompaniment);
-    var out = piece.out(Path.of("melody.mid"));
-    var midi = MidiWriter.bytes(score);
-    OutFile.write(take.output("out", out), midi);
-    report(melody, take, take.numbered(out));
+    var out = piece.out(MELODY);
+    var sheet = new Sheet(score, signature(melody, from), from.lyrics(), chords, first);
+    var midi =
+        MidiWriter.bytes(
+            score,
+            from.lyrics(),
+            performance.melody(score, take.seed()),
+            performance.accompaniment(score));
+    OutFile.write(take.output("out", out), written(out, sheet, midi));
+    report(sheet, take, take.numbered(out));
     if (tune.picture() != null) {
       var target = take.output("picture", tune.picture());
       var picture = new MelodyPicture(melody, Surprise.bitsPerNote(model, melody), first, chords);
@@ -99,7 +118,31 @@ record MelodyGeneration(
     }
   }
 
-  private void report(Melody melody, Take take, Path file) {
+  /// The key of the melody with the mode that was asked for, or that its primer has.
+  private static Signature signature(Melody melody, MelodyOptions.Beginning from) {
+    var asked = from.signature();
+    boolean kept = asked.sharps() == melody.sharps() && asked.minor() == melody.minor();
+    return from.signed() && kept ? asked : Signature.of(melody);
+  }
+
+  private static boolean isScore(Path out) {
+    return AbcFile.isNamed(out) || isMusicXml(out);
+  }
+
+  private static boolean isMusicXml(Path out) {
+    return out.toString().toLowerCase(Locale.ROOT).endsWith(".musicxml");
+  }
+
+  /// The bytes of the file in the format of its ending.
+  private static byte[] written(Path out, Sheet sheet, byte[] midi) {
+    if (AbcFile.isNamed(out)) {
+      return AbcWriter.bytes(sheet);
+    }
+    return isMusicXml(out) ? MusicXmlWriter.bytes(sheet) : midi;
+  }
+
+  private void report(Sheet sheet, Take take, Path file) {
+    var melody = sheet.score().melody();
     say(
         "%s: %d %s of %s, %d notes, %s, seed %d",
         file,
@@ -107,14 +150,17 @@ record MelodyGeneration(
         melody.bars() == 1 ? "bar" : "bars",
         melody.metre(),
         melody.notes().size(),
-        key(melody),
+        key(sheet.signature(), melody),
         take.seed());
   }
 
   /// The key of its signature, and the one of its notes where that is another.
-  private static String key(Melody melody) {
+  private static String key(Signature signature, Melody melody) {
     var found = KeyFinder.keyOf(melody);
-    return melody.key() + (found.equals(melody.key()) ? "" : " (by its notes " + found + ")");
+    int tonic = Math.floorMod(7 * signature.tonicFifths(), 12);
+    boolean modal = signature.mode() != Mode.MAJOR && signature.mode() != Mode.MINOR;
+    boolean same = found.tonic() == tonic && (modal || found.minor() == signature.minor());
+    return signature + (same ? "" : " (by its notes " + found + ")");
   }
 
   private void report(PassageHashes.Copy copy, Melody melody) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import unroll.common.OutFile;
@@ -17,7 +16,8 @@ import unroll.music.harmony.Scale;
 import unroll.music.midi.Key;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Metre;
-import unroll.music.midi.MidiReader;
+import unroll.music.midi.Signature;
+import unroll.music.midi.Song.Lyric;
 import unroll.music.view.MelodyPicture;
 
 /// What can be asked of a melody only: what it goes on from, its metre, scale and chords, a picture
@@ -30,8 +30,17 @@ final class MelodyOptions {
       names = "--primer",
       paramLabel = "FILE",
       description =
-          "A MIDI file with a tune to go on from; its metre, key, tempo and instrument are kept.")
+          "A MIDI or ABC file with a tune to go on from; its metre, key, tempo, instrument and words"
+              + " are kept.")
   private @Nullable Path primer;
+
+  @Option(
+      names = "--tune",
+      paramLabel = "N",
+      description =
+          "Of an ABC file with several tunes: the number (X:) of the one to go on from (default: the"
+              + " first).")
+  private @Nullable Integer tune;
 
   @Option(
       names = "--metre",
@@ -84,7 +93,14 @@ final class MelodyOptions {
   /// What comes before the composed bars, and the `tempo` and `program` that belong to it. Its key
   /// signature is kept if it is `signed`, by its file or by who asks for it; else that of the notes
   /// is found.
-  record Beginning(Melody melody, boolean signed, int tempo, int program, String remark) {
+  record Beginning(
+      Melody melody,
+      Signature signature,
+      List<Lyric> lyrics,
+      boolean signed,
+      int tempo,
+      int program,
+      String remark) {
     /// The melody, which a take names after its seed if no primer did.
     Melody of(Take take) {
       return melody.name().isEmpty() ? melody.named("Unroll, seed " + take.seed()) : melody;
@@ -92,14 +108,18 @@ final class MelodyOptions {
   }
 
   /// Refuses all of them for a piece that is no melody: what `other` asks for.
-  void requireNone(String other) {
+  void requireNone(String other, @Nullable String playing) {
     var given = new ArrayList<String>();
     addIfGiven(given, "--primer", primer);
+    addIfGiven(given, "--tune", tune);
     addIfGiven(given, "--metre", metre);
     addIfGiven(given, "--scale", scale);
     addIfGiven(given, "--chords", chords);
     addIfGiven(given, "--picture", picture);
     addIfGiven(given, "--memorised", memorised);
+    if (playing != null) {
+      given.add(playing);
+    }
     if (!given.isEmpty()) {
       throw new UserError("%s is for melodies, not for %s".formatted(given.getFirst(), other));
     }
@@ -134,11 +154,19 @@ final class MelodyOptions {
         throw new UserError(
             "--metre and --key cannot be chosen with --primer: the primer's are kept");
       }
-      return primer(primer);
+      return primer(primer, tune == null ? 0 : tune);
+    }
+    if (tune != null) {
+      throw new UserError("--tune needs --primer FILE.abc, whose tunes it chooses among");
     }
     var counted = metre == null ? Metre.COMMON : Refusals.parsed("--metre", metre, Metre::parse);
     boolean signed = piece.hasKey() || scale != null || chords != null;
-    return new Beginning(Melody.empty("", counted, signature(piece)), signed, TEMPO, FLUTE, "");
+    var melody = Melody.empty("", counted, signature(piece));
+    var written =
+        scale == null
+            ? Signature.of(melody)
+            : scale(scale).written(askedKey(piece).tonic());
+    return new Beginning(melody, written, List.of(), signed, TEMPO, FLUTE, "");
   }
 
   /// The key, or that of the chords, or D major.
@@ -174,23 +202,15 @@ final class MelodyOptions {
         asked.pitchClasses(tonic), new Key(tonic, asked.hasMinorThird()), chords());
   }
 
-  private static Beginning primer(Path file) throws IOException {
-    var reading = Refusals.asUserErrors("--primer", () -> MidiReader.readFully(file));
-    var melody = reading.end();
-    var song = reading.song();
-    var remark = new StringBuilder();
-    song.repairs().forEach(what -> remark.append(file + ": " + what + "\n"));
-    if (reading.metreChanges()) {
-      remark.append(
-          String.format(
-              Locale.ROOT,
-              "%s: its metre changes; goes on from its last part, %d bars of %s%n",
-              file,
-              melody.bars(),
-              melody.metre()));
-    }
-    int program = reading.part().program();
+  private static Beginning primer(Path file, int number) throws IOException {
+    var read = Primer.read("--primer", file, number);
     return new Beginning(
-        melody, !song.keys().isEmpty(), PieceOptions.endTempo(song), program, remark.toString());
+        read.melody(),
+        read.signature(),
+        read.lyrics(),
+        read.signed(),
+        PieceOptions.endTempo(read.reading().song()),
+        read.reading().part().program(),
+        read.remark(file));
   }
 }

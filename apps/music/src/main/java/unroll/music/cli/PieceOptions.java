@@ -60,7 +60,8 @@ final class PieceOptions {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "The MIDI file to write (default: melody.mid).")
+      description =
+          "The file to write: MIDI, or a melody as .abc or .musicxml (default: melody.mid).")
   private @Nullable Path out;
 
   @Option(
@@ -132,9 +133,13 @@ final class PieceOptions {
         .toList();
   }
 
-  /// Refuses names of files whose ending promises something else.
-  void requireEndings() {
-    OutFile.require("--out", out, ".mid", ".midi");
+  /// Refuses names of files whose ending promises something else; of a melody there are scores.
+  void requireEndings(boolean melody) {
+    if (melody) {
+      OutFile.require("--out", out, ".mid", ".midi", ".abc", ".musicxml");
+    } else {
+      OutFile.require("--out", out, ".mid", ".midi");
+    }
     OutFile.require("--wav", wav, ".wav", ".wave");
   }
 

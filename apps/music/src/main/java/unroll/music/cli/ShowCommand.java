@@ -20,7 +20,10 @@ import unroll.common.UserError;
 import unroll.common.receipt.Replayable;
 import unroll.music.midi.MidiFolder;
 import unroll.music.midi.MidiFormatException;
+import unroll.music.midi.Song;
 import unroll.music.midi.SongReader;
+import unroll.music.notation.AbcFile;
+import unroll.music.notation.AbcTunes;
 import unroll.music.view.SongJson;
 import unroll.music.view.SongPage;
 
@@ -29,7 +32,7 @@ import unroll.music.view.SongPage;
     name = "show",
     mixinStandardHelpOptions = true,
     description = {
-      "Show what is in MIDI files: parts, tempo, metre, key, and a piano roll.",
+      "Show what is in MIDI and ABC files: parts, tempo, metre, key, and a piano roll.",
       "█▓ is the melody, as the other verbs read it, ▒░ what else sounds; the darker begins."
     },
     footer = {
@@ -47,8 +50,14 @@ final class ShowCommand implements Callable<Integer>, Replayable {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "MIDI files, or folders of them; one is shown after the other.")
+      description = "MIDI or ABC files, or folders of them; one is shown after the other.")
   private List<Path> files = List.of();
+
+  @Option(
+      names = "--tune",
+      paramLabel = "N",
+      description = "Of ABC files: the tune of this number, X: (default: all).")
+  private @Nullable Integer tune;
 
   @Option(
       names = "--bars",
@@ -101,19 +110,32 @@ final class ShowCommand implements Callable<Integer>, Replayable {
     for (var file : files) {
       all.addAll(
           Files.isDirectory(file)
-              ? Refusals.asUserErrors(() -> MidiFolder.files(file))
+              ? Refusals.asUserErrors(() -> MidiFolder.files(file, new AbcTunes()))
               : List.of(file));
     }
     return all;
   }
 
   private void show(Path file, int from, int to) throws MidiFormatException {
+    if (!AbcFile.isNamed(file)) {
+      show(file.toString(), SongReader.read(file), from, to);
+      return;
+    }
+    var abc = AbcTunes.read(file);
+    for (var tune : abc) {
+      var name = file + " X:" + tune.number() + " " + tune.title();
+      if (this.tune == null || this.tune == tune.number()) {
+        show(name.strip(), tune.song(), from, to);
+      }
+    }
+  }
+
+  private void show(String name, Song song, int from, int to) {
     var out = spec.commandLine().getOut();
-    var song = SongReader.read(file);
     if (json) {
-      out.println(SongJson.line(file.toString(), song));
+      out.println(SongJson.line(name, song));
     } else {
-      new SongPage(file.toString(), song).print(out, from, to, width);
+      new SongPage(name, song).print(out, from, to, width);
     }
     out.flush();
   }

@@ -47,7 +47,7 @@ final class TrainCommand extends TrainVerb {
       required = true,
       paramLabel = "PATH",
       description =
-          "Folder of .mid files, the folders below it count; or, not for melody, a JSON file of"
+          "Folder of .mid and .abc files, the folders below it count; or, not for melody, a JSON file of"
               + " pieces, step by step.")
   private Path data = Path.of("");
 

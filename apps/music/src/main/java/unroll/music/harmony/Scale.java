@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import unroll.music.midi.Key;
+import unroll.music.midi.Signature;
+import unroll.music.midi.Signature.Mode;
 
 /// Scales, by their steps above the tonic and by how many semitones the major key of the same
 /// signature lies below the tonic.
@@ -58,6 +60,20 @@ public enum Scale {
     return belowTonic == 9
         ? new Key(tonic, true)
         : new Key(Math.floorMod(tonic - belowTonic, 12), false);
+  }
+
+  /// The key signature above `tonic`, with the church mode that shares its tones.
+  public Signature written(int tonic) {
+    var mode =
+        switch (belowTonic) {
+          case 0 -> Mode.MAJOR;
+          case 2 -> Mode.DORIAN;
+          case 4 -> Mode.PHRYGIAN;
+          case 5 -> Mode.LYDIAN;
+          case 7 -> Mode.MIXOLYDIAN;
+          default -> Mode.MINOR;
+        };
+    return new Signature(signature(tonic).sharps(), mode);
   }
 
   @Override

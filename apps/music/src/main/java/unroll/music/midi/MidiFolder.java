@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The melodies of a folder and the folders below it, or of a single file, in the order of their
 /// relative names (byte by byte, so the same everywhere). What cannot be read is skipped with its
@@ -40,23 +42,37 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
     return sources.stream().map(Source::melody).toList();
   }
 
-  /// Reads all `.mid` and `.midi` files (in capitals too) of `folderOrFile`.
-  public static MidiFolder read(Path folderOrFile) throws MidiFormatException {
-    return search(folderOrFile).read();
+  /// Another format, of whose files one may hold many tunes.
+  public interface Format {
+    /// Whether a file is called so.
+    boolean isNamed(Path file);
+
+    /// The content of a file of sensible size.
+    byte[] content(Path file) throws MidiFormatException;
+
+    /// Its tunes; `skipped` takes those that cannot be read.
+    List<Source> sources(Path file, byte[] content, Consumer<Skipped> skipped)
+        throws MidiFormatException;
+  }
+
+  /// Reads all `.mid` and `.midi` files (in capitals too) of `folderOrFile`, and those of other
+  /// `formats`.
+  public static MidiFolder read(Path folderOrFile, Format... formats) throws MidiFormatException {
+    return search(folderOrFile, formats).read();
   }
 
   /// Where those files are.
-  public static List<Path> files(Path folderOrFile) throws MidiFormatException {
-    return List.copyOf(search(folderOrFile).files);
+  public static List<Path> files(Path folderOrFile, Format... formats) throws MidiFormatException {
+    return List.copyOf(search(folderOrFile, formats).files);
   }
 
-  private static Search search(Path folderOrFile) throws MidiFormatException {
+  private static Search search(Path folderOrFile, Format... formats) throws MidiFormatException {
     if (!Files.exists(folderOrFile)) {
       throw new MidiFormatException(
           folderOrFile,
           "a MIDI file or a folder of them was expected, there is nothing of that name");
     }
-    var search = new Search(folderOrFile);
+    var search = new Search(folderOrFile, formats);
     if (Files.isDirectory(folderOrFile)) {
       search.folder(folderOrFile);
     } else {
@@ -64,7 +80,9 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
     }
     if (search.files.isEmpty() && search.skipped.isEmpty()) {
       throw new MidiFormatException(
-          folderOrFile, "a folder with .mid files was expected, there is none in it or below it");
+          folderOrFile, "a folder with "
+              + (formats.length > 0 ? "tunes (.mid, .abc)" : ".mid files")
+              + " was expected, there is none in it or below it");
     }
     search.files.sort(Comparator.comparing(search::nameOf, MidiFolder::compareBytes));
     return search;
@@ -86,12 +104,14 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
   /// The files found so far below `root`.
   private static final class Search {
     private final Path root;
+    private final List<Format> formats;
     private final List<Path> files = new ArrayList<>();
     private final List<Skipped> skipped = new ArrayList<>();
     private final Set<Path> visited = new HashSet<>(); // real folders: links may run in circles
 
-    Search(Path root) {
+    Search(Path root, Format... formats) {
       this.root = root;
+      this.formats = List.of(formats);
     }
 
     /// The name relative to the root, parted by `/` on every system.
@@ -114,7 +134,7 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
       for (var entry : entries) {
         if (Files.isDirectory(entry)) {
           folder(entry);
-        } else if (isMidi(entry)) {
+        } else if (isMidi(entry) || format(entry) != null) {
           files.add(entry);
         }
       }
@@ -125,15 +145,24 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
       return name.endsWith(".mid") || name.endsWith(".midi");
     }
 
+    private @Nullable Format format(Path file) {
+      return formats.stream().filter(format -> format.isNamed(file)).findFirst().orElse(null);
+    }
+
     MidiFolder read() {
       var sources = new ArrayList<Source>();
       var listing = sha256Digest();
       for (var file : files) {
         try {
-          var content = MidiBytes.content(file);
-          var reading = MidiReader.readFully(file, content);
-          sources.add(
-              new Source(file, reading.melody(), reading.metreChanges(), reading.song().repairs()));
+          var format = format(file);
+          var content = format == null ? MidiBytes.content(file) : format.content(file);
+          if (format == null) {
+            var reading = MidiReader.readFully(file, content);
+            var repairs = reading.song().repairs();
+            sources.add(new Source(file, reading.melody(), reading.metreChanges(), repairs));
+          } else {
+            sources.addAll(format.sources(file, content, skipped::add));
+          }
           var hash = HexFormat.of().formatHex(sha256Digest().digest(content));
           listing.update((hash + "  " + nameOf(file) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (MidiFormatException e) {

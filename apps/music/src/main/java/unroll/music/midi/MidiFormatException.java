@@ -10,7 +10,7 @@ public final class MidiFormatException extends IOException {
 
   private final String reason;
 
-  MidiFormatException(Path file, String reason) {
+  public MidiFormatException(Path file, String reason) {
     super(oneLine(file + ": " + reason));
     this.reason = oneLine(reason);
   }

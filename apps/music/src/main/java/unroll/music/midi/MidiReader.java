@@ -60,6 +60,11 @@ public final class MidiReader {
     return new MidiReader(file, SongReader.read(file, content)).reading();
   }
 
+  /// The melody of a song that has been read already, from `file` or a part of it.
+  public static Reading of(Path file, Song song) throws MidiFormatException {
+    return new MidiReader(file, song).reading();
+  }
+
   private Reading reading() throws MidiFormatException {
     int pickup = dropShortFirstBar();
     var part =

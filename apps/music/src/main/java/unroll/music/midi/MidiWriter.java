@@ -17,6 +17,7 @@ import javax.sound.midi.Sequence;
 import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Track;
 import unroll.engine.file.WholeFile;
+import unroll.music.midi.Song.Lyric;
 
 /// Writes a melody as a Standard MIDI File of format 1: one track with tempo, metre, key, name,
 /// texts, instrument and notes, which ends on the bar line after the last note. The same melody
@@ -25,7 +26,6 @@ public final class MidiWriter {
   /// What nearly every program writes; a grid tick is 20 of them.
   static final int RESOLUTION = 480;
 
-  private static final int TICKS_PER_GRID_TICK = RESOLUTION / Melody.TICKS_PER_QUARTER;
   private static final int MICROSECONDS_PER_MINUTE = 60_000_000;
   private static final int LOUDNESS = 90;
   private static final int SOFTLY = 60;
@@ -33,6 +33,7 @@ public final class MidiWriter {
 
   private static final int TEXT = 0x01;
   private static final int TRACK_NAME = 0x03;
+  private static final int LYRIC = 0x05;
   private static final int END_OF_TRACK = 0x2f;
   private static final int TEMPO = 0x51;
   private static final int TIME_SIGNATURE = 0x58;
@@ -64,11 +65,18 @@ public final class MidiWriter {
 
   /// The bytes of the file.
   public static byte[] bytes(Score score) {
+    var playing = Playing.asWritten(score.melody().metre());
+    return bytes(score, List.of(), playing, playing);
+  }
+
+  /// The bytes of the file with `lyrics` by grid tick, its melody and its accompaniment played so.
+  public static byte[] bytes(
+      Score score, List<Lyric> lyrics, Playing melody, Playing accompaniment) {
     try {
       var sequence = new Sequence(Sequence.PPQ, RESOLUTION);
-      new MidiWriter(sequence.createTrack()).addAll(score);
+      new MidiWriter(sequence.createTrack()).addAll(score, lyrics, melody);
       if (!score.accompaniment().isEmpty()) {
-        new MidiWriter(sequence.createTrack()).addAccompaniment(score);
+        new MidiWriter(sequence.createTrack()).addAccompaniment(score, accompaniment);
       }
       var bytes = new ByteArrayOutputStream();
       MidiSystem.write(sequence, 1, bytes);
@@ -78,7 +86,8 @@ public final class MidiWriter {
     }
   }
 
-  private void addAll(Score score) throws InvalidMidiDataException {
+  private void addAll(Score score, List<Lyric> lyrics, Playing playing)
+      throws InvalidMidiDataException {
     var melody = score.melody();
     var metre = melody.metre();
     meta(TRACK_NAME, melody.name().getBytes(StandardCharsets.UTF_8), 0);
@@ -92,33 +101,38 @@ public final class MidiWriter {
     var unitAsPowerOfTwo = Integer.numberOfTrailingZeros(metre.unit());
     meta(TIME_SIGNATURE, bytes(metre.beats(), unitAsPowerOfTwo, clocksPerBeat, 8), 0);
     meta(KEY_SIGNATURE, bytes(melody.sharps(), melody.minor() ? 1 : 0), 0);
-    addNotes(0, score.program(), LOUDNESS, metre, melody.notes());
+    for (var lyric : lyrics) {
+      meta(LYRIC, lyric.text().getBytes(StandardCharsets.UTF_8), (int) lyric.tick());
+    }
+    addNotes(0, score.program(), LOUDNESS, playing, melody.notes());
     meta(END_OF_TRACK, new byte[0], melody.bars() * metre.ticksPerBar());
   }
 
-  private void addAccompaniment(Score score) throws InvalidMidiDataException {
+  private void addAccompaniment(Score score, Playing playing) throws InvalidMidiDataException {
     var melody = score.melody();
     meta(TRACK_NAME, "Chords".getBytes(StandardCharsets.UTF_8), 0);
-    addNotes(1, PIANO, SOFTLY, melody.metre(), score.accompaniment());
+    addNotes(1, PIANO, SOFTLY, playing, score.accompaniment());
     int last = score.accompaniment().stream().mapToInt(Note::end).max().orElse(0);
     meta(END_OF_TRACK, new byte[0], Math.max(last, melody.bars() * melody.metre().ticksPerBar()));
   }
 
-  private void addNotes(int channel, int program, int loudness, Metre metre, List<Note> notes)
+  private void addNotes(
+      int channel, int program, int loudness, Playing playing, List<Note> notes)
       throws InvalidMidiDataException {
     add(new ShortMessage(ShortMessage.PROGRAM_CHANGE, channel, program, 0), 0);
     var events = new ArrayList<MidiEvent>();
-    for (var note : notes) {
+    var begins = new ArrayList<MidiEvent>();
+    for (int i = 0; i < notes.size(); i++) {
+      int pitch = notes.get(i).pitch();
+      var played = playing.play(i, notes.get(i), loudness);
       events.add(
-          event(new ShortMessage(ShortMessage.NOTE_OFF, channel, note.pitch(), 0), note.end()));
+          new MidiEvent(new ShortMessage(ShortMessage.NOTE_OFF, channel, pitch, 0), played.off()));
+      begins.add(
+          new MidiEvent(
+              new ShortMessage(ShortMessage.NOTE_ON, channel, pitch, played.velocity()),
+              played.on()));
     }
-    for (var note : notes) {
-      int velocity = loudness + metre.accent(note.start());
-      events.add(
-          event(
-              new ShortMessage(ShortMessage.NOTE_ON, channel, note.pitch(), velocity),
-              note.start()));
-    }
+    events.addAll(begins);
     events.sort((a, b) -> Long.compare(a.getTick(), b.getTick())); // ends stay before beginnings
     events.forEach(track::add);
   }
@@ -132,7 +146,7 @@ public final class MidiWriter {
   }
 
   private static MidiEvent event(MidiMessage message, int gridTick) {
-    return new MidiEvent(message, (long) gridTick * TICKS_PER_GRID_TICK);
+    return new MidiEvent(message, (long) gridTick * Playing.TICKS);
   }
 
   private static byte[] bytes(int... values) {

@@ -3,13 +3,15 @@ package unroll.music.midi;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// All that a MIDI file says of its music; times are counted in the file's ticks, see [Clock].
+/// All that a MIDI file, or a tune in ABC, says of its music; times are counted in the file's ticks,
+/// see [Clock].
 ///
-/// `format` is what the file claims to be, `tracks` how many it has; `ticks` is where the last note
+/// `format` is what the file claims to be, or [#ABC]; `tracks` is how many it has; `ticks` is where the last note
 /// ends: what a file states behind that is not heard. Tempos, metres and keys are in order of time.
-/// `lyrics` are the words to sing, `repairs` says what was wrong with the file, a sentence each.
+/// `words` are what is sung, `repairs` says what was wrong with the file, a sentence each.
 public record Song(
     int format,
     int tracks,
@@ -19,7 +21,7 @@ public record Song(
     List<TempoChange> tempos,
     List<MetreChange> metres,
     List<KeyChange> keys,
-    String lyrics,
+    List<Lyric> words,
     List<String> repairs) {
 
   /// A tone as it was played, from tick `start` to `end`.
@@ -69,7 +71,29 @@ public record Song(
   public record MetreChange(long tick, Metre metre) {}
 
   /// From `tick` on, this key signature holds.
-  public record KeyChange(long tick, int sharps, boolean minor) {}
+  public record KeyChange(long tick, Signature signature) {
+    public KeyChange(long tick, int sharps, boolean minor) {
+      this(tick, Signature.of(sharps, minor));
+    }
+
+    public int sharps() {
+      return signature.sharps();
+    }
+
+    public boolean minor() {
+      return signature.minor();
+    }
+  }
+
+  /// What is sung from `tick` on: a syllable, with a space or hyphen behind it as its word goes on
+  /// or not.
+  public record Lyric(long tick, String text) {}
+
+  /// The format of a tune in ABC.
+  public static final int ABC = -1;
+
+  /// How loud a note is of which nothing is said.
+  public static final int USUAL_VELOCITY = 90;
 
   /// Of how many bars the lines are known.
   public static final int MOST_BARS = 100_000;
@@ -79,7 +103,13 @@ public record Song(
     tempos = List.copyOf(tempos);
     metres = List.copyOf(metres);
     keys = List.copyOf(keys);
+    words = List.copyOf(words);
     repairs = List.copyOf(repairs);
+  }
+
+  /// All words to sing, in one line.
+  public String lyrics() {
+    return words.stream().map(Lyric::text).collect(Collectors.joining()).strip();
   }
 
   /// The metre in which the bar at `tick` is counted.

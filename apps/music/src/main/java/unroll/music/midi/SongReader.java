@@ -19,6 +19,7 @@ import javax.sound.midi.Sequence;
 import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Track;
 import unroll.music.midi.Song.KeyChange;
+import unroll.music.midi.Song.Lyric;
 import unroll.music.midi.Song.MetreChange;
 import unroll.music.midi.Song.Part;
 import unroll.music.midi.Song.TempoChange;
@@ -48,11 +49,12 @@ public final class SongReader {
   private final List<MetreChange> metres = new ArrayList<>();
   private final List<KeyChange> keys = new ArrayList<>();
   private final Map<Integer, Integer> programs = new TreeMap<>(); // the first of each channel
-  private final StringBuilder lyrics = new StringBuilder();
+  private final List<Lyric> words = new ArrayList<>();
   private final List<String> repairs;
   private final TextEncoding encoding;
   private boolean isKaraoke; // texts are syllables
   private int leftOut; // tempos, metres and keys that cannot be
+  private int sung; // characters of lyrics
   private int unsung; // characters of lyrics that are left out
 
   private SongReader(List<String> repairs, Sequence sequence) {
@@ -116,7 +118,7 @@ public final class SongReader {
         tempos,
         metres,
         keys,
-        lyrics.toString().strip(),
+        words,
         repairs);
   }
 
@@ -211,12 +213,12 @@ public final class SongReader {
       }
       case TIME_SIGNATURE -> collectMetre(data, tick);
       case KEY_SIGNATURE -> collectKey(data, tick);
-      case LYRIC -> sing(encoding.text(data));
+      case LYRIC -> sing(encoding.text(data), tick);
       case TEXT -> {
         var said = encoding.text(data);
         isKaraoke |= said.startsWith("@K");
         if (isKaraoke && !said.startsWith("@")) { // a stroke begins a line or a verse
-          sing(said.replaceFirst("^[/\\\\]", " "));
+          sing(said.replaceFirst("^[/\\\\]", " "), tick);
         }
       }
       default -> {}
@@ -250,9 +252,10 @@ public final class SongReader {
     }
   }
 
-  private void sing(String syllable) {
-    if (unsung == 0 && lyrics.length() + syllable.length() < MOST_LYRICS) {
-      lyrics.append(syllable);
+  private void sing(String syllable, long tick) {
+    if (unsung == 0 && sung + syllable.length() < MOST_LYRICS) {
+      words.add(new Lyric(tick, syllable));
+      sung += syllable.length();
     } else {
       unsung += syllable.length();
     }

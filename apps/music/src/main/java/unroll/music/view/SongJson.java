@@ -3,7 +3,6 @@ package unroll.music.view;
 import tools.jackson.core.JsonGenerator;
 import unroll.common.Json;
 import unroll.common.Read;
-import unroll.music.midi.Key;
 import unroll.music.midi.MidiReader;
 import unroll.music.midi.Song;
 import unroll.music.midi.Song.Part;
@@ -44,7 +43,7 @@ public final class SongJson {
     for (var change : song.keys()) {
       out.writeStartObject();
       out.writeNumberProperty("at", quarters(song, change.tick()));
-      out.writeStringProperty("key", Key.ofSignature(change.sharps(), change.minor()).toString());
+      out.writeStringProperty("key", change.signature().toString());
       out.writeEndObject();
     }
     out.writeEndArray();

@@ -24,14 +24,15 @@ public record SongPage(String name, Song song) {
   public void print(PrintWriter out, int from, int to, int width) {
     long bars = song.bars();
     line(out, "%s: %d %s, %s", name, bars, bars == 1 ? "bar" : "bars", time());
-    line(out, "  file    format %d, %s, %s", song.format(), tracks(), clock());
+    line(out, "  file    %s", file());
     line(out, "  tempo   %s", tempos());
     line(out, "  metre   %s", metres());
     line(out, "  key     %s", keys());
     if (!song.lyrics().isEmpty()) {
       line(out, "  lyrics  %s", shortened(song.lyrics(), width - 10));
     }
-    song.repairs().forEach(what -> line(out, "  mended  %s", what));
+    song.repairs()
+        .forEach(what -> line(out, "  %s  %s", song.format() == Song.ABC ? "noted " : "mended", what));
     printParts(out);
     int drawable = (int) Math.min(bars, Song.MOST_BARS);
     int last = Math.min(Math.min(to, drawable), from + TextRoll.MOST_BARS - 1);
@@ -57,6 +58,12 @@ public record SongPage(String name, Song song) {
 
   private String tracks() {
     return song.tracks() + (song.tracks() == 1 ? " track" : " tracks");
+  }
+
+  private String file() {
+    return song.format() == Song.ABC
+        ? "ABC, repeats played out"
+        : String.format(Locale.ROOT, "format %d, %s, %s", song.format(), tracks(), clock());
   }
 
   private String clock() {
@@ -94,7 +101,7 @@ public record SongPage(String name, Song song) {
         changes(
             song.keys().stream().map(Song.KeyChange::tick).toList(),
             song.keys().stream()
-                .map(k -> Key.ofSignature(k.sharps(), k.minor()).toString())
+                .map(k -> k.signature().toString())
                 .toList(),
             "none is stated",
             "");
