@@ -38,6 +38,8 @@ import unroll.common.receipt.Replayable;
       "  unroll music generate --chords \"C G Am F\" --wav song.wav --picture song.svg",
       "  unroll music generate --key A --scale dorian --count 10 --program violin",
       "  unroll music generate --primer tunes.abc --tune 12 --bars 8 --out longer.abc",
+      "  unroll music generate --primer my-tune.mid --infill 5-8 --count 3",
+      "  unroll music generate --primer my-tune.mid --vary contour --out varied.musicxml",
       "  unroll music generate --key Em --humanise --swing 62 --wav swing.wav --out reel.musicxml"
     })
 @JvmNeeds(
@@ -70,6 +72,7 @@ final class GenerateCommand implements Callable<Integer>, Replayable {
 
   @Mixin private PieceOptions piece = new PieceOptions();
   @Mixin private MelodyOptions melody = new MelodyOptions();
+  @Mixin private RewriteOptions rewrite = new RewriteOptions();
   @Mixin private PerformanceOptions performance = new PerformanceOptions();
   @Mixin private SamplingOptions sampling = new SamplingOptions();
   @Mixin private Options.Model model = new Options.Model();
@@ -98,7 +101,7 @@ final class GenerateCommand implements Callable<Integer>, Replayable {
   }
 
   private void compose(PrintWriter out) throws IOException {
-    new MelodyGeneration(piece, melody, performance, sampling, out)
+    new MelodyGeneration(piece, melody, rewrite, performance, sampling, out)
         .generate(model.orShipped(Models.MELODY));
   }
 
@@ -113,7 +116,7 @@ final class GenerateCommand implements Callable<Integer>, Replayable {
     if (chorale && harmonise != null) {
       throw new UserError("--chorale and --harmonise are two tasks: ask for one of them");
     }
-    melody.requireNone(chorale ? "--chorale" : "--harmonise", performance.given());
+    melody.requireNone(chorale ? "--chorale" : "--harmonise", rewrite.given(), performance.given());
     new ChoraleGeneration(piece, sampling.value(), out)
         .generate(model.orShipped(Models.CHORALE), harmonise);
     return 0;

@@ -33,6 +33,7 @@ import unroll.music.view.MelodyPicture;
 record MelodyGeneration(
     PieceOptions piece,
     MelodyOptions tune,
+    RewriteOptions rewrite,
     PerformanceOptions performance,
     SamplingOptions sampling,
     PrintWriter out) {
@@ -51,7 +52,10 @@ record MelodyGeneration(
     var passages = tune.memorised() ? Models.passages(path) : null;
     for (var take : piece.takes()) {
       var composed =
-          composer.extend(beginning.of(take), bars(), constraints, sampling.value(), take.seed());
+          rewrite.given() != null
+              ? rewrite.rewritten(model, beginning.melody(), sampling.value(), take.seed())
+              : composer.extend(
+                  beginning.of(take), bars(), constraints, sampling.value(), take.seed());
       var melody = beginning.signed() ? composed.signedAs(beginning.melody()) : composed;
       write(melody, beginning, model, take, hash);
       if (passages != null) {
@@ -66,7 +70,9 @@ record MelodyGeneration(
 
   /// Refuses options that cannot be, before anything is read or written.
   private void check() {
+    piece.requireEndings(true);
     bars();
+    rewrite.check(tune.hasPrimer(), tune.excluded(piece));
     piece.takes();
     piece.tempo(120);
     piece.program(0);
@@ -79,7 +85,7 @@ record MelodyGeneration(
       Melody melody, MelodyOptions.Beginning from, MelodyModel model, Take take, String modelHash)
       throws IOException {
     var chords = tune.chords();
-    int first = from.melody().bars();
+    int first = rewrite.given() == null ? from.melody().bars() : rewrite.first();
     var accompaniment =
         chords == null ? List.<Note>of() : chords.notes(first, melody.bars(), melody.metre());
     var provenance =

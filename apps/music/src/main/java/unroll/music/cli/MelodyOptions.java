@@ -108,7 +108,7 @@ final class MelodyOptions {
   }
 
   /// Refuses all of them for a piece that is no melody: what `other` asks for.
-  void requireNone(String other, @Nullable String playing) {
+  void requireNone(String other, @Nullable String... others) {
     var given = new ArrayList<String>();
     addIfGiven(given, "--primer", primer);
     addIfGiven(given, "--tune", tune);
@@ -117,8 +117,8 @@ final class MelodyOptions {
     addIfGiven(given, "--chords", chords);
     addIfGiven(given, "--picture", picture);
     addIfGiven(given, "--memorised", memorised);
-    if (playing != null) {
-      given.add(playing);
+    for (var one : others) {
+      addIfGiven(given, String.valueOf(one), one);
     }
     if (!given.isEmpty()) {
       throw new UserError("%s is for melodies, not for %s".formatted(given.getFirst(), other));
@@ -129,6 +129,17 @@ final class MelodyOptions {
     if (value != null) {
       given.add(option);
     }
+  }
+
+  boolean hasPrimer() {
+    return primer != null;
+  }
+
+  /// An option that was given and belongs to a melody that goes on, not to one that is rewritten.
+  @Nullable String excluded(PieceOptions piece) {
+    return piece.hasBars()
+        ? "--bars"
+        : scale != null ? "--scale" : chords != null ? "--chords" : null;
   }
 
   boolean memorised() {
@@ -163,9 +174,7 @@ final class MelodyOptions {
     boolean signed = piece.hasKey() || scale != null || chords != null;
     var melody = Melody.empty("", counted, signature(piece));
     var written =
-        scale == null
-            ? Signature.of(melody)
-            : scale(scale).written(askedKey(piece).tonic());
+        scale == null ? Signature.of(melody) : scale(scale).written(askedKey(piece).tonic());
     return new Beginning(melody, written, List.of(), signed, TEMPO, FLUTE, "");
   }
 

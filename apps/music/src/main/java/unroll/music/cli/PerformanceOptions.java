@@ -48,7 +48,8 @@ final class PerformanceOptions {
   void requireUse(boolean isScore, boolean sounds) {
     if (given() != null && isScore && !sounds) {
       throw new UserError(
-          given() + " is heard in a MIDI file or with --wav; --out names a score, which stays exact");
+          given()
+              + " is heard in a MIDI file or with --wav; --out names a score, which stays exact");
     }
   }
 

@@ -105,6 +105,10 @@ final class PieceOptions {
     return key == null ? null : Refusals.parsed("--key", key, Key::parse);
   }
 
+  boolean hasBars() {
+    return bars != null;
+  }
+
   boolean hasKey() {
     return key != null;
   }

@@ -4,8 +4,8 @@ import unroll.music.midi.Key;
 import unroll.music.midi.Melody;
 
 /// Whether a tune that is signed as major is in the minor key of the same signature. Many programs
-/// leave the flag of MIDI's key signature at major, so a tune in A minor would be taken for one in C
-/// major.
+/// leave the flag of MIDI's key signature at major, so a tune in A minor would be taken for one in
+/// C major.
 ///
 /// It is minor if it ends on the tonic of that key, and if this tonic and its fifth sound longer
 /// together than those of the major key. Of 424 folk tunes in minor this finds 79 %, and it takes

@@ -80,7 +80,8 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
     }
     if (search.files.isEmpty() && search.skipped.isEmpty()) {
       throw new MidiFormatException(
-          folderOrFile, "a folder with "
+          folderOrFile,
+          "a folder with "
               + (formats.length > 0 ? "tunes (.mid, .abc)" : ".mid files")
               + " was expected, there is none in it or below it");
     }

@@ -116,8 +116,7 @@ public final class MidiWriter {
     meta(END_OF_TRACK, new byte[0], Math.max(last, melody.bars() * melody.metre().ticksPerBar()));
   }
 
-  private void addNotes(
-      int channel, int program, int loudness, Playing playing, List<Note> notes)
+  private void addNotes(int channel, int program, int loudness, Playing playing, List<Note> notes)
       throws InvalidMidiDataException {
     add(new ShortMessage(ShortMessage.PROGRAM_CHANGE, channel, program, 0), 0);
     var events = new ArrayList<MidiEvent>();

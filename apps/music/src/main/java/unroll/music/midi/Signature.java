@@ -1,5 +1,7 @@
 package unroll.music.midi;
 
+import java.util.Locale;
+
 /// A key signature, `sharps` from −7 (seven flats) to 7, and the mode it is read in: one sharp is G
 /// major, E minor, A dorian, D mixolydian.
 public record Signature(int sharps, Mode mode) {
@@ -27,7 +29,7 @@ public record Signature(int sharps, Mode mode) {
     /// Such as `dorian`.
     @Override
     public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -65,7 +67,8 @@ public record Signature(int sharps, Mode mode) {
   private String tonic(String sharp, String flat) {
     int place = tonicFifths() + 1;
     int signs = Math.floorDiv(place, 7);
-    return LETTERS.charAt(Math.floorMod(place, 7)) + (signs < 0 ? flat : sharp).repeat(Math.abs(signs));
+    return LETTERS.charAt(Math.floorMod(place, 7))
+        + (signs < 0 ? flat : sharp).repeat(Math.abs(signs));
   }
 
   /// As ABC writes it, such as `F#m` or `Ador`.

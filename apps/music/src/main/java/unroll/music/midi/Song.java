@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// All that a MIDI file, or a tune in ABC, says of its music; times are counted in the file's ticks,
-/// see [Clock].
+/// All that a MIDI file, or a tune in ABC, says of its music; times are counted in the file's
+/// ticks, see [Clock].
 ///
-/// `format` is what the file claims to be, or [#ABC]; `tracks` is how many it has; `ticks` is where the last note
-/// ends: what a file states behind that is not heard. Tempos, metres and keys are in order of time.
-/// `words` are what is sung, `repairs` says what was wrong with the file, a sentence each.
+/// `format` is what the file claims to be, or [#ABC]; `tracks` is how many it has; `ticks` is where
+/// the last note ends: what a file states behind that is not heard. Tempos, metres and keys are in
+/// order of time. `words` are what is sung, `repairs` says what was wrong with the file, a sentence
+/// each.
 public record Song(
     int format,
     int tracks,

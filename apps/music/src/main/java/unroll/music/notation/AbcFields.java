@@ -7,7 +7,8 @@ import unroll.music.midi.Metre;
 final class AbcFields {
   private static final Pattern LENGTH = Pattern.compile("(\\d{1,4})\\s*/\\s*(\\d{1,4})");
   private static final Pattern TEMPO =
-      Pattern.compile("((?:\\d{1,3}/\\d{1,3}\\s*)+)=\\s*(\\d{1,4})(?:\\.\\d*)?|C\\d*\\s*=\\s*(\\d{1,4})|(\\d{1,4})");
+      Pattern.compile(
+          "((?:\\d{1,3}/\\d{1,3}\\s*)+)=\\s*(\\d{1,4})(?:\\.\\d*)?|C\\d*\\s*=\\s*(\\d{1,4})|(\\d{1,4})");
   private static final int WHOLE = 4 * Measure.TICKS_PER_QUARTER;
   private static final int MINUTE = 60_000_000; // microseconds
 
@@ -77,7 +78,9 @@ final class AbcFields {
     if (value.strip().equals("1")) {
       return 1;
     }
-    if (!length.matches() || Integer.parseInt(length.group(2)) == 0 || Integer.parseInt(length.group(1)) == 0) {
+    if (!length.matches()
+        || Integer.parseInt(length.group(2)) == 0
+        || Integer.parseInt(length.group(1)) == 0) {
       throw new IllegalArgumentException(
           "a unit length is written as a fraction, such as 1/8, got \"" + value.strip() + "\"");
     }
@@ -94,7 +97,11 @@ final class AbcFields {
       return;
     }
     double beat = unit(); // what older files count
-    int count = Integer.parseInt(match.group(4) != null ? match.group(4) : match.group(3) != null ? match.group(3) : match.group(2));
+    int count =
+        Integer.parseInt(
+            match.group(4) != null
+                ? match.group(4)
+                : match.group(3) != null ? match.group(3) : match.group(2));
     if (match.group(1) != null) {
       beat = 0;
       for (var part : match.group(1).strip().split("\\s+")) {

@@ -1,13 +1,13 @@
 package unroll.music.notation;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.nio.file.Path;
 
 /// A file of tunes in ABC, the notation of folk players (abcnotation.com, standard 2.1): those that
 /// can be read, and a sentence with its line for each that cannot.
@@ -47,7 +47,8 @@ public record AbcFile(List<AbcTune> tunes, List<String> refused) {
         try {
           tunes.add(AbcTune.read(tune, first + 1));
         } catch (IllegalArgumentException e) {
-          refused.add(String.valueOf(e.getMessage()));
+          var why = String.valueOf(e.getMessage());
+          refused.add(why.startsWith("line ") ? why : "line " + (first + 1) + ": " + why);
         }
         tune.clear();
       }

@@ -46,7 +46,8 @@ final class AbcLyrics {
     return left.toString().strip();
   }
 
-  /// The syllables, of which a word's but the last keep a hyphen; `*` and `_` are notes without one.
+  /// The syllables, of which a word's but the last keep a hyphen; `*` and `_` are notes without
+  /// one.
   private static List<String> syllables(String words) {
     var syllables = new ArrayList<String>();
     var syllable = new StringBuilder();

@@ -20,7 +20,8 @@ final class AbcMusic {
   private static final Pattern CHORD_END = Pattern.compile("\\](\\d*)(/*)(\\d*)(-?)");
   private static final Pattern BAR = Pattern.compile(":*\\.?(?:\\[?\\|+\\]?)+:*|::+");
   private static final Pattern ENDING = Pattern.compile("\\[?(\\d[\\d,\\-]*)");
-  private static final Pattern DECORATION = Pattern.compile("!([^!|\\[\\]]*)!|\\+([a-z().0-9]+)\\+");
+  private static final Pattern DECORATION =
+      Pattern.compile("!([^!|\\[\\]]*)!|\\+([a-z().0-9]+)\\+");
   private static final int LONGEST = 9999; // of a note, in units
   private static final int MOST_TONES = 200_000;
 
@@ -136,7 +137,8 @@ final class AbcMusic {
 
   private void skipTo(char end, String what) {
     int closed = text.indexOf(end, at + 1);
-    remarks.add(line, closed < 0 ? "no " + end + " closes what begins with " + text.charAt(at) : what);
+    remarks.add(
+        line, closed < 0 ? "no " + end + " closes what begins with " + text.charAt(at) : what);
     at = closed < 0 ? at + 1 : closed + 1;
   }
 
@@ -385,7 +387,10 @@ final class AbcMusic {
       var ends = range.split("-");
       if (ends.length > 0 && ends[0].matches("\\d{1,2}")) {
         int from = Integer.parseInt(ends[0]);
-        int to = ends[ends.length - 1].matches("\\d{1,2}") ? Integer.parseInt(ends[ends.length - 1]) : from;
+        int to =
+            ends[ends.length - 1].matches("\\d{1,2}")
+                ? Integer.parseInt(ends[ends.length - 1])
+                : from;
         for (int number = from; number <= to; number++) {
           numbers.add(number);
         }

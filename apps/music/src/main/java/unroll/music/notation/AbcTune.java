@@ -14,7 +14,8 @@ import unroll.music.notation.Measure.Tone;
 public record AbcTune(int number, String title, Song song) {
   private static final int FLUTE = 73;
   private static final Pattern FIELD = Pattern.compile("([A-Za-z+]):(?![|:])(.*)");
-  private static final Pattern PROGRAM = Pattern.compile("%%MIDI\\s+program\\s+(?:\\d+\\s+)?(\\d{1,3})\\b.*");
+  private static final Pattern PROGRAM =
+      Pattern.compile("%%MIDI\\s+program\\s+(?:\\d+\\s+)?(\\d{1,3})\\b.*");
 
   /// Reads the `lines` of one tune, of which the first is line `first` of its file.
   ///
@@ -57,7 +58,8 @@ public record AbcTune(int number, String title, Song song) {
       if (song.parts().getFirst().tones().isEmpty()) {
         throw new IllegalArgumentException("line " + first + ": the tune has no notes");
       }
-      return new AbcTune(number.isEmpty() || number.length() > 8 ? 0 : Integer.parseInt(number), title, song);
+      return new AbcTune(
+          number.isEmpty() || number.length() > 8 ? 0 : Integer.parseInt(number), title, song);
     }
 
     void readAll(List<String> lines, int first) {

@@ -98,7 +98,9 @@ public final class AbcTunes implements Format {
     if (abc.tunes().isEmpty()) {
       throw new MidiFormatException(
           file,
-          abc.refused().isEmpty() ? "a tune was expected (X:), there is none" : abc.refused().getFirst());
+          abc.refused().isEmpty()
+              ? "a tune was expected (X:), there is none"
+              : abc.refused().getFirst());
     }
     return abc.tunes();
   }

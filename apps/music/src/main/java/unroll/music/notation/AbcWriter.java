@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import unroll.music.midi.Melody;
 import unroll.music.midi.Metre;
 import unroll.music.midi.Spelling;
@@ -112,7 +113,9 @@ public final class AbcWriter {
     int octave = spelling.octave();
     var letter = String.valueOf(spelling.letter());
     return accidental
-        + (octave > 4 ? letter.toLowerCase(java.util.Locale.ROOT) + "'".repeat(octave - 5) : letter + ",".repeat(4 - octave));
+        + (octave > 4
+            ? letter.toLowerCase(Locale.ROOT) + "'".repeat(octave - 5)
+            : letter + ",".repeat(4 - octave));
   }
 
   /// Such as `2`, `/2` or `3/2`, in eighths.

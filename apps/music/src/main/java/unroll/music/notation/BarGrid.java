@@ -92,7 +92,9 @@ final class BarGrid {
     if (into > TOLERANCE && into + length > bar + TOLERANCE) {
       at += bar - into;
       into = 0;
-      remarks.add(played.get(i - 1).measure().line, "a bar that is too short or too long is filled up with a rest");
+      remarks.add(
+          played.get(i - 1).measure().line,
+          "a bar that is too short or too long is filled up with a rest");
     }
     if (into == 0 && length < bar && measure.opensSection && !last) {
       long next = snapped(played.get(i + 1).measure());
@@ -108,7 +110,8 @@ final class BarGrid {
     }
     if (isTied && before != null && before.pitch() == tone.pitch && before.end() == at) {
       tones.set(
-          tones.size() - 1, new Tone(tone.pitch, before.velocity(), before.start(), at + tone.ticks));
+          tones.size() - 1,
+          new Tone(tone.pitch, before.velocity(), before.start(), at + tone.ticks));
     } else {
       tones.add(new Tone(tone.pitch, Song.USUAL_VELOCITY, at, at + tone.ticks));
     }

@@ -13,7 +13,14 @@ final class Engraving {
   /// whole note to 64, 0 if its length has no sign; in a `triplet` three of them take the time of
   /// two.
   record Sign(
-      int pitch, int start, int ticks, int type, int dots, Triplet triplet, boolean tiedTo, boolean tiedFrom) {
+      int pitch,
+      int start,
+      int ticks,
+      int type,
+      int dots,
+      Triplet triplet,
+      boolean tiedTo,
+      boolean tiedFrom) {
     boolean isRest() {
       return pitch < 0;
     }
@@ -112,7 +119,14 @@ final class Engraving {
 
   private static Sign sign(Span span, int plain, Triplet triplet) {
     return new Sign(
-        span.pitch, span.start, span.ticks(), type(plain), dots(plain), triplet, span.tiedTo, span.tiedFrom);
+        span.pitch,
+        span.start,
+        span.ticks(),
+        type(plain),
+        dots(plain),
+        triplet,
+        span.tiedTo,
+        span.tiedFrom);
   }
 
   /// Cuts a span into lengths that can be written, the longest first; a rest ends with its beat
@@ -138,7 +152,8 @@ final class Engraving {
     }
   }
 
-  /// How much of `most` ticks from `at` on can be written as one sign: to a beat if that is possible.
+  /// How much of `most` ticks from `at` on can be written as one sign: to a beat if that is
+  /// possible.
   private static int written(int at, int most, int beat) {
     if (type(most) > 0) {
       return most;

@@ -75,10 +75,10 @@ final class Repeats {
       return pass <= measure.repeats;
     }
     boolean nextIsEnding = i + 1 < written.size() && !written.get(i + 1).endings.isEmpty();
-    boolean ends = measure.repeats > 0 || nextIsEnding;
     boolean another =
-        ending.contains(pass + 1) || nextIsEnding && written.get(i + 1).endings.contains(pass + 1);
-    return ends && another;
+        written.subList(begin, nextIsEnding ? i + 2 : i + 1).stream()
+            .anyMatch(other -> other.endings.contains(pass + 1));
+    return (measure.repeats > 0 || nextIsEnding) && another;
   }
 
   /// The next measure to be looked at, where the ending that begins with measure `i` is not played.

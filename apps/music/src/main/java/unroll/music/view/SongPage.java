@@ -32,7 +32,8 @@ public record SongPage(String name, Song song) {
       line(out, "  lyrics  %s", shortened(song.lyrics(), width - 10));
     }
     song.repairs()
-        .forEach(what -> line(out, "  %s  %s", song.format() == Song.ABC ? "noted " : "mended", what));
+        .forEach(
+            what -> line(out, "  %s  %s", song.format() == Song.ABC ? "noted " : "mended", what));
     printParts(out);
     int drawable = (int) Math.min(bars, Song.MOST_BARS);
     int last = Math.min(Math.min(to, drawable), from + TextRoll.MOST_BARS - 1);
@@ -100,9 +101,7 @@ public record SongPage(String name, Song song) {
     var stated =
         changes(
             song.keys().stream().map(Song.KeyChange::tick).toList(),
-            song.keys().stream()
-                .map(k -> k.signature().toString())
-                .toList(),
+            song.keys().stream().map(k -> k.signature().toString()).toList(),
             "none is stated",
             "");
     return stated + keyFound(song).map(key -> "; by its notes " + key).orElse("");

@@ -13,6 +13,7 @@ import unroll.music.midi.Clock;
 import unroll.music.midi.Metre;
 import unroll.music.midi.Song;
 import unroll.music.midi.Song.KeyChange;
+import unroll.music.midi.Song.Lyric;
 import unroll.music.midi.Song.MetreChange;
 import unroll.music.midi.Song.Part;
 import unroll.music.midi.Song.TempoChange;
@@ -39,7 +40,7 @@ class SongPageTest {
         List.of(new TempoChange(0, 500_000), new TempoChange(72, 1_000_000)),
         List.of(new MetreChange(0, new Metre(3, 4)), new MetreChange(72, Metre.COMMON)),
         List.of(new KeyChange(0, -1, false)),
-        "la la",
+        List.of(new Lyric(0, "la "), new Lyric(72, "la")),
         List.of("track 3 has no end"));
   }
 
@@ -95,7 +96,7 @@ class SongPageTest {
         List.of(),
         List.of(),
         List.of(),
-        "",
+        List.of(),
         List.of());
   }
 
@@ -121,7 +122,7 @@ class SongPageTest {
             tempos.toList(),
             List.of(),
             List.of(),
-            "",
+            List.of(),
             List.of());
     Assertions.assertTimeout(
         Duration.ofSeconds(10),
@@ -151,7 +152,7 @@ class SongPageTest {
             List.of(),
             List.of(),
             List.of(),
-            "",
+            List.of(),
             List.of());
     assertThat(page(song, 1, 1, 80))
         .contains("25 frames a second of 40 ticks", "tempo   none", "metre   4/4 (none is stated)");
