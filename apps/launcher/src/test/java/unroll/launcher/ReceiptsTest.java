@@ -94,6 +94,8 @@ class ReceiptsTest {
         "translator toy generate --train=9 --valid=0 --test=3 --unseen=0 --deeper=0 --longer=0 --alignments --out="
             + folder.resolve("corpus"));
     run("trajectory generate --frames=40 --out=" + folder.resolve("walk.txt"));
+    Files.writeString(
+        folder.resolve("air.abc"), "X:1\nK:C\nABc2|\n\nX:2\nM:3/4\nK:Em\nE2G2B2|e6|\nw: a b c\n");
     Files.writeString(folder.resolve("texts.txt"), "one fine day\nbad day\n");
     Files.writeString(
         folder.resolve("labels.tsv"),
@@ -121,6 +123,10 @@ class ReceiptsTest {
         "music generate --chorale --bars=1 --out=@/c.mid",
         "music generate --harmonise=@/tune.mid --out=@/d.mid",
         "music generate --primer=@/tune.mid --bars=1 --temperature=0.8 --out=@/e.mid",
+        "music generate --primer=@/tune.mid --infill=1 --out=@/f.abc",
+        "music generate --primer=@/air.abc --tune=2 --bars=1 --out=@/g.musicxml",
+        "music generate --primer=@/air.abc --vary=contour --humanise --out=@/h.mid",
+        "music show --json @/air.abc",
         "music generate --bars=1 --out=@/x.mid --wav=@/a.wav",
         "music generate --bars=1 --chords=C%20G --out=@/x.mid --picture=@/a.svg",
         "music generate --bars=1 --out=@/x.mid --picture=@/a.png",

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import unroll.common.Terminal;
 import unroll.common.UserError;
+import unroll.music.abc.AbcTunes;
 import unroll.music.data.Pieces;
 import unroll.music.data.PolyphonicData;
 import unroll.music.midi.MidiFolder;
-import unroll.music.notation.AbcTunes;
 
 /// Reads what `--data` names, and says what was skipped or repaired, a line each.
 record DataFiles(Path data, Terminal terminal) {

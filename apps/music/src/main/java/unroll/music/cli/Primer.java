@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import unroll.common.UserError;
+import unroll.music.abc.AbcFile;
+import unroll.music.abc.AbcTunes;
 import unroll.music.harmony.HeardKey;
 import unroll.music.midi.Melody;
 import unroll.music.midi.MidiReader;
 import unroll.music.midi.Signature;
-import unroll.music.midi.Song;
 import unroll.music.midi.Song.Lyric;
-import unroll.music.notation.AbcFile;
-import unroll.music.notation.AbcTunes;
+import unroll.music.midi.Song;
 
 /// The tune of a MIDI or ABC file: what was read, its melody under the key that it is heard in, and
 /// what is sung to it, by grid tick.

@@ -9,8 +9,8 @@ import unroll.engine.decode.Sampling;
 import unroll.music.midi.Melody;
 import unroll.music.model.MelodyModel;
 import unroll.music.model.rewrite.Infill;
-import unroll.music.model.rewrite.Variation;
 import unroll.music.model.rewrite.Variation.Keep;
+import unroll.music.model.rewrite.Variation;
 
 /// What can be asked of a primer instead of going on from it: new bars in its middle, or new
 /// pitches to its rhythm.

@@ -1,5 +1,4 @@
-/// Written music: ABC in and out, MusicXML out. Start with [AbcFile], and with [Sheet] for what is
-/// written. Knows no model.
+/// Writes scores, in ABC and in MusicXML. Start with [Sheet]. Knows no model.
 @NullMarked
 package unroll.music.notation;
 

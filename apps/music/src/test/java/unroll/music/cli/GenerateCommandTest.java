@@ -114,9 +114,8 @@ class GenerateCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--out, a.wav, .mid or .midi",
-    "--out, a.abc, .mid or .midi",
-    "--out, a.musicxml, .mid or .midi",
+    "--out, a.wav, .mid or .midi or .abc or .musicxml",
+    "--out, a.pdf, .mid or .midi or .abc or .musicxml",
     "--wav, a.mp3, .wav or .wave"
   })
   void givenAnEndingThatCannotBeWritten_thenIsRefusedWithThoseThatCan(

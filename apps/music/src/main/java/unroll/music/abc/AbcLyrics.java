@@ -1,9 +1,9 @@
-package unroll.music.notation;
+package unroll.music.abc;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import unroll.music.notation.Measure.Tone;
+import unroll.music.abc.Measure.Tone;
 
 /// Sets the words of a `w:` line under the notes of the music before it, as ABC 2.1 says (section
 /// 5): a hyphen parts syllables, `_` holds one, `*` skips a note, `~` is a space within a syllable,

@@ -1,4 +1,4 @@
-package unroll.music.notation;
+package unroll.music.abc;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import unroll.music.midi.Song;
-import unroll.music.notation.Measure.Tone;
+import unroll.music.abc.Measure.Tone;
 
 /// A tune of an ABC file: its number (`X:`), its title and all of its music, repeats played out.
 /// What was left out of it stands in the song's repairs, each with its lines.
@@ -22,13 +22,6 @@ public record AbcTune(int number, String title, Song song) {
   /// @throws IllegalArgumentException if it cannot be read, with the line
   static AbcTune read(List<String> lines, int first) {
     return new Reading().read(lines, first);
-  }
-
-  /// The measures as they are written, before repeats are played out.
-  static List<Measure> measures(List<String> lines) {
-    var reading = new Reading();
-    reading.readAll(lines, 1);
-    return reading.music.measures();
   }
 
   /// A tune while it is read.

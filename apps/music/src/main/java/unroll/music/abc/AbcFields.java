@@ -1,4 +1,4 @@
-package unroll.music.notation;
+package unroll.music.abc;
 
 import java.util.regex.Pattern;
 import unroll.music.midi.Metre;

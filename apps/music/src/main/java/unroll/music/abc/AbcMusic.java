@@ -1,4 +1,4 @@
-package unroll.music.notation;
+package unroll.music.abc;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import unroll.music.notation.Measure.Tone;
+import unroll.music.abc.Measure.Tone;
 
 /// Reads the music lines of an ABC tune, sign by sign, into measures. What is no part of a melody
 /// (grace notes, lower tones of chords, decorations) is left out and said.

@@ -1,4 +1,4 @@
-package unroll.music.notation;
+package unroll.music.abc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

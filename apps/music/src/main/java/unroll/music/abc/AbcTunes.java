@@ -1,4 +1,4 @@
-package unroll.music.notation;
+package unroll.music.abc;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package unroll.music.notation;
+package unroll.music.abc;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

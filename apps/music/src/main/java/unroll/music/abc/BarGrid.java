@@ -1,4 +1,4 @@
-package unroll.music.notation;
+package unroll.music.abc;
 
 import java.util.ArrayList;
 import java.util.List;
