@@ -7,6 +7,8 @@ import unroll.music.harmony.Progression;
 import unroll.music.midi.Key;
 import unroll.music.midi.Melody;
 import unroll.music.midi.PitchNames;
+import unroll.music.midi.Signature;
+import unroll.music.midi.Spelling;
 import unroll.music.view.Canvas.Anchor;
 
 /// A melody drawn as a piano roll: time goes to the right, pitch upwards, bars are numbered, notes
@@ -184,7 +186,7 @@ public record MelodyPicture(
         SEMITONE - 1,
         colour(bits[number]));
     if (start == note.start()) {
-      var name = PitchNames.of(note.pitch(), melody.sharps());
+      var name = Spelling.of(note.pitch(), Signature.of(melody)).toString();
       on.text(x + 1, y - 0.5, 8, Anchor.START, name.substring(0, name.length() - 1));
     }
   }

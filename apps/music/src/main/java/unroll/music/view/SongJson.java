@@ -7,7 +7,8 @@ import unroll.music.midi.MidiReader;
 import unroll.music.midi.Song;
 import unroll.music.midi.Song.Part;
 
-/// A song as one JSON object on a line. Times are counted in quarter notes from the beginning.
+/// A song as one JSON object on a line. Times are counted in quarter notes from the beginning; the
+/// format of a tune in ABC is −1.
 public final class SongJson {
   private SongJson() {}
 
