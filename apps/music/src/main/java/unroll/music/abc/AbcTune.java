@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import unroll.music.midi.Song;
 import unroll.music.abc.Measure.Tone;
+import unroll.music.midi.Song;
 
 /// A tune of an ABC file: its number (`X:`), its title and all of its music, repeats played out.
 /// What was left out of it stands in the song's repairs, each with its lines.

@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import unroll.common.JvmNeeds.Vectors;
 import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Options;
 import unroll.common.OutFile;
 import unroll.common.Run;
@@ -50,8 +50,8 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
       required = true,
       paramLabel = "PATH",
       description =
-          "Folder of .mid and .abc files that the model has not been trained on; or, for models of chords"
-              + " and chorales, a JSON file of pieces.")
+          "Folder of .mid and .abc files that the model has not been trained on; or, for models of"
+              + " chords and chorales, a JSON file of pieces.")
   private Path data = Path.of("");
 
   @Option(

@@ -30,16 +30,16 @@ final class MelodyOptions {
       names = "--primer",
       paramLabel = "FILE",
       description =
-          "A MIDI or ABC file with a tune to go on from; its metre, key, tempo, instrument and words"
-              + " are kept.")
+          "A MIDI or ABC file with a tune to go on from; its metre, key, tempo, instrument and"
+              + " words are kept.")
   private @Nullable Path primer;
 
   @Option(
       names = "--tune",
       paramLabel = "N",
       description =
-          "Of an ABC file with several tunes: the number (X:) of the one to go on from (default: the"
-              + " first).")
+          "Of an ABC file with several tunes: the number (X:) of the one to go on from (default:"
+              + " the first).")
   private @Nullable Integer tune;
 
   @Option(

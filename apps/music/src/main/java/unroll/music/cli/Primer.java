@@ -12,8 +12,8 @@ import unroll.music.harmony.HeardKey;
 import unroll.music.midi.Melody;
 import unroll.music.midi.MidiReader;
 import unroll.music.midi.Signature;
-import unroll.music.midi.Song.Lyric;
 import unroll.music.midi.Song;
+import unroll.music.midi.Song.Lyric;
 
 /// The tune of a MIDI or ABC file: what was read, its melody under the key that it is heard in, and
 /// what is sung to it, by grid tick.

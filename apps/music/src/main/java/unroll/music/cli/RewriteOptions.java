@@ -9,8 +9,8 @@ import unroll.engine.decode.Sampling;
 import unroll.music.midi.Melody;
 import unroll.music.model.MelodyModel;
 import unroll.music.model.rewrite.Infill;
-import unroll.music.model.rewrite.Variation.Keep;
 import unroll.music.model.rewrite.Variation;
+import unroll.music.model.rewrite.Variation.Keep;
 
 /// What can be asked of a primer instead of going on from it: new bars in its middle, or new
 /// pitches to its rhythm.
@@ -29,8 +29,8 @@ final class RewriteOptions {
       names = "--vary",
       paramLabel = "WHAT",
       description =
-          "Give the primer new pitches: rhythm keeps its durations, contour also where it goes up and"
-              + " down.")
+          "Give the primer new pitches: rhythm keeps its durations, contour also where it goes up"
+              + " and down.")
   private @Nullable String vary;
 
   /// What was given, if anything.

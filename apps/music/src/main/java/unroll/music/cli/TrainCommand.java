@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import unroll.common.JvmNeeds.Vectors;
 import unroll.common.JvmNeeds;
+import unroll.common.JvmNeeds.Vectors;
 import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.common.train.Lesson;
@@ -47,8 +47,8 @@ final class TrainCommand extends TrainVerb {
       required = true,
       paramLabel = "PATH",
       description =
-          "Folder of .mid and .abc files, the folders below it count; or, not for melody, a JSON file of"
-              + " pieces, step by step.")
+          "Folder of .mid and .abc files, the folders below it count; or, not for melody, a JSON"
+              + " file of pieces, step by step.")
   private Path data = Path.of("");
 
   @Option(

@@ -183,7 +183,19 @@ class AbcFileTest {
   void givenSeveralTunes_whenRead_thenEachIsOne_andABadOneIsSaidWithItsLine() {
     var file =
         AbcFile.read(
-            "% a book\n\nX:1\nK:G\nGAB|\n\nfree text\n\nX:2\nM:7/x\nK:G\nGAB|\nX:3\nT:c\nK:Em\nEFG|");
+            "% a book\n\n"
+                + "X:1\n"
+                + "K:G\n"
+                + "GAB|\n\n"
+                + "free text\n\n"
+                + "X:2\n"
+                + "M:7/x\n"
+                + "K:G\n"
+                + "GAB|\n"
+                + "X:3\n"
+                + "T:c\n"
+                + "K:Em\n"
+                + "EFG|");
     assertThat(file.tunes().stream().map(AbcTune::number)).containsExactly(1, 3);
     assertThat(file.refused()).singleElement().asString().startsWith("line 10: a metre is written");
     assertThat(AbcFile.read("K:D\nDEF|").tunes()).hasSize(1);

@@ -16,8 +16,8 @@ import unroll.music.midi.MidiFormatException;
 import unroll.music.midi.MidiReader;
 import unroll.music.midi.Note;
 import unroll.music.midi.Score;
-import unroll.music.midi.Signature.Mode;
 import unroll.music.midi.Signature;
+import unroll.music.midi.Signature.Mode;
 import unroll.music.midi.Song.Lyric;
 
 class AbcWriterTest {

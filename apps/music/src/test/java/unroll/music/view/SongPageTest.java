@@ -170,6 +170,7 @@ class SongPageTest {
         .contains("\"instrument\":\"flute\",\"drums\":false,\"melody\":true")
         .contains("\"instrument\":\"drums\",\"drums\":true,\"melody\":false")
         .endsWith(
-            "\"read\":{\"taken\":1,\"skipped\":0,\"repaired\":1,\"reasons\":[\"track 3 has no end\"]}}");
+            "\"read\":{\"taken\":1,\"skipped\":0,\"repaired\":1,\"reasons\":[\"track 3 has no"
+                + " end\"]}}");
   }
 }
