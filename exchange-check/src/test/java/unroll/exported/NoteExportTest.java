@@ -18,7 +18,6 @@ import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Shape;
 import unroll.engine.tensor.Tensor;
 import unroll.exchange.onnx.OnnxExport;
-import unroll.exchange.onnx.OnnxModel;
 import unroll.exchange.onnx.OrtRun;
 import unroll.music.data.Decisions;
 import unroll.music.data.PianoRoll;
@@ -29,12 +28,15 @@ import unroll.music.model.ChoraleKind;
 import unroll.music.model.NoteNetwork;
 import unroll.music.model.RollKind;
 import unroll.music.model.RollRecipe;
+import unroll.music.model.SongKind;
 
-/// Models that decide note by note beside their graphs in ONNX Runtime: the shipped one of
-/// chorales, and small ones of chords and keys.
+/// Models that decide note by note beside their graphs in ONNX Runtime: the shipped ones of
+/// chorales and songs, and small ones of chords and keys.
 @Tag("slow")
 class NoteExportTest {
   private static final Path CHORALES = Path.of("../models/music-chorale.safetensors");
+
+  private static final Path SONGS = Path.of("../models/music-song.safetensors");
 
   private final RandomStream random = RandomStream.of(3);
   private final Pass pass = Pass.inference();
@@ -43,14 +45,31 @@ class NoteExportTest {
   @ValueSource(ints = {0, 1})
   void givenPiecesSideBySide_whenReadByTheGraphsOfChorales_thenLogitsAreTheSame(int voices)
       throws IOException {
-    // given
     var network = new ChoraleKind().load(CHORALES).network();
-    var notes = voices == 0 ? network.lead() : network.harmony();
-    var parts = OnnxExport.of(CHORALES);
-    assertThat(parts.stream().map(OnnxModel::graph).map(graph -> graph.part()))
+    assertThat(parts(CHORALES))
         .containsExactly("lead.steps", "lead.decisions", "harmony.steps", "harmony.decisions");
-    try (var steps = OrtRun.of(parts.get(2 * voices));
-        var decisions = OrtRun.of(parts.get(2 * voices + 1))) {
+    assertSame(CHORALES, voices, voices == 0 ? network.lead() : network.harmony());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void givenPiecesSideBySide_whenReadByTheGraphsOfSongs_thenLogitsAreTheSame(int part)
+      throws IOException {
+    var network = new SongKind().load(SONGS).network();
+    assertThat(parts(SONGS)).hasSize(8).startsWith("harmony.steps").endsWith("backing.decisions");
+    var all = List.of(network.harmony(), network.lead(), network.bass(), network.backing());
+    assertSame(SONGS, part, all.get(part));
+  }
+
+  private static List<String> parts(Path model) throws IOException {
+    return OnnxExport.of(model).stream().map(part -> part.graph().part()).toList();
+  }
+
+  /// Part `number` of the graphs of a model beside the network that it is of.
+  private void assertSame(Path model, int number, NoteNetwork notes) throws IOException {
+    var parts = OnnxExport.of(model);
+    try (var steps = OrtRun.of(parts.get(2 * number));
+        var decisions = OrtRun.of(parts.get(2 * number + 1))) {
       for (var lengths : List.of(new int[] {1}, new int[] {4, 11, 7})) {
         // when
         var pieces = Arrays.stream(lengths).mapToObj(n -> piece(notes.config(), n)).toList();

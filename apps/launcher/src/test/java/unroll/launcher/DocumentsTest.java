@@ -37,8 +37,7 @@ class DocumentsTest {
     for (var command : commands) {
       var name = command.qualifiedName("-");
       var page = read("man/man1/" + name + ".1");
-      assertThat(page)
-          .startsWith(".TH \"" + name.toUpperCase(Locale.ROOT) + "\" 1 \"2026-01-31\"");
+      assertThat(page).startsWith(".TH \"" + name.toUpperCase(Locale.ROOT) + "\" 1 \"2026-01-31\"");
       for (var option : command.options()) {
         assertThat(page).contains(option.longestName().replace("-", "\\-"));
       }

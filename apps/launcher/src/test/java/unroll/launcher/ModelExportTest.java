@@ -39,6 +39,7 @@ class ModelExportTest {
   @ParameterizedTest
   @CsvSource({
     "music-melody, music generate --bars 2 --no-receipt",
+    "music-song, music generate --song --plan chorus:1 --no-receipt",
     "music-chorale, music generate --chorale --bars 1 --no-receipt",
     "sentiment-english, sentiment classify --no-receipt --json A fine film but dull.",
     "translator-en-vel, translator translate --no-receipt --json the old king sees a cat .",

@@ -50,13 +50,14 @@ class ModelKindsTest {
 
   @Test
   void givenTheProgram_whenAskedForItsKinds_thenAllAreThere() throws IOException {
-    assertThat(shipped()).hasSize(10);
+    assertThat(shipped()).hasSize(11);
     assertThat(ModelKinds.all().stream().map(ModelKind::app))
         .containsExactly(
             "forecast",
             "music chorale",
             "music melody",
             "music piano rolls",
+            "music song",
             "sentiment",
             "sentiment, pretrained",
             "trajectory",

@@ -78,7 +78,8 @@ class VerbTableTest {
         .anyMatch(line ->
             line.startsWith("music/generate|never|")
                 && line.endsWith(
-                    "|--bars 8|--chorale --harmonise --primer --count --wav"
+                    "|--bars 8|--chorale --harmonise --song --accompany --reharmonise --primer"
+                        + " --count --wav"
                         + "|--wav=java.desktop/com.sun.media.sound"));
   }
 

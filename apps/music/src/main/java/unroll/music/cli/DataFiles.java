@@ -7,6 +7,7 @@ import unroll.common.UserError;
 import unroll.music.abc.AbcTunes;
 import unroll.music.data.Pieces;
 import unroll.music.data.PolyphonicData;
+import unroll.music.data.Pop909;
 import unroll.music.midi.MidiFolder;
 
 /// Reads what `--data` names, and says what was skipped or repaired, a line each.
@@ -33,6 +34,17 @@ record DataFiles(Path data, Terminal terminal) {
   /// The pieces of a JSON file, of a MIDI file or of a folder of these.
   Pieces pieces() throws IOException {
     return PolyphonicData.read(data, this::skipped);
+  }
+
+  /// The songs of a folder.
+  Pop909 songs() throws IOException {
+    var songs = Refusals.asUserErrors(() -> Pop909.read(data));
+    songs.skipped().forEach((why, count) -> terminal.line("skipped %d songs: %s", count, why));
+    terminal.line("%,d songs, or parts of them, read", songs.songs().size());
+    if (songs.songs().isEmpty()) {
+      throw new UserError(data + ": has no song in 4/4 that stays in its key");
+    }
+    return songs;
   }
 
   private void skipped(MidiFolder.Skipped file) {

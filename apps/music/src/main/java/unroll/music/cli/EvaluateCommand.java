@@ -35,6 +35,7 @@ import unroll.music.midi.Melody;
 import unroll.music.midi.MidiWriter;
 import unroll.music.model.ChoraleKind;
 import unroll.music.model.RollKind;
+import unroll.music.model.SongKind;
 
 /// `unroll music evaluate`: how well a model foretells tunes, beside naive baselines.
 @Command(
@@ -51,7 +52,8 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
       paramLabel = "PATH",
       description =
           "Folder of .mid and .abc files that the model has not been trained on; or, for models of"
-              + " chords and chorales, a JSON file of pieces.")
+              + " chords and chorales, a JSON file of pieces; for a model of songs, a folder with"
+              + " songs.jsonl and piano.jsonl.")
   private Path data = Path.of("");
 
   @Option(
@@ -59,7 +61,8 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
       paramLabel = "PART",
       defaultValue = "test",
       description =
-          "Which pieces of a JSON file: train, valid or test (default: ${DEFAULT-VALUE}).")
+          "Which pieces of a JSON file: train, valid or test (default: ${DEFAULT-VALUE}); of a"
+              + " folder of songs, test means all.")
   private String part = "";
 
   @Option(
@@ -96,6 +99,13 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
     switch (Models.app(path)) {
       case RollKind.APP -> rolls(path);
       case ChoraleKind.APP -> chorales(path);
+      case SongKind.APP ->
+          new SongMeasures(
+                  path,
+                  new DataFiles(data, Terminal.standardError()).songs(),
+                  part,
+                  spec.commandLine().getOut())
+              .print(compose, sampling.value(), seed.value(), out);
       default -> melodies(path);
     }
     return 0;

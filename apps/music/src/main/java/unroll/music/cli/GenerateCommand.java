@@ -25,11 +25,11 @@ import unroll.common.receipt.Receipts;
 import unroll.common.receipt.Replayable;
 
 /// `unroll music generate`: a new melody, or how one goes on; a chorale, or the lower voices for a
-/// melody.
+/// melody; a song, or an accompaniment or chords for a melody.
 @Command(
     name = "generate",
     mixinStandardHelpOptions = true,
-    description = "Compose a melody and write it as MIDI, ABC or MusicXML.",
+    description = "Compose a melody, a chorale or a song and write it as MIDI, ABC or MusicXML.",
     footer = {
       "",
       "Examples:",
@@ -40,14 +40,25 @@ import unroll.common.receipt.Replayable;
       "  unroll music generate --primer tunes.abc --tune 12 --bars 8 --out longer.abc",
       "  unroll music generate --primer my-tune.mid --infill 5-8 --count 3",
       "  unroll music generate --primer my-tune.mid --vary contour --out varied.musicxml",
-      "  unroll music generate --key Em --humanise --swing 62 --wav swing.wav --out reel.musicxml"
+      "  unroll music generate --key Em --humanise --swing 62 --wav swing.wav --out reel.musicxml",
+      "  unroll music generate --song --key Am --plan \"intro:4 verse:8 chorus:8 outro:4\"",
+      "  unroll music generate --accompany my-tune.mid --picture song.svg"
     })
 @JvmNeeds(
     vectors = Vectors.NEVER,
     quick =
         @Quick(
             upTo = "--bars 8",
-            unless = {"--chorale", "--harmonise", "--primer", "--count", "--wav"}),
+            unless = {
+              "--chorale",
+              "--harmonise",
+              "--song",
+              "--accompany",
+              "--reharmonise",
+              "--primer",
+              "--count",
+              "--wav"
+            }),
     exports = @Exports(value = "java.desktop/com.sun.media.sound", with = "--wav"),
     rehearsals = @Rehearsal({"--bars", "1", "--out", "melody.mid"}))
 final class GenerateCommand implements Callable<Integer>, Replayable {
@@ -70,6 +81,7 @@ final class GenerateCommand implements Callable<Integer>, Replayable {
       description = "A MIDI or ABC file with a melody, to which alto, tenor and bass are found.")
   private @Nullable Path harmonise;
 
+  @Mixin private SongOptions song = new SongOptions();
   @Mixin private PieceOptions piece = new PieceOptions();
   @Mixin private MelodyOptions melody = new MelodyOptions();
   @Mixin private RewriteOptions rewrite = new RewriteOptions();
@@ -108,7 +120,18 @@ final class GenerateCommand implements Callable<Integer>, Replayable {
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
-    piece.requireEndings(!chorale && harmonise == null);
+    var task = song.task();
+    piece.requireEndings(!chorale && harmonise == null && task.isEmpty());
+    if (!task.isEmpty()) {
+      if (chorale || harmonise != null) {
+        var other = chorale ? "--chorale" : "--harmonise";
+        throw new UserError(other + " and " + task + " are two tasks: ask for one of them");
+      }
+      melody.requireNoneButPicture(task, rewrite.given(), performance.given());
+      new SongGeneration(piece, song, sampling, melody.picture(), out)
+          .generate(model.orShipped(Models.SONG), task);
+      return 0;
+    }
     if (!chorale && harmonise == null) {
       compose(out);
       return 0;

@@ -109,17 +109,26 @@ final class MelodyOptions {
 
   /// Refuses all of them for a piece that is no melody: what `other` asks for.
   void requireNone(String other, @Nullable String... others) {
+    requireNoneButPicture(other, others);
+    refuse(other, picture == null ? List.of() : List.of("--picture"));
+  }
+
+  /// The same, but a picture may be asked for.
+  void requireNoneButPicture(String other, @Nullable String... others) {
     var given = new ArrayList<String>();
     addIfGiven(given, "--primer", primer);
     addIfGiven(given, "--tune", tune);
     addIfGiven(given, "--metre", metre);
     addIfGiven(given, "--scale", scale);
     addIfGiven(given, "--chords", chords);
-    addIfGiven(given, "--picture", picture);
     addIfGiven(given, "--memorised", memorised);
     for (var one : others) {
       addIfGiven(given, String.valueOf(one), one);
     }
+    refuse(other, given);
+  }
+
+  private static void refuse(String other, List<String> given) {
     if (!given.isEmpty()) {
       throw new UserError("%s is for melodies, not for %s".formatted(given.getFirst(), other));
     }

@@ -15,6 +15,8 @@ import unroll.music.model.ChoraleKind;
 import unroll.music.model.ChoraleModel;
 import unroll.music.model.MelodyKind;
 import unroll.music.model.MelodyModel;
+import unroll.music.model.SongKind;
+import unroll.music.model.SongModel;
 
 /// Loads the models of commands, and what lies beside them; where there is none, says how to make
 /// one.
@@ -24,6 +26,8 @@ final class Models {
 
   static final String CHORALE = "models/music-chorale.safetensors";
 
+  static final String SONG = "models/music-song.safetensors";
+
   private Models() {}
 
   static MelodyModel melody(Path path) throws IOException {
@@ -32,6 +36,10 @@ final class Models {
 
   static ChoraleModel chorale(Path path) throws IOException {
     return load(path, new ChoraleKind()::load, "--kind chorale --data FILE");
+  }
+
+  static SongModel song(Path path) throws IOException {
+    return load(path, new SongKind()::load, "--kind song --data FOLDER");
   }
 
   private static <T> T load(Path path, Options.Model.Loader<T> loader, String options)

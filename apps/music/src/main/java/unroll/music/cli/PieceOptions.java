@@ -37,8 +37,8 @@ final class PieceOptions {
       names = "--tempo",
       paramLabel = "Q",
       description =
-          "Quarter notes a minute (default: that of the file gone on from or harmonised, else 120;"
-              + " 80 for a chorale).")
+          "Quarter notes a minute (default: that of the file gone on from or harmonised, else 120; 90 for a"
+              + " song, 80 for a chorale).")
   private @Nullable Integer tempo;
 
   @Option(

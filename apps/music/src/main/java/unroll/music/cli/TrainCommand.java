@@ -17,6 +17,7 @@ import unroll.engine.model.ModelFile;
 import unroll.music.chorale.Chorale;
 import unroll.music.data.PianoRoll;
 import unroll.music.data.TrainingPieces;
+import unroll.music.evaluation.ChordEvaluation;
 import unroll.music.evaluation.MelodyEvaluation;
 import unroll.music.evaluation.PassageHashes;
 import unroll.music.evaluation.RollEvaluation;
@@ -27,15 +28,18 @@ import unroll.music.model.MelodyKind;
 import unroll.music.model.MelodyRecipe;
 import unroll.music.model.RollKind;
 import unroll.music.model.RollRecipe;
+import unroll.music.model.SongKind;
+import unroll.music.model.SongRecipe;
+import unroll.music.song.PopSong;
 
-/// `unroll music train`: a model of melodies, chords or chorales.
+/// `unroll music train`: a model of melodies, chords, chorales or songs.
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
     description = {
       "Learn from pieces of music and save a model.",
       "Kinds: melody; chords, what sounds together; keys, each key of a piano by itself; chorale,"
-          + " four voices.",
+          + " four voices; song, chords, melody, bass and accompaniment.",
       "Beside the model come its learning curve (.png), of melodies hashes of their passages"
           + " (.passages) and, until it is done, a checkpoint (.checkpoint). Ctrl-C saves the best"
           + " so far; --resume continues."
@@ -48,7 +52,7 @@ final class TrainCommand extends TrainVerb {
       paramLabel = "PATH",
       description =
           "Folder of .mid and .abc files, the folders below it count; or, not for melody, a JSON"
-              + " file of pieces, step by step.")
+              + " file of pieces, step by step; for song, the folder of POP909: songs.jsonl, piano.jsonl.")
   private Path data = Path.of("");
 
   @Option(
@@ -84,7 +88,9 @@ final class TrainCommand extends TrainVerb {
             "chorale",
             new ChoraleKind(),
             file("chorale"),
-            (_, name, terminal) -> pieces(Chorale::new, name, terminal)));
+            (_, name, terminal) -> pieces(Chorale::new, name, terminal)),
+        new Lesson<>("song", new SongKind(), file("song"), this::songs)
+            .beside((model, songs, _) -> ChordEvaluation.beside(model, songs.valid())));
   }
 
   private static Path file(String lesson) {
@@ -95,6 +101,11 @@ final class TrainCommand extends TrainVerb {
       throws IOException {
     tunes = new DataFiles(data, terminal).tunes();
     return TrainingPieces.of(tunes, recipe.heldOut(), name);
+  }
+
+  private TrainingPieces<PopSong> songs(SongRecipe recipe, String name, Terminal terminal)
+      throws IOException {
+    return new DataFiles(data, terminal).songs().pieces(name);
   }
 
   private <P> TrainingPieces<P> pieces(

@@ -1,7 +1,6 @@
 package unroll.music.data;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import unroll.music.chorale.Chorale;
 import unroll.music.chorale.Voice;
 
@@ -140,7 +139,7 @@ public final class ChoraleCoder {
         && chorale.pitch(voice, t - held - 1) == chorale.pitch(voice, t - 1)) {
       held++;
     }
-    known.one(kind(HELD, held), HELD.length);
+    known.one(Features.kind(HELD, held), HELD.length);
   }
 
   private void sound(Features known, Voice voice, int t) {
@@ -151,18 +150,9 @@ public final class ChoraleCoder {
     for (int cycle : CYCLES) {
       known.one(t % cycle, cycle);
     }
-    known.one(kind(LEFT, chorale.length() - t), LEFT.length);
+    known.one(Features.kind(LEFT, chorale.length() - t), LEFT.length);
     known.one(shift + SHIFTS / 2, SHIFTS);
     known.one(minor ? 1 : 0, 2);
-  }
-
-  /// The last kind that begins at or below `n`; −1 if none does.
-  private static int kind(int[] kinds, int n) {
-    int kind = -1;
-    while (kind + 1 < kinds.length && kinds[kind + 1] <= n) {
-      kind++;
-    }
-    return kind;
   }
 
   /// A pitch as a number from 0 on; the last stands for silence.
@@ -182,23 +172,5 @@ public final class ChoraleCoder {
       return HOLD;
     }
     return index < 0 ? REST : index;
-  }
-
-  /// Numbers of features that are there, group behind group.
-  private static final class Features {
-    private final IntStream.Builder numbers = IntStream.builder();
-    private int at;
-
-    /// Of a group of `size` features the one numbered `feature`; none if that is −1.
-    void one(int feature, int size) {
-      if (feature >= 0) {
-        numbers.add(at + feature);
-      }
-      at += size;
-    }
-
-    int[] numbers() {
-      return numbers.build().toArray();
-    }
   }
 }

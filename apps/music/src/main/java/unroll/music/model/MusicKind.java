@@ -16,7 +16,8 @@ import unroll.music.midi.PitchNames;
 
 /// What all kinds of music have in common; `P` is a piece, `E` what is learned of it.
 abstract sealed class MusicKind<R extends MusicRecipe<R>, P, E extends Steps, M extends MusicModel>
-    implements OnnxKind<R, TrainingPieces<P>, E, M> permits MelodyKind, RollKind, ChoraleKind {
+    implements OnnxKind<R, TrainingPieces<P>, E, M>
+    permits MelodyKind, RollKind, ChoraleKind, SongKind {
   private final String app;
   private final String title;
   private final R recipe;

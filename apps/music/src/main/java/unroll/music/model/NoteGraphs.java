@@ -31,18 +31,21 @@ record NoteGraphs(String name, Parameters parameters, NoteNetwork.Config config)
 
   Graph steps() {
     var graph = new Graph(part("steps"), STEPS, parameters);
-    var known = steps(graph, path("lstm"), path("of_step"));
+    var embed = config.embedding() == 0 ? "" : path("embed");
+    var known = steps(graph, embed, path("lstm"), path("of_step"));
     var sizes = "batch time " + config.width();
     graph.output("steps", known, FLOAT, sizes, "For the decisions of each step.");
     return graph;
   }
 
   /// Reads steps from a state on, and says what is known of each.
-  private static Value steps(Graph graph, String lstm, String ofStep) {
-    int features = graph.numbers(lstm + ".weight_ih").shape().columns();
+  private static Value steps(Graph graph, String embed, String lstm, String ofStep) {
+    var first = embed.isEmpty() ? lstm + ".weight_ih" : embed + ".weight";
+    int features = graph.numbers(first).shape().columns();
     var state = "batch " + graph.numbers(lstm + ".weight_hh").shape().columns();
     var layers = new Layers(graph);
-    var x = graph.input("features", FLOAT, "batch time " + features, PRESENT);
+    var seen = graph.input("features", FLOAT, "batch time " + features, PRESENT);
+    var x = embed.isEmpty() ? seen : layers.dense(embed, seen);
     var lengths = graph.input("lengths", INT64, "batch", "How many steps each piece has.");
     var h = graph.input("h", FLOAT, state, "The state before; 0 at first.");
     var c = graph.input("c", FLOAT, state, "The cells before; 0 at first.");
@@ -94,7 +97,7 @@ record NoteGraphs(String name, Parameters parameters, NoteNetwork.Config config)
   /// Each key by itself.
   static Graph of(IndependentNetwork network) {
     var graph = new Graph("", "Which keys sound in the next step.", network.parameters());
-    var known = graph.op("Relu", List.of(steps(graph, "lstm", "of_step")));
+    var known = graph.op("Relu", List.of(steps(graph, "", "lstm", "of_step")));
     var logits = new Layers(graph).dense("output", known);
     var probabilities = graph.op("Sigmoid", List.of(logits));
     var keys = "batch time " + PianoRoll.KEYS;

@@ -2,6 +2,7 @@ package unroll.music.model;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.layer.Dense;
 import unroll.engine.layer.Dropout;
@@ -16,7 +17,8 @@ import unroll.music.data.Decisions;
 
 /// Decides note by note what sounds in each step.
 ///
-///     h      = LSTM(x)                            x: what is known at the step, h: what came before it, too
+///     x      = E·x                                where there is an embedding of what is known at the step, x
+///     h      = LSTM(x)                            h: what came before it, too
 ///     z      = ReLU(A·[h, x] + B·d)               d: what is known at the decision, as the notes already chosen
 ///     logits = W·z + those of V·z at the distance of each pitch from the reference
 ///
@@ -28,17 +30,37 @@ public final class NoteNetwork {
   static final int REACH = 24; // semitones that V sees in each direction
 
   /// The sizes of the network: how many features a step and a decision have, how many of the
-  /// `classes`, the first ones, are pitches, and of the layers; `dropout` in training.
+  /// `classes`, the first ones, are pitches, and of the layers; `dropout` in training. With an
+  /// `embedding` of 0 the steps are read as they are.
   public record Config(
       int stepFeatures,
       int decisionFeatures,
       int classes,
       int pitches,
+      int embedding,
       int hidden,
       int width,
-      double dropout) {}
+      double dropout) {
+    /// Without an embedding.
+    public Config(
+        int stepFeatures,
+        int decisionFeatures,
+        int classes,
+        int pitches,
+        int hidden,
+        int width,
+        double dropout) {
+      this(stepFeatures, decisionFeatures, classes, pitches, 0, hidden, width, dropout);
+    }
+
+    /// How wide the input of the LSTM is.
+    int input() {
+      return embedding == 0 ? stepFeatures : embedding;
+    }
+  }
 
   private final Config config;
+  private final @Nullable Dense embed; // E
   private final Lstm lstm;
   private final Dense ofStep; // A
   private final Dense ofDecision; // B
@@ -50,9 +72,13 @@ public final class NoteNetwork {
   public NoteNetwork(Config config, Parameters parameters) {
     this.config = config;
     int hidden = config.hidden;
-    this.lstm = new Lstm(config.stepFeatures, hidden, parameters.at("lstm", 1));
-    this.ofStep =
-        new Dense(hidden + config.stepFeatures, config.width, parameters.at("of_step", 2));
+    int input = config.input();
+    this.embed =
+        config.embedding == 0
+            ? null
+            : new Dense(config.stepFeatures, input, parameters.at("embed", 6));
+    this.lstm = new Lstm(input, hidden, parameters.at("lstm", 1));
+    this.ofStep = new Dense(hidden + input, config.width, parameters.at("of_step", 2));
     this.ofDecision =
         new Dense(config.decisionFeatures, config.width, parameters.at("of_decision", 3));
     this.output = new Dense(config.width, config.classes, parameters.at("output", 4));
@@ -75,7 +101,8 @@ public final class NoteNetwork {
 
   /// Reads the steps of pieces side by side, padded to the longest.
   public Read read(Pass pass, List<Decisions> pieces, Lstm.State start) {
-    var x = present(pass, pieces.stream().map(Decisions::steps).toList(), config.stepFeatures);
+    var seen = present(pass, pieces.stream().map(Decisions::steps).toList(), config.stepFeatures);
+    var x = embed == null ? seen : seen.map(features -> embed.forward(pass, features));
     var output = lstm.forward(pass, x, start);
     var h = overTime.forward(pass, output.sequence().x());
     return new Read(ofStep.forward(pass, h.concat(pass, x.x())), output.last());

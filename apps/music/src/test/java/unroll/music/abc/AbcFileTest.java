@@ -183,19 +183,24 @@ class AbcFileTest {
   void givenSeveralTunes_whenRead_thenEachIsOne_andABadOneIsSaidWithItsLine() {
     var file =
         AbcFile.read(
-            "% a book\n\n"
-                + "X:1\n"
-                + "K:G\n"
-                + "GAB|\n\n"
-                + "free text\n\n"
-                + "X:2\n"
-                + "M:7/x\n"
-                + "K:G\n"
-                + "GAB|\n"
-                + "X:3\n"
-                + "T:c\n"
-                + "K:Em\n"
-                + "EFG|");
+            """
+            % a book
+
+            X:1
+            K:G
+            GAB|
+
+            free text
+
+            X:2
+            M:7/x
+            K:G
+            GAB|
+            X:3
+            T:c
+            K:Em
+            EFG|
+            """);
     assertThat(file.tunes().stream().map(AbcTune::number)).containsExactly(1, 3);
     assertThat(file.refused()).singleElement().asString().startsWith("line 10: a metre is written");
     assertThat(AbcFile.read("K:D\nDEF|").tunes()).hasSize(1);

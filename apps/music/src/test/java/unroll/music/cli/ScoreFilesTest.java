@@ -27,17 +27,20 @@ import unroll.music.model.TinyModels;
 /// Tunes in ABC and MusicXML, rewritten tunes and minor keys, as the commands take and make them.
 class ScoreFilesTest {
   private static final String DORIAN =
-      "X:3\n"
-          + "T:Air\n"
-          + "M:6/8\n"
-          + "L:1/8\n"
-          + "K:Ador\n"
-          + "|:A|e2A ABd|e2d dBG:|\n"
-          + "w: Oh my dar-ling\n\n"
-          + "X:5\n"
-          + "T:B\n"
-          + "K:Em\n"
-          + "E2G2B2e2|\n";
+      """
+      X:3
+      T:Air
+      M:6/8
+      L:1/8
+      K:Ador
+      |:A|e2A ABd|e2d dBG:|
+      w: Oh my dar-ling
+
+      X:5
+      T:B
+      K:Em
+      E2G2B2e2|
+      """;
 
   @TempDir private static Path folder;
 

@@ -13,6 +13,7 @@ import unroll.music.chorale.Chorales;
 import unroll.music.data.Rolls;
 import unroll.music.data.Tiny;
 import unroll.music.data.TrainingPieces;
+import unroll.music.song.Songs;
 
 /// Small models for tests, most of which have learned nothing.
 public final class TinyModels {
@@ -21,6 +22,8 @@ public final class TinyModels {
   static final RollRecipe CHORDS = RollRecipe.DEFAULT.with("hidden", 6).with("dropout", 0.0);
   static final RollRecipe KEYS = RollRecipe.KEYS.with("hidden", 6).with("dropout", 0.0);
   static final ChoraleRecipe CHORALE = ChoraleRecipe.DEFAULT.with("hidden", 6).with("dropout", 0.0);
+
+  static final SongRecipe SONG = SongRecipe.DEFAULT.with("hidden", 6).with("dropout", 0.0);
 
   private TinyModels() {}
 
@@ -38,6 +41,16 @@ public final class TinyModels {
     var chorales = List.of(Chorales.CADENCE);
     var network = begun(new ChoraleKind(), CHORALE, chorales, seed).network();
     return new ChoraleModel(network, Chorales.COMPASS);
+  }
+
+  /// That has seen the turnaround.
+  public static SongModel song(long seed) {
+    return begun(new SongKind(), SONG, List.of(Songs.turnaround()), seed);
+  }
+
+  /// Its file.
+  public static ModelFile songFile(long seed) {
+    return file(new SongKind(), SONG, song(seed));
   }
 
   private static <R extends MusicRecipe<R>, P, M> M begun(
