@@ -156,7 +156,7 @@ class TranslatorExportTest {
 
   @Test
   void givenCaptions_whenSearchedOverTheGraphs_thenTranslationsAreTheSame() throws IOException {
-    var path = Path.of("../models/translator-en-de.safetensors");
+    var path = Path.of("../models/translator-en-de-captions.safetensors");
     var model = new TranslatorKind().load(path);
     var parts = OnnxExport.of(path);
     try (var encoder = OrtRun.of(parts.get(0));

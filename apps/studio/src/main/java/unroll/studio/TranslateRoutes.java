@@ -28,7 +28,8 @@ final class TranslateRoutes {
 
   private final SequencedMap<String, Lazy<Translator>> translators = new TreeMap<>();
 
-  /// With all models of the folder that are called `translator-FROM-TO.safetensors`.
+  /// With all models of the folder that are called `translator-FROM-TO.safetensors`, or
+  /// `translator-FROM-TO-NAME.safetensors` for one more.
   TranslateRoutes(Path models) throws IOException {
     if (Files.isDirectory(models)) {
       try (var files = Files.newDirectoryStream(models, "translator-*-*.safetensors")) {
@@ -42,7 +43,8 @@ final class TranslateRoutes {
     }
   }
 
-  /// The pairs of languages, such as `en-de`.
+  /// The pairs of languages, such as `en-de`, one more model of one also with its name:
+  /// `en-de-captions`.
   List<String> pairs() {
     return new ArrayList<>(translators.keySet());
   }
@@ -80,9 +82,11 @@ final class TranslateRoutes {
 
   private static ShellCommand command(Asked asked) {
     var languages = asked.text("pair").split("-");
-    return ShellCommand.of("translator", "translate", "--json")
-        .with("--from", languages[0])
-        .with("--to", languages[1])
+    var command =
+        ShellCommand.of("translator", "translate", "--json")
+            .with("--from", languages[0])
+            .with("--to", languages[1]);
+    return (languages.length > 2 ? command.with("--model", languages[2]) : command)
         .with("--beam", asked.count("beam"), USUAL_BEAM)
         .with("--n-best", asked.count("nBest"))
         .text(asked.text("text"));

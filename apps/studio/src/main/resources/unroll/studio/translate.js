@@ -8,15 +8,22 @@ import { useTabState } from './state.js';
 
 const DELAY = 120; // milliseconds of rest
 const LONGEST = 1000; // characters
-const LANGUAGES = { en: 'English', de: 'German', vel: 'Velani, an invented language' };
+const LANGUAGES = { en: 'English', de: 'German', fr: 'French', vel: 'Velani, an invented language' };
 const EXAMPLES = {
-  'en-de': ['Two dogs are running in the snow.', 'A man in a blue shirt is standing on a ladder.', 'A little girl climbing into a wooden playhouse.'],
+  'en-de': ["I don't know where he lives.", 'Could you help me carry this?', 'It has been raining since Monday.'],
+  'en-fr': ["I don't know where he lives.", 'Could you help me carry this?', 'It has been raining since Monday.'],
+  'de-en': ['Ich weiß nicht, wo er wohnt.', 'Kannst du mir beim Tragen helfen?', 'Seit Montag regnet es.'],
+  'fr-en': ['Je ne sais pas où il habite.', "Peux-tu m'aider à porter ceci ?", "Il pleut depuis lundi."],
+  'en-de-captions': ['Two dogs are running in the snow.', 'A man in a blue shirt is standing on a ladder.', 'A little girl climbing into a wooden playhouse.'],
   'en-vel': ['the old king that the cat sees will give an apple to the doctor .', 'two wolves see the old friend .', 'the doctor sleeps .'],
   'vel-en': ['tak mogar segelek mimeni timek .'],
 };
 
-const named = (pair) => pair.split('-').map((code) => LANGUAGES[code] ?? code);
-const reversed = (pair) => pair.split('-').reverse().join('-');
+// A pair is FROM-TO, or FROM-TO-NAME for one more model of the same languages.
+const languages = (pair) => pair.split('-').slice(0, 2);
+const named = (pair) => languages(pair).map((code) => LANGUAGES[code] ?? code);
+const short = (pair) => [named(pair).map((name) => name.split(',')[0]).join(' → '), ...pair.split('-').slice(2)].join(', ');
+const reversed = (pair) => languages(pair).reverse().join('-');
 const first = (pairs) => (pairs.includes('en-de') ? 'en-de' : pairs[0]);
 
 export function Translate({ about }) {
@@ -38,13 +45,13 @@ export function Translate({ about }) {
   const back = reversed(pair);
   return html`<div class="columns">
     <div class="wide">
-      <div class="row pairs" role="radiogroup" aria-label="Languages">${pairs.map((each) => html`<button role="radio" aria-checked=${String(each === pair)} onClick=${() => choose(each)}>${named(each).map((name) => name.split(',')[0]).join(' → ')}</button>`)}
+      <div class="row pairs" role="radiogroup" aria-label="Languages">${pairs.map((each) => html`<button role="radio" aria-checked=${String(each === pair)} onClick=${() => choose(each)}>${short(each)}</button>`)}
         ${pairs.includes(back) && html`<button id="swap" onClick=${() => choose(back, best?.text)} disabled=${!best}>⇄ Translate it back</button>`}</div>
       <div class="two">
         <label class="field"><span>${from}</span>
           <textarea id="translate-text" rows="4" maxlength=${LONGEST} spellcheck="false" value=${state.text} onInput=${(event) => { setPick(0); change({ text: event.target.value }); }}></textarea></label>
         <div class="field"><span>${to}</span>
-          <p id="translation" class="translation" aria-live="polite" lang=${pair.split('-')[1] === 'vel' ? 'art' : pair.split('-')[1]}>${best?.text ?? ''}</p></div>
+          <p id="translation" class="translation" aria-live="polite" lang=${languages(pair)[1] === 'vel' ? 'art' : languages(pair)[1]}>${best?.text ?? ''}</p></div>
       </div>
       <p class="row examples">${(EXAMPLES[pair] ?? []).map((each) => html`<button class="small" onClick=${() => choose(pair, each)}>${each.split(' ').slice(0, 4).join(' ')} …</button>`)}</p>
       <${Failure} error=${error} />

@@ -32,7 +32,9 @@ final class TranslatorOptions {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "The model to use (default: the one that comes for the two languages).")
+      description =
+          "The model to use: a file, or captions with --from en --to de (default: the one that comes"
+              + " for the two languages).")
   private @Nullable Path model;
 
   @Option(
@@ -63,6 +65,7 @@ final class TranslatorOptions {
       return StreamSupport.stream(files.spliterator(), false)
           .map(file -> file.getFileName().toString().split("[-.]"))
           .map(words -> words[1] + " to " + words[2])
+          .distinct()
           .sorted()
           .collect(Collectors.joining(", "));
     } catch (NoSuchFileException _) {
@@ -79,8 +82,11 @@ final class TranslatorOptions {
               + " and "
               + target);
     }
-    var shipped = "models/translator-%s-%s.safetensors".formatted(from, target);
-    var path = model != null ? model : Installation.shipped(shipped);
+    var pair = "translator-%s-%s".formatted(from, target);
+    var path =
+        model != null
+            ? Installation.model(pair, model)
+            : Installation.shipped("models/" + pair + ".safetensors");
     if (model == null && !Files.exists(path)) {
       throw new UserError(
           "No model comes with Unroll that translates from %s to %s; there are %s. Train one: unroll translator train --data FILE, then use --model"
