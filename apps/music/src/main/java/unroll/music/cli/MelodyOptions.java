@@ -30,7 +30,7 @@ final class MelodyOptions {
       names = "--primer",
       paramLabel = "FILE",
       description =
-          "A MIDI file with a tune to go on from; its metre, key, tempo and instrument are kept.")
+          "A MIDI file with a tune to continue; its metre, key, tempo and instrument are kept.")
   private @Nullable Path primer;
 
   @Option(
@@ -53,7 +53,7 @@ final class MelodyOptions {
       paramLabel = "CHORDS",
       description =
           "Compose over these chords, one a bar, again and again, such as \"C G Am F\"; bars of"
-              + " several chords are parted by lines: \"C G | Am | F\". A second track plays them.")
+              + " several chords are separated by lines: \"C G | Am | F\". A second track plays them.")
   private @Nullable String chords;
 
   @Option(
@@ -184,7 +184,7 @@ final class MelodyOptions {
       remark.append(
           String.format(
               Locale.ROOT,
-              "%s: its metre changes; goes on from its last part, %d bars of %s%n",
+              "%s: its metre changes; continues its last part, %d bars of %s%n",
               file,
               melody.bars(),
               melody.metre()));

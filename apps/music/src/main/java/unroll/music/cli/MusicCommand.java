@@ -14,7 +14,7 @@ public final class MusicCommand {
   public static CommandLine commandLine(List<String> args) {
     return Verbs.menu(
         "music",
-        "Music: compose it, look at it, learn from it, measure a model.",
+        "Compose and show music, train and evaluate models.",
         args,
         GenerateCommand.class,
         ShowCommand.class,

@@ -31,7 +31,7 @@ public record SongPage(String name, Song song) {
     if (!song.lyrics().isEmpty()) {
       line(out, "  lyrics  %s", shortened(song.lyrics(), width - 10));
     }
-    song.repairs().forEach(what -> line(out, "  mended  %s", what));
+    song.repairs().forEach(what -> line(out, "  repair  %s", what));
     printParts(out);
     int drawable = (int) Math.min(bars, Song.MOST_BARS);
     int last = Math.min(Math.min(to, drawable), from + TextRoll.MOST_BARS - 1);

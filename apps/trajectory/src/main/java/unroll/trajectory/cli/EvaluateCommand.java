@@ -80,7 +80,7 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
       paramLabel = "FILE",
       description =
           "The model, or pedestrian or vehicle; {fold} stands for the name of the fold (default:"
-              + " pedestrian, which comes with Unroll).")
+              + " pedestrian, which ships with Unroll).")
   private @Nullable String model;
 
   @Mixin private UnitOptions units = new UnitOptions();

@@ -41,7 +41,7 @@ final class MomentOptions {
       names = "--model",
       paramLabel = "FILE",
       description =
-          "The model to use, or pedestrian or vehicle (default: the one that comes with Unroll that"
+          "The model to use, or pedestrian or vehicle (default: the one that ships with Unroll that"
               + " is for such speeds).")
   private @Nullable Path model;
 

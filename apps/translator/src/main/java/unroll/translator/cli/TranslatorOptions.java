@@ -32,13 +32,13 @@ final class TranslatorOptions {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "The model to use (default: the one that comes for the two languages).")
+      description = "The model to use (default: the one that ships for the two languages).")
   private @Nullable Path model;
 
   @Option(
       names = "--beam",
       paramLabel = "N",
-      description = "Beginnings to keep in view; 1 is the fastest (default: ${DEFAULT-VALUE}).")
+      description = "Prefixes that the beam search keeps; 1 is the fastest (default: ${DEFAULT-VALUE}).")
   private int beam = 5;
 
   @Option(
@@ -83,7 +83,7 @@ final class TranslatorOptions {
     var path = model != null ? model : Installation.shipped(shipped);
     if (model == null && !Files.exists(path)) {
       throw new UserError(
-          "No model comes with Unroll that translates from %s to %s; there are %s. Train one: unroll translator train --data FILE, then use --model"
+          "No model that ships with Unroll translates from %s to %s; there are %s. Train one: unroll translator train --data FILE, then use --model"
               .formatted(from, target, pairs()));
     }
     return Options.Model.load(path, Translator::load, "unroll translator train --data FILE");
