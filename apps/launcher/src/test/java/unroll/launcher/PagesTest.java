@@ -18,6 +18,8 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,23 @@ class PagesTest {
       """;
 
   @TempDir private Path folder;
+
+  private String home;
+
+  @BeforeEach
+  void givenTheShippedModels() {
+    home = System.getProperty("unroll.home");
+    System.setProperty("unroll.home", ROOT.toAbsolutePath().normalize().toString());
+  }
+
+  @AfterEach
+  void restore() {
+    if (home == null) {
+      System.clearProperty("unroll.home");
+    } else {
+      System.setProperty("unroll.home", home);
+    }
+  }
 
   /// A command of a page, and the lines below it.
   record Sample(String command, List<String> output) {

@@ -194,8 +194,7 @@ class WrongValuesTest {
 
   @Test
   void givenATextThatBeginsWithADash_thenSaysHowToWriteIt() {
-    CommandRun.of("sentiment", "classify", "-1 stars")
-        .assertMisused("after --: -- \"-1 stars\"");
+    CommandRun.of("sentiment", "classify", "-1 stars").assertMisused("after --: -- \"-1 stars\"");
     assertThat(CommandRun.of("sentiment", "classify", "--", "-1 stars").code()).isZero();
   }
 

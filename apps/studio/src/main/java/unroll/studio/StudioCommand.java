@@ -20,7 +20,7 @@ import unroll.common.receipt.Outputs;
     name = "studio",
     mixinStandardHelpOptions = true,
     description = {
-      "All applications in one page of the browser, each state of which is a link.",
+      "Open a page with all applications in the browser; each state is a link.",
       "Serves this machine alone, until Ctrl-C; /api describes the same as JSON for programs."
     })
 @JvmNeeds(vectors = Vectors.ALWAYS, exports = @Exports("java.desktop/com.sun.media.sound"))

@@ -64,7 +64,7 @@ final class ClassifyCommand implements Callable<Integer>, Replayable {
 
   @Option(
       names = "--polar",
-      description = "Leave out the answer \"neutral\": say which of the others it would be.")
+      description = "Leave out the label \"neutral\": give the most probable of the others.")
   private boolean polar;
 
   @Option(
