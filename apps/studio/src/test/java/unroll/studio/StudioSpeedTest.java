@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import unroll.common.browser.Browser;
 
-/// How fast the page is, in figures that `docs/results/studio.md` has. What is asserted holds on any
-/// machine; `-Drounds=4` measures longer.
+/// How fast the page is, in figures that `docs/results/studio.md` has. What is asserted holds on
+/// any machine; `-Drounds=4` measures longer.
 class StudioSpeedTest {
   private static final int ROUNDS = Integer.getInteger("rounds", 1);
 

@@ -38,7 +38,8 @@ final class TranslatorOptions {
   @Option(
       names = "--beam",
       paramLabel = "N",
-      description = "Prefixes that the beam search keeps; 1 is the fastest (default: ${DEFAULT-VALUE}).")
+      description =
+          "Prefixes that the beam search keeps; 1 is the fastest (default: ${DEFAULT-VALUE}).")
   private int beam = 5;
 
   @Option(
