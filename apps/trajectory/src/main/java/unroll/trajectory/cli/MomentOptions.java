@@ -27,7 +27,7 @@ final class MomentOptions {
       paramLabel = "FILE",
       description =
           "A recording, rows of frame, agent, x, y in metres, or with a header that names these"
-              + " columns among others; - for standard input (default: a generated one that comes"
+              + " columns among others; - for standard input (default: a generated one that ships"
               + " with Unroll).")
   private @Nullable Path file;
 
