@@ -42,7 +42,7 @@ public final class StudioCommand implements Callable<Integer> {
     return new CommandLine(new StudioCommand());
   }
 
-  /// Does what `words` ask for, if they are the commonest options: to describe them takes picocli
+  /// Does what `words` ask for, if they are the most common options: to describe them takes picocli
   /// longer than the page needs to be there. False if they are not.
   ///
   /// @throws java.net.BindException if the port is taken

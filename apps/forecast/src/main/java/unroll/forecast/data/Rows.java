@@ -96,7 +96,7 @@ final class Rows {
     }
   }
 
-  /// The commonest difference, if most others are multiples of it; months if they are as long.
+  /// The most common difference, if most others are multiples of it; months if they are as long.
   static Step step(String file, Map<Long, Integer> differences) throws TextFormatException {
     if (differences.isEmpty()) {
       throw new TextFormatException(file + ": needs rows of at least two times");

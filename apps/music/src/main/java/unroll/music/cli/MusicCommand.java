@@ -23,7 +23,7 @@ public final class MusicCommand {
         IndexCommand.class);
   }
 
-  /// Does what `unroll music generate` would with these options, if they are the commonest; false
+  /// Does what `unroll music generate` would with these options, if they are the most common; false
   /// if nothing was done.
   public static boolean generate(List<String> options, PrintWriter out) throws IOException {
     return new GenerateCommand().isDone(options, out);

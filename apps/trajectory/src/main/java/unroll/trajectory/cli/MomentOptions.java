@@ -96,7 +96,7 @@ final class MomentOptions {
     return new Moment(recording, index, predictor, pace, read.rowsRead(true));
   }
 
-  /// The model asked for, or the one of those that come with Unroll that is for such speeds.
+  /// The model asked for, or the one of those that ship with Unroll that is for such speeds.
   private TrajectoryPredictor predictor(Recording recording, Terminal terminal) throws IOException {
     if (model != null) {
       return Models.load(model);
