@@ -82,9 +82,9 @@ class ConsumerTest {
   }
 
   @Test
-  void givenTheReadme_whenItsProgramIsRead_thenItIsThatOfTheTour() throws IOException {
-    var readme = Files.readString(Path.of("../README.md")).replaceAll(" // .*", "");
-    assertThat(readme).contains(Files.readString(folder.resolve("own/Reviews.java")));
+  void givenThePageForBuilders_whenItsProgramIsRead_thenItIsThatOfTheTour() throws IOException {
+    var page = Files.readString(Path.of("../docs/build-with.md")).replaceAll(" // .*", "");
+    assertThat(page).contains(Files.readString(folder.resolve("own/Reviews.java")));
   }
 
   /// Three hundred short reviews, each with one word that says what the writer thinks.

@@ -346,8 +346,8 @@ class EngineTourTest {
     map.forEach(IO::println);
 
     assertThat(Files.readString(PAGE)).contains("```\n   abcdef\n" + String.join("\n", map));
-    var readme = Files.readString(Path.of("../README.md"));
-    assertThat(map.subList(0, 6)).allSatisfy(line -> assertThat(readme).contains(line));
+    var buildWith = Files.readString(Path.of("../docs/build-with.md"));
+    assertThat(map.subList(0, 6)).allSatisfy(line -> assertThat(buildWith).contains(line));
     assertThat(map.stream().map(line -> line.substring(0, 1)).collect(joining()))
         .isEqualTo("fedcba.");
     for (int t = 0; t < 6; t++) {

@@ -13,13 +13,13 @@ public final class Installation {
     return version == null ? "unpackaged" : version;
   }
 
-  /// A file that comes with Unroll, such as `models/music-melody.safetensors`: below the folder
+  /// A file that ships with Unroll, such as `models/music-melody.safetensors`: below the folder
   /// that the launcher names, else below the current one.
   public static Path shipped(String relative) {
     return Path.of(System.getProperty("unroll.home", "")).resolve(relative);
   }
 
-  /// A model of an app: the file of that name or, if there is none, the one that comes with Unroll
+  /// A model of an app: the file of that name or, if there is none, the one that ships with Unroll
   /// under its short name, such as `vehicle` of `trajectory`.
   public static Path model(String app, Path file) {
     var shipped = shipped("models/%s-%s.safetensors".formatted(app, file));

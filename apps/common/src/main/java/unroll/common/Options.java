@@ -62,7 +62,7 @@ public final class Options {
     @Option(
         names = "--model",
         paramLabel = "FILE",
-        description = "The model to use (default: the one that comes with Unroll).")
+        description = "The model to use (default: the one that ships with Unroll).")
     private @Nullable Path model;
 
     /// A way to load a model.

@@ -24,7 +24,8 @@ public final class OutFile {
     var must =
         option + (endings.length > 0 ? " must end in " + either(endings) : " must be a folder");
     if (name.equals("-")) {
-      throw UserError.usage(must + ", got -, which is no file; standard output cannot be chosen");
+      throw UserError.usage(
+          must + ", got -, which is not a file; standard output cannot be chosen");
     }
     var small = name.toLowerCase(Locale.ROOT);
     if (endings.length > 0

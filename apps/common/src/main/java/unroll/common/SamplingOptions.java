@@ -9,20 +9,20 @@ public final class SamplingOptions {
       names = "--temperature",
       paramLabel = "T",
       description =
-          "Below 1 safer, above 1 bolder, 0 always the likeliest (default: ${DEFAULT-VALUE}).")
+          "Below 1 safer, above 1 bolder, 0 always the most likely (default: ${DEFAULT-VALUE}).")
   private double temperature = 0.9;
 
   @Option(
       names = "--top-k",
       paramLabel = "K",
-      description = "Choose among the K likeliest only; 0 for all (default: ${DEFAULT-VALUE}).")
+      description = "Choose among the K most likely only; 0 for all (default: ${DEFAULT-VALUE}).")
   private int topK = 0;
 
   @Option(
       names = "--top-p",
       paramLabel = "P",
       description =
-          "Choose among the likeliest that make up P together (default: ${DEFAULT-VALUE}).")
+          "Choose among the most likely that make up P together (default: ${DEFAULT-VALUE}).")
   private double topP = 0.98;
 
   public Sampling value() {

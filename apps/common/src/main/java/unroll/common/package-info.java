@@ -1,4 +1,4 @@
-/// What every app needs for its terminal and files. Start with [UserError].
+/// Terminal, files and messages, shared by all apps. Start with [UserError].
 @NullMarked
 package unroll.common;
 

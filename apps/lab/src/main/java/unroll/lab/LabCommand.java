@@ -20,7 +20,7 @@ public final class LabCommand {
   public static CommandLine commandLine(List<String> args) {
     return Verbs.menu(
         "lab",
-        "Experiments: see how networks learn, as pictures.",
+        "Draw experiments that show how networks learn.",
         args,
         PerceptronCommand.class,
         ActivationsCommand.class,

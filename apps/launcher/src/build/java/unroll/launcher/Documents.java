@@ -19,7 +19,7 @@ final class Documents {
   public static void main(String[] args) throws IOException {
     var share = Path.of(args[0]);
     var line = Main.commandLine(Verbs.ALL);
-    var bash = AutoComplete.bash("unroll", line);
+    var bash = AutoComplete.bash("unroll", line).replaceFirst("^#!.*\n", ""); // it is read, not run
     write(share.resolve("bash-completion/completions/unroll"), bash);
     write(share.resolve("zsh/site-functions/_unroll"), zsh(bash));
     var all = all(line.getCommandSpec());

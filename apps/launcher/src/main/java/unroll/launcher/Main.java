@@ -37,7 +37,7 @@ import unroll.translator.cli.TranslatorCommand;
 /// work. Exit codes: 0 done, 1 failed, 2 wrong usage.
 public final class Main implements Callable<Integer> {
   private static final String DESCRIPTION =
-      "Sequence models in pure Java: train them, use them, see what they think.";
+      "Sequence models in pure Java: use them, train them, inspect them.";
 
   private final OptionSpec verbose =
       OptionSpec.builder("--verbose")

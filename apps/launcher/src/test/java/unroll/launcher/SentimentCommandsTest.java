@@ -106,7 +106,7 @@ class SentimentCommandsTest {
         .contains("epoch  15/15")
         .contains(model + " (sha256 ")
         .contains(
-            "accuracy on 50 texts (higher is better): this model 1.0000, the commonest label 0.5000, naive Bayes 1.0000")
+            "accuracy on 50 texts (higher is better): this model 1.0000, the most common label 0.5000, naive Bayes 1.0000")
         .contains("This model is not better than \"naive Bayes\"");
     assertThat(training.out()).isEmpty();
     assertThat(training.code()).isZero();

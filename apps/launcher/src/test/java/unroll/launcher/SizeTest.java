@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,18 @@ class SizeTest {
           | //  [^\\n]*
           | /\\*  .*?  \\*/
           """);
+
+  @Test
+  void givenThePageForContributors_whenRead_thenItStatesTheseLimits() throws IOException {
+    assertThat(Files.readString(ROOT.resolve("CONTRIBUTING.md")))
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "Files under %d lines of code, the engine under %,d, an app's package under %,d.",
+                MOST_IN_A_FILE,
+                MOST_IN_THE_ENGINE,
+                MOST_IN_AN_APP));
+  }
 
   @Test
   void givenTheEngine_whenItsLinesAreCounted_thenItIsSmall() throws IOException {

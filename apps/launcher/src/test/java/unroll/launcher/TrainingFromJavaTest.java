@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unroll.engine.model.ModelFile;
 
-/// The lines of README.md that train a model from Java, one block for each app: at most ten lines,
-/// compiled and run as they stand, but for fewer epochs.
+/// The lines that train a model from Java on the page of each app: at most ten lines, compiled and
+/// run as they stand, but for fewer epochs.
 @Tag("slow")
 class TrainingFromJavaTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
@@ -27,13 +27,20 @@ class TrainingFromJavaTest {
 
   @TempDir private static Path folder;
 
+  private static final List<String> PAGES =
+      List.of("music", "sentiment", "translator", "trajectory");
+
   private static List<String> blocks;
 
   @BeforeAll
-  static void givenTheReadmeAndFilesOfEachKind() throws IOException {
+  static void givenThePagesAndFilesOfEachKind() throws IOException {
+    var pages = new StringBuilder();
+    for (var page : PAGES) {
+      pages.append(Files.readString(Path.of("../../docs/" + page + ".md")));
+    }
     blocks =
         Pattern.compile("(?s)```java\n(.*?)```")
-            .matcher(Files.readString(Path.of("../../README.md")))
+            .matcher(pages)
             .results()
             .map((MatchResult found) -> found.group(1))
             .filter(block -> block.contains(".training("))

@@ -74,7 +74,7 @@ class TranslatorCommandsTest {
     assertThat(training.err())
         .contains("48 pairs read, 0 lines skipped")
         .containsPattern(
-            "bleu-13a on 48 pairs \\(higher is better\\): this model [\\d.]+, the source as it is 0\\.\\d+, the commonest target [\\d.]+, word by word [\\d.]+")
+            "bleu-13a on 48 pairs \\(higher is better\\): this model [\\d.]+, the source as it is 0\\.\\d+, the most common target [\\d.]+, word by word [\\d.]+")
         .doesNotContain("This model is not better");
     training.assertTrained(model, folder.resolve("tiny.png"));
   }
@@ -151,7 +151,7 @@ class TranslatorCommandsTest {
     assertThat(result.out())
         .contains("this model             100.00 [100.00, 100.00]")
         .contains("the source as it is      0.00")
-        .contains("the commonest target", "word by word")
+        .contains("the most common target", "word by word")
         .containsPattern(
             "the right words told: \\d+\\.\\d+ % of 240 tokens guessed, perplexity 1\\.")
         .contains("1 to 5                48  100.00    100.00")
@@ -208,7 +208,7 @@ class TranslatorCommandsTest {
       delimiter = '|',
       value = {
         "translate --model nowhere x | No model at nowhere. Train one",
-        "translate --from xx --to yy x | No model comes with Unroll that translates from xx to yy",
+        "translate --from xx --to yy x | No model that ships with Unroll translates from xx to yy",
         "translate --from .. --to / x | codes of languages",
         "translate --beam 0 x | beam width must be",
         "evaluate | Missing --data FILE",

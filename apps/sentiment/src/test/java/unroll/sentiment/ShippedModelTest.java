@@ -16,7 +16,7 @@ import unroll.sentiment.data.LabelledText;
 import unroll.sentiment.data.LabelledTexts;
 
 /// What the model that comes along makes of the sentences in `data/sentiment`. Prints the rates
-/// that `docs/results.md` tells.
+/// that `docs/results/sentiment.md` tells.
 class ShippedModelTest {
   private static final Path HOME = Path.of("../..");
   private static final Path MODEL = HOME.resolve("models/sentiment-english.safetensors");

@@ -41,7 +41,7 @@ final class AddingRoutes implements AutoCloseable {
             "/api/adding/progress",
             "Says how far a training is.",
             List.of(JOB),
-            "state, one of running, done, stopped and failed; error; curve, the mean squared error after so"
+            "state, one of running, done, stopped and failed; error; curve, the mean squared error after this"
                 + " many updates; before and now, the norm of the gradient at each step, relative to the"
                 + " last; samples, sums and answers",
             this::progress),

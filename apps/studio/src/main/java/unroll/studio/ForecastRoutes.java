@@ -100,7 +100,8 @@ final class ForecastRoutes implements AutoCloseable {
                     csv,
                     name,
                     target,
-                    Field.text("horizon", 0, 20, "how far to tell: steps, or a time such as 24h"),
+                    Field.text(
+                        "horizon", 0, 20, "how far to predict: steps, or a time such as 24h"),
                     Field.whole(
                         "seconds", 1, MOST_SECONDS, USUAL_SECONDS, "about how long it may take"),
                     Field.whole(

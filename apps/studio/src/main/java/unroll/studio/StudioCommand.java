@@ -20,7 +20,7 @@ import unroll.common.receipt.Outputs;
     name = "studio",
     mixinStandardHelpOptions = true,
     description = {
-      "All applications in one page of the browser, each state of which is a link.",
+      "Open a page with all applications in the browser; each state is a link.",
       "Serves this machine alone, until Ctrl-C; /api describes the same as JSON for programs."
     })
 @JvmNeeds(vectors = Vectors.ALWAYS, exports = @Exports("java.desktop/com.sun.media.sound"))
@@ -42,7 +42,7 @@ public final class StudioCommand implements Callable<Integer> {
     return new CommandLine(new StudioCommand());
   }
 
-  /// Does what `words` ask for, if they are the commonest options: to describe them takes picocli
+  /// Does what `words` ask for, if they are the most common options: to describe them takes picocli
   /// longer than the page needs to be there. False if they are not.
   ///
   /// @throws java.net.BindException if the port is taken

@@ -70,7 +70,7 @@ final class TranslateRoutes {
                 Field.text("text", 1, LONGEST, "the text, a sentence best"),
                 Field.choice("pair", pairs(), "from which language into which"),
                 Field.whole("nBest", 1, 10, 5, "how many translations"),
-                Field.whole("beam", 1, 20, USUAL_BEAM, "how many beginnings the search keeps")),
+                Field.whole("beam", 1, 20, USUAL_BEAM, "how many prefixes the search keeps")),
             "translations, best first, each with its tokens, its score and its alignment (for each of"
                 + " its tokens the attention to each of sourceTokens), and unknown, the tokens that the"
                 + " model never learned",

@@ -10,9 +10,9 @@ const DELAY = 120; // milliseconds of rest
 const LONGEST = 1000; // characters
 const LANGUAGES = { en: 'English', de: 'German', fr: 'French', vel: 'Velani, an invented language' };
 const EXAMPLES = {
-  'en-de': ["I don't know where he lives.", 'Could you help me carry this?', 'It has been raining since Monday.'],
+  'en-de': ["I don't know where he lives.", 'We have to go now.', 'It has been raining since Monday.'],
   'en-fr': ["I don't know where he lives.", 'Could you help me carry this?', 'It has been raining since Monday.'],
-  'de-en': ['Ich weiß nicht, wo er wohnt.', 'Kannst du mir beim Tragen helfen?', 'Seit Montag regnet es.'],
+  'de-en': ['Ich weiß nicht, wo er wohnt.', 'Kannst du mir helfen?', 'Seit Montag regnet es.'],
   'fr-en': ['Je ne sais pas où il habite.', "Peux-tu m'aider à porter ceci ?", "Il pleut depuis lundi."],
   'en-de-captions': ['Two dogs are running in the snow.', 'A man in a blue shirt is standing on a ladder.', 'A little girl climbing into a wooden playhouse.'],
   'en-vel': ['the old king that the cat sees will give an apple to the doctor .', 'two wolves see the old friend .', 'the doctor sleeps .'],

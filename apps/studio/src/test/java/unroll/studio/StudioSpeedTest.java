@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import unroll.common.browser.Browser;
 
-/// How fast the page is, in figures that `docs/results.md` has. What is asserted holds on any
-/// machine; `-Drounds=4` measures longer.
+/// How fast the page is, in figures that `docs/results/studio.md` has. What is asserted holds on
+/// any machine; `-Drounds=4` measures longer.
 @Tag("slow")
 class StudioSpeedTest {
   private static final int ROUNDS = Integer.getInteger("rounds", 1);

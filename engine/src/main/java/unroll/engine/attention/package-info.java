@@ -1,4 +1,4 @@
-/// Layers that look back over a memory and say where they looked. Start with [Attention] and
+/// Attention: layers that read a memory by weights, which they return. Start with [Attention] and
 /// [DotAttention]; an [AttentionMask] says what may be seen.
 @NullMarked
 package unroll.engine.attention;

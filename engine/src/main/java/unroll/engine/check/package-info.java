@@ -1,4 +1,4 @@
-/// What is checked at the door of a layer or a setting. Start with [Require].
+/// Checks of arguments, shapes and settings. Start with [Require].
 @NullMarked
 package unroll.engine.check;
 

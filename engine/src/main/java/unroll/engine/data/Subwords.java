@@ -132,7 +132,7 @@ public final class Subwords {
   }
 
   /// Learns at most `merges` merges from words and how often they stand in the text: always the
-  /// commonest pair next, of equals the first in the alphabet.
+  /// most common pair next, of equals the first in the alphabet.
   public static Subwords learn(SequencedMap<String, Integer> counts, int merges) {
     return new Learning(counts).learn(merges);
   }

@@ -1,4 +1,4 @@
-/// From examples to batches. Start with [Batches] and [Vocabulary].
+/// Batches, vocabularies and labelled texts. Start with [Batches] and [Vocabulary].
 @NullMarked
 package unroll.engine.data;
 

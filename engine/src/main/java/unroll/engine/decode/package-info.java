@@ -1,5 +1,5 @@
-/// From probabilities to decisions. Start with [Sampling], which draws one symbol after the other;
-/// [BeamSearch] looks further ahead.
+/// Decoding: sampling and beam search. Start with [Sampling], which draws one symbol after the
+/// other; [BeamSearch] looks further ahead.
 @NullMarked
 package unroll.engine.decode;
 

@@ -1,4 +1,4 @@
-/// How files are written. Start with [WholeFile], through which all of them are.
+/// Writing files safely. Start with [WholeFile], through which all of them are.
 @NullMarked
 package unroll.engine.file;
 

@@ -1,5 +1,4 @@
-/// Layers that look at one row at a time, and where all layers get what they learn. Start with
-/// [Parameters] and [Dense].
+/// Parameters, and layers that process each row separately. Start with [Parameters] and [Dense].
 @NullMarked
 package unroll.engine.layer;
 

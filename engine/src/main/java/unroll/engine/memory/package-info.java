@@ -1,4 +1,4 @@
-/// Memory that is used again and again. Start with [Buffers].
+/// Reused memory buffers. Start with [Buffers].
 @NullMarked
 package unroll.engine.memory;
 

@@ -81,7 +81,7 @@ final class HeaderJson {
         all |= json[at] == 'u' ? -1 : 0; // stands for more than ASCII
         to = unescape(to);
       } else if (0 <= next && next < ' ') {
-        throw damaged("a string must go on");
+        throw damaged("a string must continue");
       } else {
         json[to++] = next;
       }

@@ -1,4 +1,4 @@
-/// How gradients change parameters. Start with [Optimizer]; [Adam] is the usual choice.
+/// Optimisers, schedules and gradient clipping. Start with [Optimizer]; [Adam] is the usual choice.
 @NullMarked
 package unroll.engine.optim;
 

@@ -1,4 +1,4 @@
-/// Answers from a trained network. Start with [Predictor].
+/// Batched prediction with a trained network. Start with [Predictor].
 @NullMarked
 package unroll.engine.predict;
 

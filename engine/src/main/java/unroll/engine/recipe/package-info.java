@@ -1,5 +1,5 @@
-/// Recipes: records that say everything but the data that a trained model depends on. Start with
-/// [Recipe]; [RecipeForm] makes of one the options of a command line, the entries of a model's
+/// Recipes: records that hold everything, besides the data, that a trained model depends on. Start
+/// with [Recipe]; [RecipeForm] makes of one the options of a command line, the entries of a model's
 /// header, and the identity of a checkpoint.
 @NullMarked
 package unroll.engine.recipe;

@@ -1,5 +1,5 @@
-/// The training loop. Start with [Trainer]; a [Task] says what is to be learned, a [TrainingEvent]
-/// what happens. Nothing here prints, and nothing depends on the number of threads.
+/// The training loop. Start with [Trainer]; a [Task] defines what is learned, a [TrainingEvent]
+/// reports what happens. Nothing here prints, and nothing depends on the number of threads.
 @NullMarked
 package unroll.engine.train;
 

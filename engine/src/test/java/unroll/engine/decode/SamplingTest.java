@@ -74,7 +74,7 @@ class SamplingTest {
 
   @Test
   void givenTopKAndTopP_whenDrawnOften_thenTopPCountsAmongTheTopK() {
-    // of the two likeliest, 0.5 and 0.3, the first alone has 0.625
+    // of the two most likely, 0.5 and 0.3, the first alone has 0.625
     assertShares(new Sampling(1, 2, 0.6), logits(0.1, 0.5, 0.1, 0.3), 0, 1, 0, 0);
   }
 

@@ -125,7 +125,7 @@ final class MessageReader {
           case FIXED32 -> 4;
           default -> throw new IllegalArgumentException("a field of it is of no known form");
         };
-    Require.that(size <= left, "a field of it would end behind it");
+    Require.that(size <= left, "a field would end after the end of the message");
     source.in.skipNBytes(size);
     left -= size;
   }

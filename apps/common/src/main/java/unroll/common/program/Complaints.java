@@ -69,7 +69,10 @@ public final class Complaints {
           !mistake.getCommandLine().getCommandSpec().positionalParameters().isEmpty();
       boolean isText = takesText && first.matches("(?s)-(.*\\s.*|[^-a-zA-Z].*)");
       return isText
-          ? unknown + "; what begins with - but is no option goes behind --: -- \"" + first + "\""
+          ? unknown
+              + "; put text that begins with - but is not an option after --: -- \""
+              + first
+              + "\""
           : unknown;
     }
     boolean isValue = String.valueOf(mistake.getMessage()).startsWith("Invalid value");

@@ -24,7 +24,7 @@ import unroll.engine.model.ModelFileException;
     mixinStandardHelpOptions = true,
     description = {
       "Show what a model file is: its kind, recipe, data, scores, size, hash and layers.",
-      "Any safetensors or ONNX file can be shown, of other programs, too."
+      "Shows any safetensors or ONNX file, also of other programs."
     })
 @JvmNeeds(vectors = JvmNeeds.Vectors.NEVER)
 final class ModelShowCommand implements Callable<Integer> {

@@ -34,7 +34,7 @@ public final class Receipts {
   public static OptionSpec option() {
     return OptionSpec.builder(NONE)
         .scopeType(ScopeType.INHERIT)
-        .description("Leave out of outputs what made them.")
+        .description("Write outputs without receipts.")
         .build();
   }
 

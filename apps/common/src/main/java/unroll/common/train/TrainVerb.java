@@ -79,7 +79,7 @@ public abstract class TrainVerb implements Callable<Integer> {
       names = "--from",
       paramLabel = "MODEL",
       description =
-          "Begin with a model, such as one that comes with Unroll, and go on with --data: its"
+          "Start from a model, such as one that ships with Unroll, and train it on --data: its"
               + " network, vocabulary and settings are kept where no option says otherwise.")
   private @Nullable Path from;
 

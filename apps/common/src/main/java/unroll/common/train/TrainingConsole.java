@@ -40,7 +40,7 @@ public final class TrainingConsole implements Consumer<TrainingEvent> {
         epochStart = nanos.getAsLong();
         terminal.line("%,d parameters", parameters);
         if (epochsDone + batchesDone > 0) {
-          terminal.line("going on after epoch %d, batch %d", epochsDone, batchesDone);
+          terminal.line("resuming after epoch %d, batch %d", epochsDone, batchesDone);
         }
       }
       case BatchDone(var epoch, var batch, var batches, var loss, var _) ->

@@ -42,7 +42,7 @@ public final class JsonBody {
       }
       var object = object(parser);
       if (parser.nextToken() != null) {
-        throw new Refusal(400, "the body must be one JSON object, got more behind it");
+        throw new Refusal(400, "the body must be one JSON object, got more after it");
       }
       return object;
     } catch (StreamConstraintsException e) {

@@ -159,7 +159,7 @@ class YourOwnAppTest {
     // when
     var resumed = names(with(train, "--out", "parts", "--resume"));
     // then
-    assertThat(resumed.text).contains("going on after epoch");
+    assertThat(resumed.text).contains("resuming after epoch");
     assertThat(folder.resolve("parts")).hasSameBinaryContentAs(folder.resolve("whole"));
   }
 

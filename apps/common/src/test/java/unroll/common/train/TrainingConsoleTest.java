@@ -68,7 +68,7 @@ class TrainingConsoleTest {
   @Test
   void givenATrainingThatGoesOn_whenTold_thenSaysFromWhere() {
     tell(plain(), new Started(10, 5, 2, 20));
-    assertThat(written.toString()).contains("going on after epoch 2, batch 20");
+    assertThat(written.toString()).contains("resuming after epoch 2, batch 20");
   }
 
   @Test

@@ -172,7 +172,7 @@ final class DataOptions {
         paramLabel = "STEPS",
         defaultValue = "",
         description =
-            "How far to tell: steps, or a time such as 24h (default: a day, week or year).")
+            "How far to predict: steps, or a time such as 24h (default: a day, week or year).")
     private String horizon = "";
 
     @Option(

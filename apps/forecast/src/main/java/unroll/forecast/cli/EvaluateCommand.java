@@ -66,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
       description = "Only every N-th origin (default: ${DEFAULT-VALUE}).")
   private int every;
 
-  @Option(names = "--leaks", description = "Change the future instead: nothing may move.")
+  @Option(names = "--leaks", description = "Change the future instead: no forecast may change.")
   private boolean leaks;
 
   @Option(names = "--json", description = "One JSON object a line.")

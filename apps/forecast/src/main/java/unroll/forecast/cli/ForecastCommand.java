@@ -12,7 +12,7 @@ public final class ForecastCommand {
   public static CommandLine commandLine(List<String> args) {
     return Verbs.menu(
         "forecast",
-        "Forecasts of any series: predict what comes, learn it, measure a model.",
+        "Forecast series of measurements, watch them, train and evaluate models.",
         args,
         PredictCommand.class,
         ShowCommand.class,

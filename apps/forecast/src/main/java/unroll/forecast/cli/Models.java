@@ -11,7 +11,7 @@ import unroll.forecast.model.ForecastModel;
 final class Models {
   private Models() {}
 
-  /// The model in a file, or one that comes with Unroll by its name, such as air; or a user's
+  /// The model in a file, or one that ships with Unroll by its name, such as air; or a user's
   /// error.
   static ForecastModel load(Path file) throws IOException {
     return Options.Model.load(

@@ -23,7 +23,7 @@ import unroll.forecast.view.ForecastText;
     name = "predict",
     mixinStandardHelpOptions = true,
     description = {
-      "Say what comes next in series: the mean and quantiles for each step.",
+      "Predict what comes next in series: the mean and quantiles for each step.",
       "Without --model, fits one to the series and says how good it is on their end, held back."
           + " Prints comma-separated values; with --json an object for each series."
     })
@@ -36,7 +36,7 @@ final class PredictCommand implements Callable<Integer>, Replayable {
       names = "--from",
       paramLabel = "WHEN",
       defaultValue = "",
-      description = "Forecast from a date or a row on (default: behind the end).")
+      description = "Forecast from this date or row on (default: after the end).")
   private String from = "";
 
   @Option(names = "--json", description = "One JSON object a line.")

@@ -33,7 +33,8 @@ final class ShowCommand implements Callable<Integer>, Replayable {
       names = "--from",
       paramLabel = "WHEN",
       defaultValue = "",
-      description = "Forecast from a date or a row on, beside what came (default: behind the end).")
+      description =
+          "Forecast from this date or row on, beside the real values (default: after the end).")
   private String from = "";
 
   @Option(

@@ -25,7 +25,7 @@ import unroll.forecast.SeriesWatch.Surprise;
     mixinStandardHelpOptions = true,
     description = {
       "Read rows that come after those of a file on standard input, with the same columns, and"
-          + " report values outside the 99 %% band of what was expected one step before.",
+          + " report values outside the 99 %% band that was predicted one step before.",
       "Prints time, series, value, and the ends of the band; with --json an object for each."
     })
 @JvmNeeds(vectors = Vectors.ALWAYS)

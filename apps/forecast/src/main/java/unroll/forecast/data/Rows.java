@@ -96,7 +96,7 @@ final class Rows {
     }
   }
 
-  /// The commonest difference, if most others are multiples of it; months if they are as long.
+  /// The most common difference, if most others are multiples of it; months if they are as long.
   static Step step(String file, Map<Long, Integer> differences) throws TextFormatException {
     if (differences.isEmpty()) {
       throw new TextFormatException(file + ": needs rows of at least two times");
@@ -118,7 +118,7 @@ final class Rows {
     }
     if (2 * fitting < all) {
       throw new TextFormatException(
-          "%s: times must be in equal steps, but the commonest, %s, fits only %d of %d; give the step, such as --step 1h, to take means within it"
+          "%s: times must be in equal steps, but the most common, %s, fits only %d of %d; give the step, such as --step 1h, to take means within it"
               .formatted(file, new Step(step, 0), fitting, all));
     }
     return new Step(step, 0);

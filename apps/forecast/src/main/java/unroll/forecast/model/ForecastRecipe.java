@@ -20,7 +20,7 @@ public record ForecastRecipe(
             to = 1000,
             search = {12, 48})
         int segment,
-    @Setting("Do not see hour, weekday and season") @Config boolean calendar,
+    @Setting("Do not use hour, weekday and season") @Config boolean calendar,
     @Setting("Do not see how high the last value is, only how others differ from it") @Config
         boolean level,
     @Setting("Count from the last value, not from ridge regression that is fitted first") @Config

@@ -134,7 +134,7 @@ class SeriesReaderTest {
         "t,x%2024-01-01,1 | needs rows of at least two times",
         "t,name%2024-01-01,anna%2024-01-02,bert | there must be a column of numbers, got [t, name]",
         "t,x%2024-01-01 00:00:00,1%2024-01-01 00:00:01,1%1924-01-01 00:00:00,1 | line 2: times must not leave most steps empty",
-        "t,x%2024-01-01 00:00,1%2024-01-01 00:07,1%2024-01-01 00:20,1%2024-01-01 01:03,1 | the commonest, 7min, fits only 1 of 3"
+        "t,x%2024-01-01 00:00,1%2024-01-01 00:07,1%2024-01-01 00:20,1%2024-01-01 01:03,1 | the most common, 7min, fits only 1 of 3"
       })
   void givenWhatCannotBeRead_whenRead_thenFileAndLineAreNamed(String text, String sentence) {
     assertThatThrownBy(() -> read(text.replace('%', '\n')))

@@ -82,7 +82,7 @@ record BottleneckPlate(Bottleneck found) {
             + " %1$d cells in each direction that reads, one of %d that writes; without attention it"
             + " knows of the sentence only the vector it starts from. Both learn the same %,d"
             + " sentences %d times in the same order (Adam at a rate of %s, falling to 0; batches"
-            + " of %d; gradients clipped to 1), and take the likeliest word each time. Shaded: 95 %%"
+            + " of %d; gradients clipped to 1), and take the most likely word each time. Shaded: 95 %%"
             + " bootstrap intervals. Seed %d.",
         recipe.cells(),
         2 * recipe.cells(),

@@ -18,7 +18,7 @@ import unroll.lab.plate.PlateOptions;
     name = "gradient-flow",
     mixinStandardHelpOptions = true,
     description = {
-      "How gradients fare on their way back through time: in a tanh RNN, a ReLU RNN with identity"
+      "What happens to gradients in the backward pass through time: in a tanh RNN, a ReLU RNN with identity"
           + " start, a GRU and an LSTM that learn to add two marked numbers of a long sequence."
     })
 @JvmNeeds(vectors = Vectors.ALWAYS)

@@ -24,7 +24,7 @@ import unroll.lab.plate.PlateOptions;
     mixinStandardHelpOptions = true,
     description = {
       "The gates of a trained LSTM at every step of a sequence: what it forgets, stores, updates and"
-          + " puts out.",
+          + " outputs.",
       "Give a sentence (sentiment, or with --model a translator), --melody or --path."
     })
 @JvmNeeds(vectors = Vectors.NEVER)
@@ -55,7 +55,7 @@ public final class GatesCommand implements Callable<Integer>, Replayable {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "The model that reads (default: the one that comes with Unroll).")
+      description = "The model that reads (default: the one that ships with Unroll).")
   private @Nullable Path model;
 
   @Option(

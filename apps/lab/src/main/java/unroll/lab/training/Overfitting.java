@@ -157,8 +157,8 @@ record Overfitting(Settings settings, List<Draw> draws) {
             new Plate.Row(
                 170,
                 compared("Test loss", "loss (nats)", Score::loss),
-                compared("Test accuracy", "told right (%)", score -> 100 * score.accuracy()))),
-        "Seed %d. %d noisy points of two moons, two hidden layers of 64 tanh units; AdamW, rate %s, mini-batches of 8, %d epochs; dropout 0.3 behind both hidden layers; weight decay 0.3. Losses of training without dropout. %d fresh points to validate on, as many others to test on. Above: the first of %d draws of points and weights; below: each draw (hollow) and their mean (filled). x₁, x₂ have no unit."
+                compared("Test accuracy", "correct (%)", score -> 100 * score.accuracy()))),
+        "Seed %d. %d noisy points of two moons, two hidden layers of 64 tanh units; AdamW, rate %s, mini-batches of 8, %d epochs; dropout 0.3 after both hidden layers; weight decay 0.3. Losses of training without dropout. %d fresh points to validate on, as many others to test on. Above: the first of %d draws of points and weights; below: each draw (hollow) and their mean (filled). x₁, x₂ have no unit."
             .formatted(
                 settings.seed,
                 settings.examples,
@@ -216,7 +216,7 @@ record Overfitting(Settings settings, List<Draw> draws) {
 
   List<String> words() {
     var words = new ArrayList<String>();
-    words.add("Means of %d draws      test loss (nats)   told right".formatted(draws.size()));
+    words.add("Means of %d draws      test loss (nats)      correct".formatted(draws.size()));
     for (var choice : CHOICES) {
       words.add(
           String.format(
@@ -230,7 +230,7 @@ record Overfitting(Settings settings, List<Draw> draws) {
         Collections.min(CHOICES, Comparator.comparingDouble(one -> mean(one, Score::loss)));
     var surest =
         Collections.max(CHOICES, Comparator.comparingDouble(one -> mean(one, Score::accuracy)));
-    words.add("Lowest loss: %s; most told right: %s.".formatted(lowest.name, surest.name));
+    words.add("Lowest loss: %s; most correct: %s.".formatted(lowest.name, surest.name));
     var run = draws.getFirst().run(Remedy.NOTHING);
     words.add(
         String.format(

@@ -124,7 +124,7 @@ record Perceptrons(Settings settings, List<Learned> all) {
 
   List<String> words() {
     var words = new ArrayList<String>();
-    words.add("Told right at the end      one perceptron   small network");
+    words.add("Classified correctly       one perceptron   small network");
     for (var each : all) {
       words.add(
           String.format(

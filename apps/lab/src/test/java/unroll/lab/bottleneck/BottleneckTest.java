@@ -74,7 +74,7 @@ class BottleneckTest {
     assertThat(outcome.exact(List.of(4), 1).high()).isZero();
   }
 
-  /// A few sentences, learned by heart: only then is greedy decoding right to the last word.
+  /// A few sentences, memorised: only then is greedy decoding right to the last word.
   @Test
   void givenAFewSentences_whenLearnedByHeart_thenTheyAreTranslatedRight()
       throws InterruptedException {

@@ -92,7 +92,7 @@ final class AbcFields {
     var match = TEMPO.matcher(plain);
     if (!match.lookingAt()) {
       if (!plain.isEmpty()) {
-        remarks.add(line, "a tempo that is no number is left out");
+        remarks.add(line, "a tempo that is not a number is left out");
       }
       return;
     }

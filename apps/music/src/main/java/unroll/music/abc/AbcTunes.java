@@ -29,7 +29,7 @@ public final class AbcTunes implements Format {
   @Override
   public byte[] content(Path file) throws MidiFormatException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new MidiFormatException(file, "an ABC file was expected, this is no regular file");
+      throw new MidiFormatException(file, "an ABC file was expected, this is not a regular file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       var bytes = in.readNBytes(MOST_BYTES + 1);

@@ -18,7 +18,7 @@ record DataFiles(Path data, Terminal terminal) {
     var folder = Refusals.asUserErrors(() -> MidiFolder.read(data, new AbcTunes()));
     folder.skipped().forEach(this::skipped);
     for (var source : folder.sources()) {
-      source.repairs().forEach(what -> terminal.line("mended %s: %s", source.file(), what));
+      source.repairs().forEach(what -> terminal.line("repaired %s: %s", source.file(), what));
     }
     terminal.line(
         "%,d melodies with %,d notes read, %,d files skipped",

@@ -41,7 +41,7 @@ import unroll.music.model.SongKind;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Measure how surprised a model is by melodies, beside naive baselines.")
+    description = "Measure how well a model predicts melodies, beside naive baselines.")
 @JvmNeeds(vectors = Vectors.ALWAYS)
 final class EvaluateCommand implements Callable<Integer>, Replayable {
   @Spec private CommandSpec spec;

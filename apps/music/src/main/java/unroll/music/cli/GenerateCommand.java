@@ -89,7 +89,7 @@ final class GenerateCommand implements Callable<Integer>, Replayable {
   @Mixin private SamplingOptions sampling = new SamplingOptions();
   @Mixin private Options.Model model = new Options.Model();
 
-  /// Does what `words` ask for, if they are the commonest options of a melody, each once: to
+  /// Does what `words` ask for, if they are the most common options of a melody, each once: to
   /// describe all of them takes picocli longer than to compose a bar. False if nothing was done.
   boolean isDone(List<String> words, PrintWriter out) throws IOException {
     var options = new HashMap<>(STANDARD);

@@ -21,7 +21,7 @@ import unroll.music.evaluation.PassageHashes;
     mixinStandardHelpOptions = true,
     description = {
       "Collect hashes of all passages of a folder of tunes, to find copies of them later.",
-      "`train` does so by itself; put beside a model, with its name and the ending .passages, the"
+      "`train` writes such a file, too; placed beside a model, with its name and the ending .passages, the"
           + " file serves `generate --memorised` and `evaluate`. No tune can be read from it."
     })
 @JvmNeeds(vectors = Vectors.NEVER)

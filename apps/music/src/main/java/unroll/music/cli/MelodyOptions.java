@@ -30,15 +30,15 @@ final class MelodyOptions {
       names = "--primer",
       paramLabel = "FILE",
       description =
-          "A MIDI or ABC file with a tune to go on from; its metre, key, tempo, instrument and"
-              + " words are kept.")
+          "A MIDI or ABC file with a tune to continue; its metre, key, tempo, instrument and words are"
+              + " kept.")
   private @Nullable Path primer;
 
   @Option(
       names = "--tune",
       paramLabel = "N",
       description =
-          "Of an ABC file with several tunes: the number (X:) of the one to go on from (default:"
+          "Of an ABC file with several tunes: the number (X:) of the one to continue (default:"
               + " the first).")
   private @Nullable Integer tune;
 
@@ -62,7 +62,7 @@ final class MelodyOptions {
       paramLabel = "CHORDS",
       description =
           "Compose over these chords, one a bar, again and again, such as \"C G Am F\"; bars of"
-              + " several chords are parted by lines: \"C G | Am | F\". A second track plays them.")
+              + " several chords are separated by lines: \"C G | Am | F\". A second track plays them.")
   private @Nullable String chords;
 
   @Option(

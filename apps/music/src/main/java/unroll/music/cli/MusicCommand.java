@@ -14,7 +14,7 @@ public final class MusicCommand {
   public static CommandLine commandLine(List<String> args) {
     return Verbs.menu(
         "music",
-        "Music: compose it, look at it, learn from it, measure a model.",
+        "Compose and show music, train and evaluate models.",
         args,
         GenerateCommand.class,
         ShowCommand.class,
@@ -23,7 +23,7 @@ public final class MusicCommand {
         IndexCommand.class);
   }
 
-  /// Does what `unroll music generate` would with these options, if they are the commonest; false
+  /// Does what `unroll music generate` would with these options, if they are the most common; false
   /// if nothing was done.
   public static boolean generate(List<String> options, PrintWriter out) throws IOException {
     return new GenerateCommand().isDone(options, out);

@@ -37,8 +37,8 @@ final class PieceOptions {
       names = "--tempo",
       paramLabel = "Q",
       description =
-          "Quarter notes a minute (default: that of the file gone on from or harmonised, else 120; 90 for a"
-              + " song, 80 for a chorale).")
+          "Quarter notes a minute (default: that of the continued or harmonised file, else 120; 90 for"
+              + " a song, 80 for a chorale).")
   private @Nullable Integer tempo;
 
   @Option(
@@ -46,7 +46,7 @@ final class PieceOptions {
       paramLabel = "N",
       description =
           "General MIDI instrument, 0 to 127 or a name such as violin or bass (default: that of the"
-              + " file gone on from or harmonised, else 73, a flute; 19, an organ, for a chorale).")
+              + " continued or harmonised file, else 73, a flute; 19, an organ, for a chorale).")
   private @Nullable String program;
 
   @Option(

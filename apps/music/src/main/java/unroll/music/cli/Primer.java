@@ -58,7 +58,7 @@ record Primer(MidiReader.Reading reading, Melody melody, Signature signature, Li
       remark.append(
           String.format(
               Locale.ROOT,
-              "%s: its metre changes; goes on from its last part, %d bars of %s%n",
+              "%s: its metre changes; continues its last part, %d bars of %s%n",
               file,
               melody.bars(),
               melody.metre()));

@@ -22,7 +22,7 @@ final class RewriteOptions {
       paramLabel = "A-B",
       description =
           "Rewrite bars A to B of the primer between what stands, before and behind, instead of"
-              + " going on from its end.")
+              + " continuing at its end.")
   private @Nullable String infill;
 
   @Option(

@@ -33,7 +33,7 @@ import unroll.music.view.SongPage;
     mixinStandardHelpOptions = true,
     description = {
       "Show what is in MIDI and ABC files: parts, tempo, metre, key, and a piano roll.",
-      "█▓ is the melody, as the other verbs read it, ▒░ what else sounds; the darker begins."
+      "█▓ is the melody that the other verbs read, ▒░ is the rest; notes begin darker."
     },
     footer = {
       "",

@@ -57,7 +57,7 @@ public record Chord(String name, int root, int bass, int pitchClasses) {
       throw new IllegalArgumentException(
           "a chord is written as its root and kind, such as C, Am, F#dim, G7 or C/E; kinds are"
               + String.join(", ", KINDS.keySet()).replaceFirst("^,", "")
-              + ", with b5, #5, b9, #9, #11 or b13 behind them; N.C. is no chord; got \""
+              + ", with b5, #5, b9, #9, #11 or b13 after them; N.C. means no chord; got \""
               + text
               + "\"");
     }

@@ -23,7 +23,7 @@ public record Key(int tonic, boolean minor) {
     var key = Pattern.compile("([A-G])([#♯b♭]?)(m?)").matcher(text.strip());
     if (!key.matches()) {
       throw new IllegalArgumentException(
-          "a key is written as a note from A to G, # or b behind it, m for minor, such as D, Bb or"
+          "a key is written as a note from A to G, then # or b, then m for minor, such as D, Bb or"
               + (" F#m, got \"" + text + "\""));
     }
     int natural = MAJOR["CDEFGAB".indexOf(key.group(1))];

@@ -75,7 +75,7 @@ final class MidiBytes {
       throw new MidiFormatException(file, "a MIDI file was expected, this is a folder");
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new MidiFormatException(file, "a MIDI file was expected, this is no regular file");
+      throw new MidiFormatException(file, "it must be a MIDI file, but it is not a regular file");
     }
     try (InputStream stream = Files.newInputStream(file)) {
       var bytes = stream.readNBytes(MOST_BYTES + 1);

@@ -16,10 +16,10 @@ public record MelodyRecipe(
         @Config
         @Range(from = 0, to = 8192)
         int attentionBars,
-    @Setting(value = "Longer tunes are cut into parts of so many steps", fixed = true)
+    @Setting(value = "Longer tunes are cut into parts of this many steps", fixed = true)
         @Range(from = 1)
         int steps,
-    @Setting(value = "One tune of so many chooses the best epoch", fixed = true) @Range(from = 2)
+    @Setting(value = "Every Nth tune chooses the best epoch", fixed = true) @Range(from = 2)
         int heldOut,
     Learning learning)
     implements MusicRecipe<MelodyRecipe> {

@@ -12,7 +12,7 @@ public record RollRecipe(
         @Config
         Notes kind,
     @Setting("Of chords and keys, learn from the pieces in their own keys only") boolean transpose,
-    @Setting(value = "Longer pieces are cut into parts of so many steps", fixed = true)
+    @Setting(value = "Longer pieces are cut into parts of this many steps", fixed = true)
         @Range(from = 1)
         int steps,
     Learning learning)

@@ -8,7 +8,7 @@ import unroll.engine.train.Settings;
 /// Everything but the data that a model of songs depends on. The network of the bass has half as
 /// many cells as the others.
 public record SongRecipe(
-    @Setting("Songs are cut into parts of so many bars") @Range(from = 1) int bars,
+    @Setting("Songs are cut into parts of this many bars") @Range(from = 1) int bars,
     Learning learning)
     implements MusicRecipe<SongRecipe> {
   private static final Settings SETTINGS = Settings.DEFAULT.withEpochs(5).withBatches(8, 8);

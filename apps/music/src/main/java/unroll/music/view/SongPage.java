@@ -33,7 +33,7 @@ public record SongPage(String name, Song song) {
     }
     song.repairs()
         .forEach(
-            what -> line(out, "  %s  %s", song.format() == Song.ABC ? "noted " : "mended", what));
+            what -> line(out, "  %s  %s", song.format() == Song.ABC ? "noted " : "repair", what));
     printParts(out);
     int drawable = (int) Math.min(bars, Song.MOST_BARS);
     int last = Math.min(Math.min(to, drawable), from + TextRoll.MOST_BARS - 1);

@@ -106,7 +106,7 @@ class ReproducibilityTest {
     assertThat(model).doesNotExist();
     var log = start(VECTORS, data, model, recipe, "--threads", "2", "--resume").finish();
     // then
-    assertThat(log).contains("going on after epoch").doesNotContain("epoch   1/4");
+    assertThat(log).contains("resuming after epoch").doesNotContain("epoch   1/4");
     assertThat(Files.readAllBytes(model)).isEqualTo(Files.readAllBytes(whole));
     assertThat(checkpointOf(model)).doesNotExist();
   }

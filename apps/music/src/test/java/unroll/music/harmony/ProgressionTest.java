@@ -88,7 +88,7 @@ class ProgressionTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("got \"" + symbol + "\"")
         .hasMessageContaining("kinds are m, 5, 6, m6, 69")
-        .hasMessageContaining("N.C. is no chord");
+        .hasMessageContaining("N.C. means no chord");
   }
 
   @Test

@@ -61,7 +61,7 @@ class SongPageTest {
               metre   3/4, from bar 2 on 4/4
               key     F major; by its notes A minor
               lyrics  la la
-              mended  track 3 has no end
+              repair  track 3 has no end
               track  channel  instrument               notes  range      name
                   1        1  flute                        3  B♭4–C5     Lead (the melody)
                   2        2  acoustic bass                1  A4–A4     \s

@@ -30,7 +30,7 @@ import unroll.sentiment.text.Token;
     name = "classify",
     mixinStandardHelpOptions = true,
     description = {
-      "Tell the sentiment of texts: each argument is one; without arguments, each line of --file"
+      "Classify the sentiment of texts: each argument is one; without arguments, each line of --file"
           + " or of standard input.",
       "Prints the label, its probability and the text, with tabs between; with --json an object a"
           + " line. The label is \"unsure\" if the model knows less than 60 %% of the words, or there are none."
@@ -49,7 +49,7 @@ final class ClassifyCommand implements Callable<Integer>, Replayable {
 
   @Option(
       names = "--sentences",
-      description = "Tell the sentiment of each sentence of a text, as OpenNLP finds them.")
+      description = "Classify each sentence of a text, as OpenNLP splits them.")
   private boolean sentences;
 
   @Option(names = "--json", description = "One JSON object a line.")
@@ -64,7 +64,7 @@ final class ClassifyCommand implements Callable<Integer>, Replayable {
 
   @Option(
       names = "--polar",
-      description = "Leave out the answer \"neutral\": say which of the others it would be.")
+      description = "Leave out the label \"neutral\": give the most probable of the others.")
   private boolean polar;
 
   @Option(

@@ -11,7 +11,7 @@ final class Models {
 
   private Models() {}
 
-  /// The classifier in the chosen file, or one that comes with Unroll by its name, such as general.
+  /// The classifier in the chosen file, or one that ships with Unroll by its name, such as general.
   static SentimentClassifier load(Options.Model model) throws IOException {
     return Options.Model.load(
         Installation.model("sentiment", model.orShipped(SHIPPED)),

@@ -22,7 +22,7 @@ import unroll.sentiment.model.LanguageKind;
     mixinStandardHelpOptions = true,
     description = {
       "Learn a language from texts, without their labels, for `train --pretrained`.",
-      "The texts may have labels: they are not looked at."
+      "Labels in the files are ignored."
     })
 @JvmNeeds(vectors = Vectors.ALWAYS)
 final class PretrainCommand extends TrainVerb {

@@ -13,7 +13,7 @@ public final class SentimentCommand {
   public static CommandLine commandLine(List<String> args) {
     return Verbs.menu(
         "sentiment",
-        "Sentiment of texts: tell it, explain it, learn it, measure a model.",
+        "Classify sentiment, explain predictions, train and evaluate models.",
         args,
         ClassifyCommand.class,
         ExplainCommand.class,

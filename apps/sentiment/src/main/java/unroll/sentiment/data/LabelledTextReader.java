@@ -171,7 +171,7 @@ final class LabelledTextReader {
       var start = beginning.stripLeading();
       var firstLine = start.lines().findFirst().orElse("");
       if (beginning.indexOf('\0') >= 0) {
-        problem(file, 1, "this is no text in UTF-8");
+        problem(file, 1, "it is not text in UTF-8");
       } else if (isNamed(file, ".jsonl", ".ndjson") || start.startsWith("{")) {
         table(file, Records.jsonLines(opened.reader()), true);
       } else if (isFastText(firstLine)) {
@@ -205,7 +205,7 @@ final class LabelledTextReader {
       if (labels.size() > 1) {
         problem(file, number, "it has more than one label");
       } else if (NO_SPACE.matcher(line.strip()).lookingAt()) {
-        problem(file, number, "a space was expected behind its label");
+        problem(file, number, "there must be a space after its label");
       } else if (labels.size() == 1 && !text.isEmpty()) {
         add(file, number, labels.getFirst(), text, "");
       } else if (!line.isBlank()) {

@@ -27,7 +27,7 @@ final class Trees {
       if (Character.isWhitespace(c)) {
         i++;
       } else if (closed) {
-        throw new IllegalArgumentException("something stands behind the end of its tree");
+        throw new IllegalArgumentException("there is text after the end of its tree");
       } else if (c == '(') {
         int end = wordEnd(line, i + 1);
         if (end == i + 1) {

@@ -58,7 +58,7 @@ public final class Baselines {
     var common = commonest(texts.train());
     var scores = new LinkedHashMap<String, Double>();
     scores.put(
-        "the commonest label",
+        "the most common label",
         valid.stream().filter(text -> text.label().equals(common)).count() / (double) gold.length);
     scores.put(
         "naive Bayes", accuracy(predictions(NaiveBayes.train(train), TokenizedText.of(valid))));

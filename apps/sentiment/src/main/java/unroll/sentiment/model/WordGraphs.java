@@ -44,7 +44,7 @@ final class WordGraphs {
     graph.output("logits", logits, FLOAT, labels, "Before the temperature.");
     graph.output("probabilities", graph.softmax(scaled), FLOAT, labels, "Of each label, in order.");
     var attention = graph.squeeze(look.weights(), 1);
-    graph.output("attention", attention, FLOAT, "batch time", "Where the network looks; 1 in all.");
+    graph.output("attention", attention, FLOAT, "batch time", "Attention weights; they sum to 1.");
   }
 
   static Graph of(LanguageModel model) {
@@ -62,7 +62,7 @@ final class WordGraphs {
     var table = graph.weight("embedding.weight");
     var following = layers.linear(table, layers.dense("next", next));
     var preceding = layers.linear(table, layers.dense("before", before));
-    graph.output("next", following, FLOAT, sizes, "Logits of the word behind each.");
+    graph.output("next", following, FLOAT, sizes, "Logits of the next word after each.");
     graph.output("before", preceding, FLOAT, sizes, "Logits of the word before each.");
   }
 }

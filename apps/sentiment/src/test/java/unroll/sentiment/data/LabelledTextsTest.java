@@ -283,7 +283,7 @@ class LabelledTextsTest {
     assertThat(last.texts()).isEqualTo(commas.texts());
     var one = read("c.txt", "__label__pos good\n__label__neg,bad one\n__label__a,_b x\n");
     assertThat(one.labels()).containsExactly("a,_b", "pos");
-    assertThat(one.problems().getFirst()).endsWith("line 2: a space was expected behind its label");
+    assertThat(one.problems().getFirst()).endsWith("line 2: there must be a space after its label");
   }
 
   @Test

@@ -35,7 +35,7 @@ import unroll.trajectory.scene.Window;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure how far from what happened a model is on recordings, beside baselines.",
+      "Measure the errors of a model on recordings, beside baselines.",
       "With --folds, each fold's test files are a scene, with a model of its own if --model names"
           + " it by {fold}; else each file is a scene.",
       "Best of several: of the model its modes, or 20 paths drawn; of constant velocity 20 random"
@@ -80,7 +80,7 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
       paramLabel = "FILE",
       description =
           "The model, or pedestrian or vehicle; {fold} stands for the name of the fold (default:"
-              + " pedestrian, which comes with Unroll).")
+              + " pedestrian, which ships with Unroll).")
   private @Nullable String model;
 
   @Mixin private UnitOptions units = new UnitOptions();

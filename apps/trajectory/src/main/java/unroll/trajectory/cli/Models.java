@@ -8,12 +8,12 @@ import unroll.trajectory.TrajectoryPredictor;
 
 /// Models in files, and what to do where there is none.
 final class Models {
-  /// The one that comes with Unroll.
+  /// The one that ships with Unroll.
   static final String SHIPPED = "models/trajectory-pedestrian.safetensors";
 
   private Models() {}
 
-  /// The model in a file, or one that comes with Unroll by its name, such as vehicle; or a user's
+  /// The model in a file, or one that ships with Unroll by its name, such as vehicle; or a user's
   /// error.
   static TrajectoryPredictor load(Path file) throws IOException {
     return Options.Model.load(

@@ -27,7 +27,7 @@ final class MomentOptions {
       paramLabel = "FILE",
       description =
           "A recording, rows of frame, agent, x, y in metres, or with a header that names these"
-              + " columns among others; - for standard input (default: a generated one that comes"
+              + " columns among others; - for standard input (default: a generated one that ships"
               + " with Unroll).")
   private @Nullable Path file;
 
@@ -41,7 +41,7 @@ final class MomentOptions {
       names = "--model",
       paramLabel = "FILE",
       description =
-          "The model to use, or pedestrian or vehicle (default: the one that comes with Unroll that"
+          "The model to use, or pedestrian or vehicle (default: the one that ships with Unroll that"
               + " is for such speeds).")
   private @Nullable Path model;
 
@@ -96,7 +96,7 @@ final class MomentOptions {
     return new Moment(recording, index, predictor, pace, read.rowsRead(true));
   }
 
-  /// The model asked for, or the one of those that come with Unroll that is for such speeds.
+  /// The model asked for, or the one of those that ship with Unroll that is for such speeds.
   private TrajectoryPredictor predictor(Recording recording, Terminal terminal) throws IOException {
     if (model != null) {
       return Models.load(model);

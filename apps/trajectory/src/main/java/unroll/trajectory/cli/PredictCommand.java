@@ -28,7 +28,7 @@ import unroll.trajectory.view.PredictionText;
     name = "predict",
     mixinStandardHelpOptions = true,
     description = {
-      "Say where agents will go: one path, several futures with probabilities, and ellipses that"
+      "Predict where agents will go: one path, several futures with probabilities, and ellipses that"
           + " hold the agent half of the time and nine times in ten, if it takes that future.",
       "Prints comma-separated values, a row for each position; with --json an object for each agent,"
           + " which also counts the rows that were taken, skipped and repaired."

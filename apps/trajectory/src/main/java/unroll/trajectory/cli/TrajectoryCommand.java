@@ -12,7 +12,7 @@ public final class TrajectoryCommand {
   public static CommandLine commandLine(List<String> args, Class<?> demo) {
     return Verbs.menu(
         "trajectory",
-        "Trajectories: predict where agents go, learn it, measure a model.",
+        "Predict where pedestrians and vehicles go, train and evaluate models.",
         args,
         PredictCommand.class,
         ShowCommand.class,

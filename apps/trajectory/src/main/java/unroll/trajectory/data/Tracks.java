@@ -48,7 +48,7 @@ final class Tracks {
     }
   }
 
-  /// The commonest difference between the numbers of two frames, the smallest of equals; where
+  /// The most common difference between the numbers of two frames, the smallest of equals; where
   /// hardly two are alike, the middle one.
   double step() {
     if (frames.size() < 2) {

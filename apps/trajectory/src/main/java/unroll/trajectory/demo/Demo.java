@@ -20,7 +20,7 @@ import unroll.trajectory.scene.SceneKind;
 ///
 ///     GET  /             the page, and its parts
 ///     GET  /about        which models and scenes there are
-///     GET  /scenes/NAME  a recording that comes with Unroll, as text
+///     GET  /scenes/NAME  a recording that ships with Unroll, as text
 ///     POST /predict      where agents go ([PredictRequest], [PredictAnswer])
 ///
 /// It reads bodies of bounded size, and works at a bounded number of predictions at a time

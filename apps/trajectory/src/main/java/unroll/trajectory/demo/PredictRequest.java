@@ -49,7 +49,7 @@ record PredictRequest(String model, Scene scene) {
               + " were expected");
     } catch (JacksonException e) {
       throw new Refusal(
-          400, "the body is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse("?"));
+          400, "the body is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("?"));
     } catch (IllegalArgumentException e) {
       throw new Refusal(400, String.valueOf(e.getMessage()));
     }

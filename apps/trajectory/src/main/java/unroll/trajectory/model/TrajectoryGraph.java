@@ -54,7 +54,7 @@ final class TrajectoryGraph {
     var d = layers.lstm("decoder", x, Optional.empty(), List.of(), Direction.FORWARD).sequence();
     outputs(layers.dense("output", d), straight);
     var probabilities = graph.softmax(layers.dense("logits", c));
-    graph.output("probabilities", probabilities, FLOAT, "batch " + modes, "Of each path behind.");
+    graph.output("probabilities", probabilities, FLOAT, "batch " + modes, "Of each path before.");
     var weights = graph.squeeze(look.weights(), 1);
     graph.output("attention", weights, FLOAT, "batch neighbours", "How much each counts.");
     return graph;

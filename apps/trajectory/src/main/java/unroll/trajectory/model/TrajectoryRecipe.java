@@ -33,7 +33,7 @@ public record TrajectoryRecipe(
         double dropout,
     @Setting(
             value =
-                "Blur positions while training by up to so many metres, since recordings differ in how exact they are",
+                "Blur positions while training by up to this many metres, since recordings differ in precision",
             label = "M")
         @Range(
             from = 0,

@@ -162,7 +162,7 @@ class DemoServerTest {
       value = {
         "`` | an object {\"agents\": […]} was expected, got the end at line 1",
         "[] | an object {\"agents\": […]} was expected, got [",
-        "{ | the body is no JSON: Unexpected end-of-input",
+        "{ | the body is not JSON: Unexpected end-of-input",
         "{} | agents: one at least was expected, got none",
         "{\"agents\":[]} | agents: one at least",
         "{\"agents\":7} | agents: an array of objects was expected, got 7 at line 1, column 11",
@@ -179,7 +179,7 @@ class DemoServerTest {
         "{\"agents\":[{\"name\":\"a\",\"path\":[[1,2]]}],\"model\":\"m\"} | one of [untrained] was expected, got m",
         "{\"wind\":1} | model or agents was expected, got wind",
         "[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]] | an object",
-        "hello | the body is no JSON: Unrecognized token",
+        "hello | the body is not JSON: Unrecognized token",
         "{\"agents\":[{\"name\":\"a\",\"path\":[[1,11111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111]]}]} | numbers of at most 100 digits",
       })
   void givenWhatIsNoQuestion_whenSent_thenOneSentenceSaysWhy(String body, String sentence)
@@ -197,7 +197,7 @@ class DemoServerTest {
     body[new String(body, UTF_8).indexOf('?')] = (byte) wrong;
     var answer = answer(predict(BodyPublishers.ofByteArray(body)));
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("the body is no JSON: Invalid UTF-8");
+    assertThat(answer.body()).contains("the body is not JSON: Invalid UTF-8");
   }
 
   /// Large predictions that do not end, and more of them than may wait, half read by nobody.

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "toy",
     mixinStandardHelpOptions = true,
-    description = "An invented language to learn: draw sentence pairs with English, look at some.",
+    description = "Generate and show sentence pairs of English and an invented language.",
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
     subcommands = {ToyGenerateCommand.class, ToyShowCommand.class})

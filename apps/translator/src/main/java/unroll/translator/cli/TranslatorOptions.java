@@ -33,14 +33,15 @@ final class TranslatorOptions {
       names = "--model",
       paramLabel = "FILE",
       description =
-          "The model to use: a file, or captions with --from en --to de (default: the one that comes"
+          "The model to use: a file, or captions with --from en --to de (default: the one that ships"
               + " for the two languages).")
   private @Nullable Path model;
 
   @Option(
       names = "--beam",
       paramLabel = "N",
-      description = "Beginnings to keep in view; 1 is the fastest (default: ${DEFAULT-VALUE}).")
+      description =
+          "Prefixes that the beam search keeps; 1 is the fastest (default: ${DEFAULT-VALUE}).")
   private int beam = 5;
 
   @Option(
@@ -89,7 +90,7 @@ final class TranslatorOptions {
             : Installation.shipped("models/" + pair + ".safetensors");
     if (model == null && !Files.exists(path)) {
       throw new UserError(
-          "No model comes with Unroll that translates from %s to %s; there are %s. Train one: unroll translator train --data FILE, then use --model"
+          "No model that ships with Unroll translates from %s to %s; there are %s. Train one: unroll translator train --data FILE, then use --model"
               .formatted(from, target, pairs()));
     }
     return Options.Model.load(path, Translator::load, "unroll translator train --data FILE");

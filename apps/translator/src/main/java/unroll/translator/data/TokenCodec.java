@@ -30,7 +30,7 @@ public record TokenCodec(Vocabulary vocabulary, Optional<Subwords> subwords) {
     }
   }
 
-  /// Whole words that stand in `texts` at least `least` times, the commonest first.
+  /// Whole words that stand in `texts` at least `least` times, the most common first.
   public static TokenCodec ofWords(List<String> texts, int least) {
     return of(texts, Optional.empty(), least);
   }

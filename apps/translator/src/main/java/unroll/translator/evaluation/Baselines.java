@@ -27,7 +27,7 @@ public final class Baselines {
     if (train != null) {
       var common = commonest(train.targets());
       var dictionary = new Dictionary(train.sources(), train.targets());
-      all.put("the commonest target", _ -> common);
+      all.put("the most common target", _ -> common);
       all.put("word by word", dictionary::translate);
     }
     return all;

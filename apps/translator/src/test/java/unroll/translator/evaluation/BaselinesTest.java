@@ -13,7 +13,7 @@ class BaselinesTest {
     var pairs = List.of(new Pair("x", "X"), new Pair("y", "Y"), new Pair("z", "Y"));
     var all = Baselines.of(new ParallelTexts(pairs, List.of(), 0, List.of(), "", false));
     assertThat(all.get("the source as it is").apply("x y")).isEqualTo("x y");
-    assertThat(all.get("the commonest target").apply("x")).isEqualTo("Y");
+    assertThat(all.get("the most common target").apply("x")).isEqualTo("Y");
     assertThat(all.get("word by word").apply("x z")).isEqualTo("X Y");
     assertThat(Baselines.of(null)).containsOnlyKeys("the source as it is");
   }

@@ -8,7 +8,7 @@ import unroll.translator.toy.language.LanguageFormatException;
 import unroll.translator.toy.language.LanguageReader;
 import unroll.translator.toy.language.ToyLanguage;
 
-/// The language that comes with Unroll, and its file.
+/// The language that ships with Unroll, and its file.
 public final class Velani {
   public static final Path FILE = Path.of("../../data/toy-language/velani.txt");
   static final ToyLanguage LANGUAGE = read(FILE);
