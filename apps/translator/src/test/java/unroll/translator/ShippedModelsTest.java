@@ -20,7 +20,11 @@ class ShippedModelsTest {
         "en-vel | 6 | the old king sees a cat . | tak mogar segelek mimeni timek .",
         "en-vel | 6 | The old king sees a cat. | tak mogar segelek mimeni timek .",
         "vel-en | 6 | tak mogar segelek mimeni timek . | the old king sees a cat .",
-        "en-de | 25 | Two dogs are running in the snow. | zwei hunde rennen im schnee .",
+        "en-fr | 15 | I don't know where he lives. | Je ne sais pas où il vit.",
+        "fr-en | 15 | Je ne sais pas où il habite. | I don't know where he lives.",
+        "en-de | 15 | I don't know where he lives. | Ich weiß nicht, wo er wohnt.",
+        "de-en | 15 | Ich weiß nicht, wo er wohnt. | I don't know where he lives.",
+        "en-de-captions | 15 | Two dogs are running in the snow. | zwei hunde rennen im schnee .",
       })
   void givenASentence_whenTranslated_thenItIsRightAndTheFileIsSmall(
       String direction, int megabytes, String text, String right) throws IOException {
