@@ -65,6 +65,7 @@ class ReceiptsTest {
   /// into [Run#OUTPUTS] instead.
   private static final Set<String> INPUTS =
       Set.of(
+          "accompany",
           "alignments",
           "compare",
           "data",
@@ -77,6 +78,7 @@ class ReceiptsTest {
           "path",
           "primer",
           "reference",
+          "reharmonise",
           "soundfont",
           "train",
           "translations",
