@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LabCommandsTest {
   @TempDir private Path folder;
 
-  /// With the models and data that come along.
+  /// With the models and data that ship with Unroll.
   private CommandRun run(String... args) {
     System.setProperty("unroll.home", "../..");
     try {

@@ -65,9 +65,7 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
     var primer = Primer.read("--harmonise", file, 0);
     var reading = primer.reading();
     var tune = reading.melody().named(primer.melody().name());
-    if (take.number() == 1) {
-      reading.song().repairs().forEach(what -> Terminal.standardError().line("%s: %s", file, what));
-    }
+    take.reportRepairs(file, reading.song());
     var made = UserError.unlessRefused(() -> composer.harmonise(tune, sampling, take.seed()));
     if (made.octaves() > 0 && take.number() == 1) {
       Terminal.standardError()

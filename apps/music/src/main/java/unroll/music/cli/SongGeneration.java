@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import unroll.common.ModelHashes;
 import unroll.common.OutFile;
 import unroll.common.SamplingOptions;
-import unroll.common.Terminal;
 import unroll.common.Text;
 import unroll.common.UserError;
 import unroll.music.SongComposer;
@@ -57,12 +56,7 @@ record SongGeneration(
         continue;
       }
       var tune = reading.melody();
-      if (take.number() == 1) {
-        reading
-            .song()
-            .repairs()
-            .forEach(what -> Terminal.standardError().line("%s: %s", file, what));
-      }
+      take.reportRepairs(file, reading.song());
       var key = asked != null ? asked : SongComposer.keyOf(tune);
       int own = piece.program(reading.part().program());
       boolean accompany = task.equals("--accompany");

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import unroll.common.Run;
+import unroll.common.Terminal;
+import unroll.music.midi.Song;
 
 /// One of `of` takes, counted from 1, with a seed and numbered files of its own.
 record Take(long seed, int number, int of) {
@@ -14,6 +16,13 @@ record Take(long seed, int number, int of) {
   Run.Output output(String option, Path file) {
     return Run.Output.of(option, numbered(file))
         .instead(Map.of("seed", String.valueOf(seed), "count", "1"));
+  }
+
+  /// Says what was repaired in a file that all takes are made from: once.
+  void reportRepairs(Path file, Song song) {
+    if (number == 1) {
+      song.repairs().forEach(what -> Terminal.standardError().line("%s: %s", file, what));
+    }
   }
 
   /// `name.mid`, or of several takes `name-01.mid` and so on.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -83,8 +84,7 @@ record JsonValues(String where, Map<String, Object> values) {
     return within(name, values.get(name), least, most);
   }
 
-  private double within(
-      String name, @org.jspecify.annotations.Nullable Object value, double least, double most) {
+  private double within(String name, @Nullable Object value, double least, double most) {
     if (value instanceof Double number && least <= number && number <= most) {
       return number;
     }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import unroll.common.TextFile;
 import unroll.common.TextFormatException;
 import unroll.music.song.PopSong;
@@ -43,7 +44,7 @@ public record Pop909(List<PopSong> songs, Map<String, Integer> skipped, String s
           folder + ": must be a folder with songs.jsonl and piano.jsonl, each compressed or not");
     }
     var songs = new ArrayList<PopSong>();
-    var skipped = new java.util.TreeMap<String, Integer>();
+    var skipped = new TreeMap<String, Integer>();
     try (var one = TextFile.open(file(folder, FILES.getFirst()));
         var other = TextFile.open(file(folder, FILES.getLast()))) {
       int line = 0;

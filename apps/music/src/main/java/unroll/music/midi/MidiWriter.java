@@ -2,14 +2,10 @@ package unroll.music.midi;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javax.sound.midi.InvalidMidiDataException;
-import javax.sound.midi.MetaMessage;
 import javax.sound.midi.MidiEvent;
 import javax.sound.midi.MidiMessage;
 import javax.sound.midi.MidiSystem;
@@ -26,18 +22,9 @@ public final class MidiWriter {
   /// What nearly every program writes; a grid tick is 20 of them.
   static final int RESOLUTION = 480;
 
-  private static final int MICROSECONDS_PER_MINUTE = 60_000_000;
   private static final int LOUDNESS = 90;
   private static final int SOFTLY = 60;
   private static final int PIANO = 0;
-
-  private static final int TEXT = 0x01;
-  private static final int TRACK_NAME = 0x03;
-  private static final int LYRIC = 0x05;
-  private static final int END_OF_TRACK = 0x2f;
-  private static final int TEMPO = 0x51;
-  private static final int TIME_SIGNATURE = 0x58;
-  private static final int KEY_SIGNATURE = 0x59;
 
   private final Track track;
 
@@ -90,30 +77,27 @@ public final class MidiWriter {
       throws InvalidMidiDataException {
     var melody = score.melody();
     var metre = melody.metre();
-    meta(TRACK_NAME, melody.name().getBytes(StandardCharsets.UTF_8), 0);
+    add(MetaEvents.text(MetaEvents.TRACK_NAME, melody.name()), 0);
     for (var text : score.texts()) {
-      meta(TEXT, text.getBytes(StandardCharsets.UTF_8), 0);
+      add(MetaEvents.text(MetaEvents.TEXT, text), 0);
     }
-    var microseconds =
-        ByteBuffer.allocate(4).putInt(MICROSECONDS_PER_MINUTE / score.tempo()).array();
-    meta(TEMPO, Arrays.copyOfRange(microseconds, 1, 4), 0);
-    var clocksPerBeat = 24 * metre.ticksPerBeat() / Melody.TICKS_PER_QUARTER;
-    var unitAsPowerOfTwo = Integer.numberOfTrailingZeros(metre.unit());
-    meta(TIME_SIGNATURE, bytes(metre.beats(), unitAsPowerOfTwo, clocksPerBeat, 8), 0);
-    meta(KEY_SIGNATURE, bytes(melody.sharps(), melody.minor() ? 1 : 0), 0);
+    add(MetaEvents.tempo(score.tempo()), 0);
+    int clocksPerBeat = 24 * metre.ticksPerBeat() / Melody.TICKS_PER_QUARTER;
+    add(MetaEvents.metre(metre, clocksPerBeat), 0);
+    add(MetaEvents.key(melody.sharps(), melody.minor()), 0);
     for (var lyric : lyrics) {
-      meta(LYRIC, lyric.text().getBytes(StandardCharsets.UTF_8), (int) lyric.tick());
+      add(MetaEvents.text(MetaEvents.LYRIC, lyric.text()), (int) lyric.tick());
     }
     addNotes(0, score.program(), LOUDNESS, playing, melody.notes());
-    meta(END_OF_TRACK, new byte[0], melody.bars() * metre.ticksPerBar());
+    add(MetaEvents.end(), melody.bars() * metre.ticksPerBar());
   }
 
   private void addAccompaniment(Score score, Playing playing) throws InvalidMidiDataException {
     var melody = score.melody();
-    meta(TRACK_NAME, "Chords".getBytes(StandardCharsets.UTF_8), 0);
+    add(MetaEvents.text(MetaEvents.TRACK_NAME, "Chords"), 0);
     addNotes(1, PIANO, SOFTLY, playing, score.accompaniment());
     int last = score.accompaniment().stream().mapToInt(Note::end).max().orElse(0);
-    meta(END_OF_TRACK, new byte[0], Math.max(last, melody.bars() * melody.metre().ticksPerBar()));
+    add(MetaEvents.end(), Math.max(last, melody.bars() * melody.metre().ticksPerBar()));
   }
 
   private void addNotes(int channel, int program, int loudness, Playing playing, List<Note> notes)
@@ -136,23 +120,11 @@ public final class MidiWriter {
     events.forEach(track::add);
   }
 
-  private void meta(int type, byte[] data, int gridTick) throws InvalidMidiDataException {
-    add(new MetaMessage(type, data, data.length), gridTick);
-  }
-
   private void add(MidiMessage message, int gridTick) {
     track.add(event(message, gridTick));
   }
 
   private static MidiEvent event(MidiMessage message, int gridTick) {
     return new MidiEvent(message, (long) gridTick * Playing.TICKS);
-  }
-
-  private static byte[] bytes(int... values) {
-    var bytes = new byte[values.length];
-    for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte) values[i];
-    }
-    return bytes;
   }
 }

@@ -2,15 +2,11 @@ package unroll.music.midi;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sound.midi.InvalidMidiDataException;
-import javax.sound.midi.MetaMessage;
 import javax.sound.midi.MidiEvent;
 import javax.sound.midi.MidiMessage;
 import javax.sound.midi.MidiSystem;
@@ -40,13 +36,7 @@ public final class PartsWriter {
     }
   }
 
-  private static final int SCALE = MidiWriter.RESOLUTION / Melody.TICKS_PER_QUARTER;
-  private static final int TEXT = 0x01;
-  private static final int NAME = 0x03;
-  private static final int MARKER = 0x06;
-  private static final int TEMPO = 0x51;
-  private static final int METRE = 0x58;
-  private static final int KEY = 0x59;
+  private static final int CLOCKS_PER_QUARTER = 24;
 
   private PartsWriter() {}
 
@@ -59,7 +49,7 @@ public final class PartsWriter {
         if (part.equals(parts.getFirst())) {
           head(track, heading);
         }
-        meta(track, NAME, part.name(), 0);
+        add(track, MetaEvents.text(MetaEvents.TRACK_NAME, part.name()), 0);
         add(
             track,
             new ShortMessage(ShortMessage.PROGRAM_CHANGE, part.channel(), part.program(), 0),
@@ -82,31 +72,18 @@ public final class PartsWriter {
 
   private static void head(Track track, Heading heading) throws InvalidMidiDataException {
     for (var text : heading.texts) {
-      meta(track, TEXT, text, 0);
+      add(track, MetaEvents.text(MetaEvents.TEXT, text), 0);
     }
-    meta(track, TEXT, heading.name, 0);
-    var microseconds = ByteBuffer.allocate(4).putInt(60_000_000 / heading.tempo).array();
-    meta(track, TEMPO, Arrays.copyOfRange(microseconds, 1, 4));
-    int unit = Integer.numberOfTrailingZeros(heading.metre.unit());
-    meta(track, METRE, new byte[] {(byte) heading.metre.beats(), (byte) unit, 24, 8});
-    var key = heading.key;
-    meta(track, KEY, new byte[] {(byte) key.sharps(), (byte) (key.minor() ? 1 : 0)});
+    add(track, MetaEvents.text(MetaEvents.TEXT, heading.name), 0);
+    add(track, MetaEvents.tempo(heading.tempo), 0);
+    add(track, MetaEvents.metre(heading.metre, CLOCKS_PER_QUARTER), 0);
+    add(track, MetaEvents.key(heading.key.sharps(), heading.key.minor()), 0);
     for (var marker : heading.markers.entrySet()) {
-      meta(track, MARKER, marker.getValue(), marker.getKey());
+      add(track, MetaEvents.text(MetaEvents.MARKER, marker.getValue()), marker.getKey());
     }
-  }
-
-  private static void meta(Track track, int type, String text, int gridTick)
-      throws InvalidMidiDataException {
-    var data = text.getBytes(StandardCharsets.UTF_8);
-    add(track, new MetaMessage(type, data, data.length), gridTick);
-  }
-
-  private static void meta(Track track, int type, byte... data) throws InvalidMidiDataException {
-    add(track, new MetaMessage(type, data, data.length), 0);
   }
 
   private static void add(Track track, MidiMessage message, int gridTick) {
-    track.add(new MidiEvent(message, (long) gridTick * SCALE));
+    track.add(new MidiEvent(message, (long) gridTick * Playing.TICKS));
   }
 }

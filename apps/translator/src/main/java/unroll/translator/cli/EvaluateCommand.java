@@ -233,8 +233,8 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
     for (int i = 0; i < answers.size() && shown < wrong; i++) {
       var right = asked.references().get(i);
       var answer = answers.get(i);
-      var mistake = Mistake.first(answer, right.getFirst());
-      if (right.stream().anyMatch(one -> Mistake.first(answer, one).isEmpty())) {
+      var mistakes = right.stream().flatMap(one -> Mistake.first(answer, one).stream()).toList();
+      if (mistakes.size() < right.size()) { // one reference is what was said
         continue;
       }
       if (shown++ == 0) {
@@ -245,7 +245,7 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
       line("  source  %s", asked.sources().get(i));
       right.forEach(one -> line("  right   %s", one));
       line("  said    %s", answer.text());
-      mistake.ifPresent(first -> line("  %s", words(first)));
+      line("  %s", words(mistakes.getFirst()));
     }
   }
 

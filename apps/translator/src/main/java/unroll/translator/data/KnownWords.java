@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The words of both languages that stood in the training pairs, in lower case: what tells a word
 /// that subwords were put together to from one that people write.
@@ -36,18 +37,18 @@ public record KnownWords(SortedSet<String> source, SortedSet<String> target) {
   private static SortedSet<String> words(List<String> texts) {
     var words = new TreeSet<String>();
     for (var text : texts) {
-      Tokens.cut(text).stream()
-          .map(KnownWords::plain)
-          .filter(KnownWords::isWord)
-          .forEach(words::add);
+      wordsOf(text).forEach(words::add);
     }
     return words;
   }
 
+  private static Stream<String> wordsOf(String text) {
+    return Tokens.cut(text).stream().map(KnownWords::plain).filter(KnownWords::isWord);
+  }
+
   /// How many words and numbers a text has.
   public static int count(String text) {
-    return (int)
-        Tokens.cut(text).stream().map(KnownWords::plain).filter(KnownWords::isWord).count();
+    return (int) wordsOf(text).count();
   }
 
   /// Whether words are known at all.
