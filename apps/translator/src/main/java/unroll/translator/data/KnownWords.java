@@ -1,22 +1,15 @@
 package unroll.translator.data;
 
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The words of both languages that stood in the training pairs, in lower case: what tells a word
 /// that subwords were put together to from one that people write.
-public record KnownWords(SortedSet<String> source, SortedSet<String> target) {
+public record KnownWords(WordList source, WordList target) {
   /// Of a model whose vocabulary has whole words, or that does not say.
-  public static final KnownWords NONE = new KnownWords(new TreeSet<>(), new TreeSet<>());
-
-  public KnownWords {
-    source = Collections.unmodifiableSortedSet(source);
-    target = Collections.unmodifiableSortedSet(target);
-  }
+  public static final KnownWords NONE = new KnownWords(WordList.EMPTY, WordList.EMPTY);
 
   /// All words of some pairs.
   public static KnownWords of(ParallelTexts texts) {
@@ -25,21 +18,15 @@ public record KnownWords(SortedSet<String> source, SortedSet<String> target) {
 
   /// These and others.
   KnownWords with(KnownWords others) {
-    return new KnownWords(union(source, others.source), union(target, others.target));
+    return new KnownWords(source.with(others.source), target.with(others.target));
   }
 
-  private static SortedSet<String> union(SortedSet<String> some, SortedSet<String> others) {
-    var all = new TreeSet<>(some);
-    all.addAll(others);
-    return all;
-  }
-
-  private static SortedSet<String> words(List<String> texts) {
-    var words = new TreeSet<String>();
+  private static WordList words(List<String> texts) {
+    var words = new HashSet<String>();
     for (var text : texts) {
       wordsOf(text).forEach(words::add);
     }
-    return words;
+    return WordList.of(words);
   }
 
   private static Stream<String> wordsOf(String text) {

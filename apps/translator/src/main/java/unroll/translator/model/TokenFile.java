@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import unroll.engine.data.Subwords;
 import unroll.engine.data.Vocabulary;
 import unroll.engine.model.ModelFile;
@@ -13,6 +12,7 @@ import unroll.engine.model.ModelFileException;
 import unroll.translator.data.KnownWords;
 import unroll.translator.data.TokenCodec;
 import unroll.translator.data.TranslatorData;
+import unroll.translator.data.WordList;
 
 /// What a model's header says of its tokens: a vocabulary, or one for each language, and how words
 /// are cut into subwords if they are.
@@ -33,8 +33,8 @@ final class TokenFile {
     }
     data.source().subwords().ifPresent(subwords -> metadata.put(SUBWORDS, subwords.lines()));
     if (!data.known().isEmpty()) {
-      metadata.put(SOURCE_WORDS, String.join("\n", data.known().source()));
-      metadata.put(TARGET_WORDS, String.join("\n", data.known().target()));
+      metadata.put(SOURCE_WORDS, data.known().source().lines());
+      metadata.put(TARGET_WORDS, data.known().target().lines());
     }
     return metadata;
   }
@@ -56,7 +56,7 @@ final class TokenFile {
     var known =
         file.metadata().containsKey(TARGET_WORDS)
             ? new KnownWords(
-                new TreeSet<>(lines(file, SOURCE_WORDS)), new TreeSet<>(lines(file, TARGET_WORDS)))
+                new WordList(file.require(SOURCE_WORDS)), new WordList(file.require(TARGET_WORDS)))
             : KnownWords.NONE;
     return new TranslatorData(source, target, known);
   }
