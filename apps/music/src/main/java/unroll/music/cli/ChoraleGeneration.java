@@ -3,6 +3,7 @@ package unroll.music.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import unroll.music.ChoraleComposer;
 import unroll.music.chorale.Chorale;
 import unroll.music.chorale.ChoraleMidi;
 import unroll.music.chorale.Voice;
+import unroll.music.evaluation.Voices;
 import unroll.music.midi.Key;
 import unroll.music.midi.Metre;
 import unroll.music.midi.Note;
@@ -33,18 +35,21 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
     var takes = piece.takes();
     var composer = new ChoraleComposer(Models.chorale(path));
     var hash = ModelHashes.of(path);
+    var copies = Copies.of(path, piece.memorised(), out);
     for (var take : takes) {
       var seedAndModel =
           "Composed by Unroll: seed %d, model sha256 %s".formatted(take.seed(), hash);
-      if (melody != null) {
-        harmonise(composer, melody, take, List.of(seedAndModel));
-      } else {
-        compose(composer, take, List.of(seedAndModel));
+      var voices =
+          melody != null
+              ? harmonise(composer, melody, take, List.of(seedAndModel))
+              : compose(composer, take, List.of(seedAndModel));
+      if (copies != null) {
+        copies.report(Voices.of(voices));
       }
     }
   }
 
-  private void compose(ChoraleComposer composer, Take take, List<String> texts) throws IOException {
+  private Map<Voice, List<Note>> compose(ChoraleComposer composer, Take take, List<String> texts) throws IOException {
     var asked = piece.key();
     var key = asked == null ? G_MAJOR : asked;
     int bars = piece.bars(BARS, ChoraleComposer.MOST_BARS);
@@ -57,11 +62,14 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
             piece.tempo(TEMPO),
             piece.program(ORGAN),
             texts);
-    write(take, "chorale.mid", ChoraleMidi.voices(made, ChoraleComposer.REST), heading, bars + 1);
+    var voices = ChoraleMidi.voices(made, ChoraleComposer.REST);
+    write(take, "chorale.mid", voices, heading, bars + 1);
+    return voices;
   }
 
-  private void harmonise(ChoraleComposer composer, Path file, Take take, List<String> texts)
-      throws IOException {
+  /// The voices that were found: all but the soprano.
+  private Map<Voice, List<Note>> harmonise(
+      ChoraleComposer composer, Path file, Take take, List<String> texts) throws IOException {
     var primer = Primer.read("--harmonise", file, 0);
     var reading = primer.reading();
     var tune = reading.melody().named(primer.melody().name());
@@ -83,6 +91,9 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
             piece.program(reading.part().program()),
             texts);
     write(take, "harmonised.mid", made.voices(), heading, tune.bars());
+    var found = new EnumMap<Voice, List<Note>>(made.voices());
+    found.remove(Voice.SOPRANO);
+    return found;
   }
 
   /// A composed chorale as a MIDI file, with the usual tempo and instrument.

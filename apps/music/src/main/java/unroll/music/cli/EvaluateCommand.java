@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,8 +19,10 @@ import unroll.common.OutFile;
 import unroll.common.Run;
 import unroll.common.SamplingOptions;
 import unroll.common.Terminal;
+import unroll.common.UserError;
 import unroll.common.receipt.Replayable;
 import unroll.music.chorale.Chorale;
+import unroll.music.cli.EvaluationReport.Copied;
 import unroll.music.data.PianoRoll;
 import unroll.music.data.PolyphonicData;
 import unroll.music.evaluation.ChoraleComparison;
@@ -31,9 +32,10 @@ import unroll.music.evaluation.MelodyEvaluation;
 import unroll.music.evaluation.PassageHashes;
 import unroll.music.evaluation.PassageIndex;
 import unroll.music.evaluation.RollEvaluation;
-import unroll.music.midi.Melody;
+import unroll.music.evaluation.Voices;
 import unroll.music.midi.MidiWriter;
 import unroll.music.model.ChoraleKind;
+import unroll.music.model.MelodyKind;
 import unroll.music.model.RollKind;
 import unroll.music.model.SongKind;
 
@@ -76,7 +78,7 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
 
   @Option(
       names = "--train",
-      paramLabel = "FOLDER",
+      paramLabel = "PATH",
       description =
           "The training tunes, to find what was copied from them (default: what the file of"
               + " passages beside the model knows of them).")
@@ -104,6 +106,7 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
                   path,
                   new DataFiles(data, Terminal.standardError()).songs(),
                   part,
+                  copied(path, SongKind.APP),
                   spec.commandLine().getOut())
               .print(compose, sampling.value(), seed.value(), out);
       default -> melodies(path);
@@ -121,6 +124,9 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
   }
 
   private void rolls(Path path) throws IOException {
+    if (train != null) {
+      throw new UserError("--train looks for copies, and this model composes nothing");
+    }
     var pieces = pieces(PianoRoll::new);
     var rolls = Refusals.asUserErrors(() -> new RollKind().load(path));
     report().print(RollEvaluation.of(rolls, pieces));
@@ -140,6 +146,12 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
         }
       }
       ChoraleComparison.of(composed, pieces, chorales.compass()).print(spec.commandLine().getOut());
+      var copied = copied(path, ChoraleKind.APP);
+      if (copied != null) {
+        var ours = composed.stream().map(ChoraleComparison.Composed::chorale).toList();
+        report()
+            .printCopies(Voices.ofChorales(ours), Voices.ofChorales(pieces), copied);
+      }
     }
   }
 
@@ -147,9 +159,9 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
     var melodies = Models.melody(path);
     var tunes = new DataFiles(data, Terminal.standardError()).tunes().melodies();
     report().print(MelodyEvaluation.of(melodies, tunes));
-    var copied = copied(path);
+    var copied = copied(path, MelodyKind.APP);
     if (copied != null) {
-      report().printCopies(tunes.stream().mapToInt(copied).sorted().toArray(), train != null);
+      report().printCopies(tunes, copied);
     }
     if (compose > 0) {
       var composed =
@@ -160,23 +172,23 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
           OutFile.write(Run.Output.in("out", out, melody.name() + ".mid"), bytes);
         }
       }
-      new MelodyComparison(composed, tunes, copied == null ? _ -> 0 : copied)
+      new MelodyComparison(composed, tunes, copied == null ? _ -> 0 : copied.notes())
           .print(spec.commandLine().getOut());
     }
   }
 
   /// How many notes of a melody are copied at most: by the training tunes, or by what lies beside
   /// the model; null if there is neither.
-  private @Nullable ToIntFunction<Melody> copied(Path model) throws IOException {
+  private @Nullable Copied copied(Path model, String app) throws IOException {
     if (train != null) {
-      var tunes = new DataFiles(train, Terminal.standardError()).tunes().melodies();
+      var tunes = new DataFiles(train, Terminal.standardError()).lines(app);
       var index = PassageIndex.of(tunes);
-      return melody -> index.longestCopy(melody).notes();
+      return new Copied(melody -> index.longestCopy(melody).notes(), true);
     }
     if (!Files.exists(PassageHashes.beside(model))) {
       return null;
     }
     var hashes = Models.passages(model);
-    return melody -> hashes.longestCopy(melody).notes();
+    return new Copied(melody -> hashes.longestCopy(melody).notes(), false);
   }
 }

@@ -3,15 +3,20 @@ package unroll.music.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import unroll.music.evaluation.ChoraleEvaluation;
 import unroll.music.evaluation.Estimate;
 import unroll.music.evaluation.MelodyEvaluation;
 import unroll.music.evaluation.PassageHashes;
 import unroll.music.evaluation.RollEvaluation;
+import unroll.music.midi.Melody;
 
 /// Prints what `evaluate` has measured: what was measured over how much, and a line for each score
 /// with its interval.
 record EvaluationReport(PrintWriter out) {
+  /// How many notes of a melody are copied from training tunes; whether they are counted `exactly`,
+  /// or copies that are too short for [PassageHashes] are none.
+  record Copied(ToIntFunction<Melody> notes, boolean exactly) {}
 
   void print(MelodyEvaluation evaluation) {
     out.printf(
@@ -62,14 +67,25 @@ record EvaluationReport(PrintWriter out) {
     }
   }
 
-  /// How many notes the longest copied passages have, ascending; whether they were counted exactly.
-  void printCopies(int[] notes, boolean exactly) {
+  /// The same of composed lines, beside that of real ones.
+  void printCopies(
+      List<Melody> composed, List<Melody> real, Copied copied) {
+    out.print("composed: ");
+    printCopies(composed, copied);
+    out.print("real: ");
+    printCopies(real, copied);
+    out.flush();
+  }
+
+  /// How many notes the longest passages have that lines share with training tunes.
+  void printCopies(List<Melody> lines, Copied copied) {
+    var notes = lines.stream().mapToInt(copied.notes()).sorted().toArray();
     out.printf(
         Locale.ROOT,
         "longest passage shared with a training tune, in any key: median %d notes, longest"
             + " %d%s%n",
         notes[notes.length / 2],
         notes[notes.length - 1],
-        exactly ? "" : " (fewer than " + PassageHashes.NOTES + " count as none)");
+        copied.exactly() ? "" : " (fewer than " + PassageHashes.NOTES + " count as none)");
   }
 }

@@ -20,7 +20,7 @@ import unroll.music.evaluation.PassageHashes;
     name = "index",
     mixinStandardHelpOptions = true,
     description = {
-      "Collect hashes of all passages of a folder of tunes, to find copies of them later.",
+      "Collect hashes of all passages of tunes, to find copies of them later.",
       "`train` writes such a file, too; placed beside a model, with its name and the ending .passages, the"
           + " file serves `generate --memorised` and `evaluate`. No tune can be read from it."
     })
@@ -31,8 +31,10 @@ final class IndexCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       required = true,
-      paramLabel = "FOLDER",
-      description = "Folder of .mid files; the folders below it count.")
+      paramLabel = "PATH",
+      description =
+          "What a model has learned from, as `train` reads it: a folder of .mid and .abc files; with a"
+              + " --model of chorales their JSON file, with one of songs their folder.")
   private Path data = Path.of("");
 
   @Option(
@@ -51,8 +53,8 @@ final class IndexCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     OutFile.require("--out", out, ".passages");
-    var tunes = new DataFiles(data, Terminal.standardError()).tunes().melodies();
-    var passages = PassageHashes.of(tunes);
+    var app = model == null ? "" : Models.app(model);
+    var passages = PassageHashes.of(new DataFiles(data, Terminal.standardError()).lines(app));
     (model == null ? passages : passages.ofModel(ModelFile.sha256(model))).write(out);
     var to = spec.commandLine().getOut();
     to.printf("%s: %d passages of %d notes%n", out, passages.size(), PassageHashes.NOTES);

@@ -13,7 +13,6 @@ import unroll.common.Text;
 import unroll.common.UserError;
 import unroll.music.MelodyComposer;
 import unroll.music.abc.AbcFile;
-import unroll.music.evaluation.PassageHashes;
 import unroll.music.evaluation.Surprise;
 import unroll.music.harmony.KeyFinder;
 import unroll.music.midi.Melody;
@@ -49,7 +48,7 @@ record MelodyGeneration(
     var model = Models.melody(path);
     var hash = ModelHashes.of(path);
     var composer = new MelodyComposer(model);
-    var passages = tune.memorised() ? Models.passages(path) : null;
+    var copies = Copies.of(path, piece.memorised(), out);
     for (var take : piece.takes()) {
       var composed =
           rewrite.given() != null
@@ -58,8 +57,8 @@ record MelodyGeneration(
                   beginning.of(take), bars(), constraints, sampling.value(), take.seed());
       var melody = beginning.signed() ? composed.signedAs(beginning.melody()) : composed;
       write(melody, beginning, model, take, hash);
-      if (passages != null) {
-        report(passages.longestCopy(melody), melody);
+      if (copies != null) {
+        copies.report(List.of(melody));
       }
     }
   }
@@ -167,20 +166,6 @@ record MelodyGeneration(
     boolean modal = signature.mode() != Mode.MAJOR && signature.mode() != Mode.MINOR;
     boolean same = found.tonic() == tonic && (modal || found.minor() == signature.minor());
     return signature + (same ? "" : " (by its notes " + found + ")");
-  }
-
-  private void report(PassageHashes.Copy copy, Melody melody) {
-    if (copy.notes() == 0) {
-      say("  shares no passage of %d notes with a training tune", PassageHashes.NOTES);
-      return;
-    }
-    int bar = melody.metre().ticksPerBar();
-    var notes = melody.notes();
-    say(
-        "  longest passage shared with a training tune: %d notes, bars %d to %d",
-        copy.notes(),
-        notes.get(copy.at()).start() / bar + 1,
-        notes.get(copy.at() + copy.notes() - 1).start() / bar + 1);
   }
 
   private void say(String format, Object... values) {

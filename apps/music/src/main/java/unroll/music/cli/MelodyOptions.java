@@ -20,8 +20,8 @@ import unroll.music.midi.Signature;
 import unroll.music.midi.Song.Lyric;
 import unroll.music.view.MelodyPicture;
 
-/// What can be asked of a melody only: what it goes on from, its metre, scale and chords, a picture
-/// of it, and what it has copied.
+/// What can be asked of a melody only: what it goes on from, its metre, scale and chords, and a
+/// picture of it.
 final class MelodyOptions {
   private static final int TEMPO = 120;
   private static final int FLUTE = 73;
@@ -72,11 +72,6 @@ final class MelodyOptions {
           "Also draw it, as .svg or .png: note names, and the model's surprise as colour.")
   private @Nullable Path picture;
 
-  @Option(
-      names = "--memorised",
-      description = "Also say which passage at most it shares with a training tune.")
-  private @Nullable Boolean memorised;
-
   /// Takes an option of a line that picocli does not read; false if it takes picocli.
   boolean take(String option, String value) {
     switch (option) {
@@ -121,7 +116,6 @@ final class MelodyOptions {
     addIfGiven(given, "--metre", metre);
     addIfGiven(given, "--scale", scale);
     addIfGiven(given, "--chords", chords);
-    addIfGiven(given, "--memorised", memorised);
     for (var one : others) {
       addIfGiven(given, String.valueOf(one), one);
     }
@@ -149,10 +143,6 @@ final class MelodyOptions {
     return piece.hasBars()
         ? "--bars"
         : scale != null ? "--scale" : chords != null ? "--chords" : null;
-  }
-
-  boolean memorised() {
-    return memorised != null && memorised;
   }
 
   @Nullable Path picture() {

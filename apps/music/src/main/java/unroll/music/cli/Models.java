@@ -68,7 +68,7 @@ final class Models {
         Terminal.standardError().line("%s does not say of which model's tunes it is", file);
       } else if (!passages.model().equals(ModelFile.sha256(model))) {
         throw new UserError(
-            "%s is of the tunes of another model than %s. Make it anew: unroll music index --data FOLDER --model %s --out %s"
+            "%s is of the tunes of another model than %s. Make it anew: unroll music index --data PATH --model %s --out %s"
                 .formatted(file, model, model, file));
       }
       return passages;
@@ -76,7 +76,9 @@ final class Models {
       throw new UserError(
           "No passages of the training tunes at "
               + file
-              + ". Collect them: unroll music index --data FOLDER --out "
+              + ". Collect them: unroll music index --data PATH --model "
+              + model
+              + " --out "
               + file,
           e);
     }

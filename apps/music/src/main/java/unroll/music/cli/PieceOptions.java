@@ -76,6 +76,11 @@ final class PieceOptions {
       description = "With --wav: the sounds to play with, SF2 or DLS (default: the JDK's own).")
   private @Nullable Path soundfont;
 
+  @Option(
+      names = "--memorised",
+      description = "Also say which passage at most it shares with a training tune.")
+  private boolean memorised;
+
   @Mixin private Options.Seed seed = new Options.Seed();
 
   /// Takes an option of a line that picocli does not read; false if it takes picocli.
@@ -111,6 +116,10 @@ final class PieceOptions {
 
   boolean hasKey() {
     return key != null;
+  }
+
+  boolean memorised() {
+    return memorised;
   }
 
   int tempo(int ifNotGiven) {

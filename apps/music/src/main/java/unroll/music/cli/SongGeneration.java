@@ -11,6 +11,7 @@ import unroll.common.SamplingOptions;
 import unroll.common.Text;
 import unroll.common.UserError;
 import unroll.music.SongComposer;
+import unroll.music.evaluation.Voices;
 import unroll.music.midi.Key;
 import unroll.music.midi.Metre;
 import unroll.music.midi.MidiReader;
@@ -35,6 +36,9 @@ record SongGeneration(
     if (piece.hasBars()) {
       throw new UserError("--bars is not for %s: %s".formatted(task, bars(task)));
     }
+    if (piece.memorised() && !task.equals("--song")) {
+      throw new UserError("--memorised looks at melodies, and %s composes none".formatted(task));
+    }
     var plan = song.plan();
     var takes = piece.takes();
     var asked = piece.key();
@@ -44,6 +48,7 @@ record SongGeneration(
         file == null ? null : Refusals.asUserErrors(task, () -> MidiReader.readFully(file));
     var composer = new SongComposer(Models.song(path));
     var hash = ModelHashes.of(path);
+    var copies = Copies.of(path, piece.memorised(), out);
     for (var take : takes) {
       var provenance =
           Text.format(
@@ -53,6 +58,9 @@ record SongGeneration(
         var made =
             composer.compose(plan, key, program, song.drums(), sampling.value(), take.seed());
         write(take, "song.mid", "Song, seed " + take.seed(), piece.tempo(TEMPO), made, provenance);
+        if (copies != null) {
+          copies.report(Voices.ofSongs(List.of(made.song())));
+        }
         continue;
       }
       var tune = reading.melody();

@@ -13,11 +13,13 @@ import unroll.common.UserError;
 import unroll.engine.decode.Sampling;
 import unroll.music.SongComposer;
 import unroll.music.SongComposer.Composed;
+import unroll.music.cli.EvaluationReport.Copied;
 import unroll.music.data.Pop909;
 import unroll.music.evaluation.ChordEvaluation;
 import unroll.music.evaluation.Estimate;
 import unroll.music.evaluation.SongComparison;
 import unroll.music.evaluation.SongEvaluation;
+import unroll.music.evaluation.Voices;
 import unroll.music.midi.Key;
 import unroll.music.midi.Metre;
 import unroll.music.midi.PartsWriter;
@@ -26,7 +28,10 @@ import unroll.music.song.SongPlan;
 
 /// What `evaluate` measures of a model of songs: its chords beside a hidden Markov model, its
 /// surprise, and composed songs beside real ones.
-record SongMeasures(Path model, Pop909 data, String part, PrintWriter out) {
+///
+/// `copied` counts what a melody shares with the training songs, if they are known.
+record SongMeasures(
+    Path model, Pop909 data, String part, @Nullable Copied copied, PrintWriter out) {
 
   private static final int LEAD = 73;
   private static final int TEMPO = 90;
@@ -63,7 +68,12 @@ record SongMeasures(Path model, Pop909 data, String part, PrintWriter out) {
           write(made, folder);
         }
       }
-      SongComparison.of(composed.stream().map(Composed::song).toList(), songs).print(out);
+      var ours = composed.stream().map(Composed::song).toList();
+      SongComparison.of(ours, songs).print(out);
+      if (copied != null) {
+        new EvaluationReport(out)
+            .printCopies(Voices.ofSongs(ours), Voices.ofSongs(songs), copied);
+      }
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import unroll.common.JvmNeeds;
@@ -21,9 +20,10 @@ import unroll.music.evaluation.ChordEvaluation;
 import unroll.music.evaluation.MelodyEvaluation;
 import unroll.music.evaluation.PassageHashes;
 import unroll.music.evaluation.RollEvaluation;
+import unroll.music.evaluation.Voices;
 import unroll.music.midi.Melody;
-import unroll.music.midi.MidiFolder;
 import unroll.music.model.ChoraleKind;
+import unroll.music.model.ChoraleRecipe;
 import unroll.music.model.MelodyKind;
 import unroll.music.model.MelodyRecipe;
 import unroll.music.model.RollKind;
@@ -40,8 +40,8 @@ import unroll.music.song.PopSong;
       "Learn from pieces of music and save a model.",
       "Kinds: melody; chords, what sounds together; keys, each key of a piano by itself; chorale,"
           + " four voices; song, chords, melody, bass and accompaniment.",
-      "Beside the model come its learning curve (.png), of melodies hashes of their passages"
-          + " (.passages) and, until it is done, a checkpoint (.checkpoint). Ctrl-C saves the best"
+      "Beside the model come its learning curve (.png), of what can be composed hashes of"
+          + " all passages (.passages) and, until it is done, a checkpoint (.checkpoint). Ctrl-C saves the best"
           + " so far; --resume continues."
     })
 @JvmNeeds(vectors = Vectors.ALWAYS)
@@ -64,7 +64,7 @@ final class TrainCommand extends TrainVerb {
               + " \"valid\" (default: 0, only where there is none).")
   private int heldOut;
 
-  private @Nullable MidiFolder tunes; // if melodies are learned
+  private List<Melody> lines = List.of(); // that a composed piece may have copied
 
   @Override
   protected List<Lesson<?, ?, ?>> lessons() {
@@ -88,7 +88,7 @@ final class TrainCommand extends TrainVerb {
             "chorale",
             new ChoraleKind(),
             file("chorale"),
-            (_, name, terminal) -> pieces(Chorale::new, name, terminal)),
+            this::chorales),
         new Lesson<>("song", new SongKind(), file("song"), this::songs)
             .beside((model, songs, _) -> ChordEvaluation.beside(model, songs.valid())));
   }
@@ -99,13 +99,23 @@ final class TrainCommand extends TrainVerb {
 
   private TrainingPieces<Melody> tunes(MelodyRecipe recipe, String name, Terminal terminal)
       throws IOException {
-    tunes = new DataFiles(data, terminal).tunes();
+    var tunes = new DataFiles(data, terminal).tunes();
+    lines = tunes.melodies();
     return TrainingPieces.of(tunes, recipe.heldOut(), name);
   }
 
   private TrainingPieces<PopSong> songs(SongRecipe recipe, String name, Terminal terminal)
       throws IOException {
-    return new DataFiles(data, terminal).songs().pieces(name);
+    var songs = new DataFiles(data, terminal).songs().pieces(name);
+    lines = Voices.ofSongs(songs.train());
+    return songs;
+  }
+
+  private TrainingPieces<Chorale> chorales(ChoraleRecipe recipe, String name, Terminal terminal)
+      throws IOException {
+    var chorales = pieces(Chorale::new, name, terminal);
+    lines = Voices.ofChorales(chorales.train());
+    return chorales;
   }
 
   private <P> TrainingPieces<P> pieces(
@@ -119,8 +129,8 @@ final class TrainCommand extends TrainVerb {
 
   @Override
   protected void saved(Path file) throws IOException {
-    if (tunes != null) {
-      var passages = PassageHashes.of(tunes.melodies()).ofModel(ModelFile.sha256(file));
+    if (!lines.isEmpty()) {
+      var passages = PassageHashes.of(lines).ofModel(ModelFile.sha256(file));
       passages.write(PassageHashes.beside(file));
     }
   }

@@ -23,12 +23,15 @@ import unroll.music.midi.PitchNames;
 
 /// Models of melodies: what sounds next, and how long.
 public final class MelodyKind extends MusicKind<MelodyRecipe, Melody, MelodyExample, MelodyModel> {
+  /// The app that the header of a model names.
+  public static final String APP = "music melody";
+
   private static final int SHOWN = 2; // bars of a sample
 
   /// The kind, as [unroll.engine.kind.ModelKinds] finds it.
   public MelodyKind() {
     super(
-        "music melody",
+        APP,
         "Melody model",
         MelodyRecipe.DEFAULT,
         "nats per token",

@@ -88,7 +88,8 @@ class PolyphonicCommandsTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .startsWith("nats-per-sixteenth over 1 chorales, 16 steps")
-        .contains("parallel fifths a bar", "ending on a chord of the key, %");
+        .contains("parallel fifths a bar", "ending on a chord of the key, %")
+        .containsPattern("composed: longest passage shared with a training tune.*\nreal: longest");
     assertThat(out).isDirectoryContaining("glob:**composed-001.mid");
   }
 
@@ -116,6 +117,23 @@ class PolyphonicCommandsTest {
         .startsWith(folder.resolve("take-1.mid") + ": 2 bars of 4/4, 4 voices, ")
         .endsWith("E minor, seed 6\n");
     assertThat(MidiReader.read(folder.resolve("take-2.mid")).leadingRest()).isEqualTo(72);
+  }
+
+  /// `train` has left the passages of the chorales beside their model.
+  @Test
+  void givenAskedForWhatIsMemorised_whenComposing_thenItSaysWhatAVoiceShares() {
+    var out = folder.resolve("copied.mid");
+    var run =
+        Run.of("generate", "--chorale", "--model", chorale, "--bars", 1, "--memorised", "--out", out);
+    assertThat(run.code()).as(run.out()).isZero();
+    assertThat(run.out().lines().toList().getLast()).contains("training tune");
+  }
+
+  @Test
+  void givenAModelOfChords_whenAskedWhatItCopied_thenRefused() {
+    var run = Run.of("evaluate", "--model", train("chords"), "--data", data, "--train", data);
+    assertThat(run.code()).isOne();
+    assertThat(run.out()).isEqualTo("--train looks for copies, and this model composes nothing");
   }
 
   @Test

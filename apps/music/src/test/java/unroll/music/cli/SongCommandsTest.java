@@ -108,6 +108,7 @@ class SongCommandsTest {
     "--no-drums, '--no-drums is for --song and --accompany'",
     "--song --reharmonise TUNE, '--song and --reharmonise are two tasks: ask for one of them'",
     "--reharmonise TUNE --no-drums, '--no-drums is for --song and --accompany'",
+    "--accompany TUNE --memorised, '--memorised looks at melodies, and --accompany composes none'",
     "--accompany nowhere.mid, nowhere.mid"
   })
   void givenOptionsThatDoNotFit_whenGenerated_thenTheyAreRefusedInWords(
@@ -128,6 +129,21 @@ class SongCommandsTest {
     assertThat(out)
         .startsWith("chord-accuracy over 1 songs or parts of them, 32 beats")
         .contains("always C", "hidden Markov", "this model", "nats-per-sixteenth", "accompaniment")
-        .containsPattern("bass on strong beats: roots +[01]\\.\\d{3} +1\\.000");
+        .containsPattern("bass on strong beats: roots +[01]\\.\\d{3} +1\\.000")
+        .containsPattern("composed: longest passage shared with a training tune.*\\nreal: longest");
+    var passages = folder.resolve("made.passages");
+    assertThat(passages).isNotEmptyFile();
+    var again = folder.resolve("again.passages");
+    run("index", "--data", data, "--model", made, "--out", again);
+    assertThat(again).hasSameBinaryContentAs(passages);
+  }
+
+  @Test
+  void givenASongWhoseModelHasNoPassages_whenAskedWhatItCopied_thenItSaysHowToCollectThem() {
+    var out = folder.resolve("c.mid");
+    var plan = "verse:1";
+    assertThat(run("generate", "--song", "--plan", plan, "--memorised", "--model", model, "--out", out))
+        .contains("song.passages", "unroll music index --data PATH --model");
+    assertThat(out).doesNotExist();
   }
 }
