@@ -129,7 +129,7 @@ final class Utf8Reader extends Reader {
     var wide = LikelyEncoding.wide(first);
     if (!wide.isEmpty()) {
       throw new TextFormatException(
-          "%s: this is %s, but UTF-8 was expected; %s"
+          "%s: the text must be UTF-8, got %s; %s"
               .formatted(name, wide, LikelyEncoding.remedy(wide)));
     }
     int[] ends = new int[128];

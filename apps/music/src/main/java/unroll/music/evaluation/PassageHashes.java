@@ -186,6 +186,6 @@ public final class PassageHashes {
     return new FileSystemException(
         file.toString(),
         null,
-        "the passages of training tunes were expected, this is another or a damaged file");
+        "it must hold the passages of training tunes, but is another or a damaged file");
   }
 }

@@ -70,7 +70,7 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
     if (!Files.exists(folderOrFile)) {
       throw new MidiFormatException(
           folderOrFile,
-          "a MIDI file or a folder of them was expected, there is nothing of that name");
+          "there is no MIDI file and no folder of that name");
     }
     var search = new Search(folderOrFile, formats);
     if (Files.isDirectory(folderOrFile)) {
@@ -81,9 +81,9 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
     if (search.files.isEmpty() && search.skipped.isEmpty()) {
       throw new MidiFormatException(
           folderOrFile,
-          "a folder with "
+          "there are no "
               + (formats.length > 0 ? "tunes (.mid, .abc)" : ".mid files")
-              + " was expected, there is none in it or below it");
+              + " in this folder or below it");
     }
     search.files.sort(Comparator.comparing(search::nameOf, MidiFolder::compareBytes));
     return search;

@@ -72,7 +72,7 @@ public final class MidiReader {
             .orElseThrow(() ->
                 new MidiFormatException(
                     file,
-                    "a melody was expected, but there is no note outside the drums"
+                    "it must have a melody, but has no note outside the drums"
                         + (song.repairs().isEmpty()
                             ? ""
                             : " (" + song.repairs().getFirst() + ")")));
@@ -169,7 +169,7 @@ public final class MidiReader {
     var bars = song.clock().gridTick(end) / metre.ticksPerBar();
     if (bars >= MOST_BARS) {
       throw new MidiFormatException(
-          file, "a melody of at most " + MOST_BARS + " bars was expected, this one has " + bars);
+          file, "the melody must have at most " + MOST_BARS + " bars, this one has " + bars);
     }
   }
 

@@ -91,7 +91,7 @@ public record WavFile(short[] samples) {
       throw new SoundException(
           "soundfont "
               + soundfont
-              + ": a soundfont (SF2 or DLS) was expected, it cannot be read"
+              + " must be a soundfont (SF2 or DLS), but cannot be read as one"
               + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")"),
           e);
     }

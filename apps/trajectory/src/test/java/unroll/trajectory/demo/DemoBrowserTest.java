@@ -191,7 +191,7 @@ class DemoBrowserTest {
         .element("file")
         .sendKeys(Files.writeString(folder.resolve("h.csv"), "a,b,c,d\n").toString());
     browser.until(
-        "document.getElementById('screen-hint').textContent === 'A header with frame, agent, x, y was expected, got a, b, c, d.'");
+        "document.getElementById('screen-hint').textContent === 'The header must name frame, agent, x, y, got a, b, c, d.'");
     browser
         .element("file")
         .sendKeys(Files.writeString(folder.resolve("no.txt"), "what?").toString());

@@ -64,7 +64,7 @@ public final class AlignmentPicture {
     var name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     if (!name.endsWith(".svg") && !name.endsWith(".png")) {
       throw new IllegalArgumentException(
-          path + ": a name that ends with .svg or .png was expected");
+          path + ": the name must end with .svg or .png");
     }
     var picture = new AlignmentPicture(alignment);
     return name.endsWith(".svg") ? picture.svg().getBytes(UTF_8) : Png.bytes(picture.drawn());
