@@ -116,12 +116,12 @@ class HostileMidiTest {
   /// Whatever is changed in a file, it is read or refused in one sentence, with less than a second
   /// of work and no more memory than its length deserves.
   @Test
-  void givenAHundredThousandDamagedFiles_thenEachIsReadOrRefusedInOneSentence() {
+  void givenThousandsOfDamagedFiles_thenEachIsReadOrRefusedInOneSentence() {
     var random = new SplittableRandom(20);
     var seeds = seeds();
     var counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     int refused = 0;
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 30_000; i++) {
       var file = mutated(seeds.get(i % seeds.size()), random);
       long allocated = counter.getCurrentThreadAllocatedBytes();
       long nanoseconds = counter.getCurrentThreadCpuTime();
@@ -130,7 +130,7 @@ class HostileMidiTest {
       assertThat(counter.getCurrentThreadAllocatedBytes() - allocated)
           .isLessThan(1_000_000 + 1000L * file.length);
     }
-    assertThat(refused).isBetween(5_000, 50_000); // the damage is neither nothing nor everything
+    assertThat(refused).isBetween(1_500, 15_000); // the damage is neither nothing nor everything
   }
 
   /// Small files with everything in them: a change is likelier to hit something.
