@@ -74,9 +74,7 @@ class ReproducibilityTest {
         // many as there are shards, and more than there may be processors. Numbers and names do not
         // depend on the language: i has no dot in Turkish capitals, and fractions have a comma
         arguments(
-            "three threads, Turkish",
-            with(VECTORS, "-Duser.language=tr", "-Duser.country=TR"),
-            3),
+            "three threads, Turkish", with(VECTORS, "-Duser.language=tr", "-Duser.country=TR"), 3),
         // sums have 16 parts in one fixed tree, whatever the width of the hardware: 128, 256, 512
         // bits
         arguments("vectors of 16 bytes", with(VECTORS, "-XX:MaxVectorSize=16"), 2),

@@ -17,7 +17,7 @@ import unroll.music.midi.MidiFolder.Source;
 import unroll.music.midi.MidiFormatException;
 import unroll.music.midi.MidiReader;
 
-/// ABC files as tunes to learn from, to measure by and to go on from.
+/// ABC files as tunes to learn from, to measure by and to continue from.
 public final class AbcTunes implements Format {
   private static final int MOST_BYTES = 64 << 20;
 
@@ -34,7 +34,8 @@ public final class AbcTunes implements Format {
     try (InputStream in = Files.newInputStream(file)) {
       var bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw new MidiFormatException(file, "an ABC file must have at most 64 MiB, this one is larger");
+        throw new MidiFormatException(
+            file, "an ABC file must have at most 64 MiB, this one is larger");
       }
       return bytes;
     } catch (NoSuchFileException _) {

@@ -42,7 +42,8 @@ public record Pieces(SortedMap<String, List<List<int[]>>> parts, String sha256) 
   /// @throws TextFormatException if it is not there, is damaged, or holds something else
   public static Pieces read(Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new TextFormatException(file + ": it must be a JSON file of pieces, but it is a folder");
+      throw new TextFormatException(
+          file + ": it must be a JSON file of pieces, but it is a folder");
     }
     try (var text = TextFile.open(file);
         var json = JSON.createParser(ObjectReadContext.empty(), text.reader())) {

@@ -248,7 +248,7 @@ final class MidiBytes {
 
   // ---- events ----
 
-  /// Walks one event; gives back the status that the next may leave out, or [#END_OF_TRACK].
+  /// Walks one event; returns the status that the next may leave out, or [#END_OF_TRACK].
   private int walkEvent(int running) throws Damage {
     wait += time();
     int start = in.position();

@@ -69,8 +69,7 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
   private static Search search(Path folderOrFile, Format... formats) throws MidiFormatException {
     if (!Files.exists(folderOrFile)) {
       throw new MidiFormatException(
-          folderOrFile,
-          "there is no MIDI file and no folder of that name");
+          folderOrFile, "there is no MIDI file and no folder of that name");
     }
     var search = new Search(folderOrFile, formats);
     if (Files.isDirectory(folderOrFile)) {
@@ -115,7 +114,7 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
       this.formats = List.of(formats);
     }
 
-    /// The name relative to the root, parted by `/` on every system.
+    /// The name relative to the root, separated by `/` on every system.
     String nameOf(Path file) {
       var relative = file.equals(root) ? file.getFileName() : root.relativize(file);
       return String.valueOf(relative).replace(root.getFileSystem().getSeparator(), "/");

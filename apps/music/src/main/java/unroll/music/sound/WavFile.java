@@ -109,8 +109,7 @@ public record WavFile(short[] samples) {
     }
   }
 
-  /// Gives all events to the synthesiser, each with its time; gives back how many seconds they
-  /// take.
+  /// Gives all events to the synthesiser, each with its time; returns how many seconds they take.
   private static double send(Sequence sequence, Synthesizer synthesizer)
       throws MidiUnavailableException {
     var events = new ArrayList<MidiEvent>();

@@ -43,7 +43,8 @@ class ReproducibilityTest {
 
   static Stream<Arguments> circumstances() {
     return Stream.of(
-        // shards are summed in their own order, whoever computes them: here more threads than shards
+        // shards are summed in their own order, whoever computes them: here more threads than
+        // shards
         // and processors. Numbers and names do not depend on the language: i has no dot in Turkish
         // capitals, and fractions have a comma
         arguments(

@@ -65,7 +65,9 @@ class HostileMidiTest {
             "no note"),
         arguments("no status", new RawMidi(1, 24).openTrack(octets(0, 60)).bytes(), "no note"),
         arguments(
-            "a pitch of 200", new RawMidi(1, 24).track(octets(0, 0x90, 200, 1)).bytes(), "0 to 127"),
+            "a pitch of 200",
+            new RawMidi(1, 24).track(octets(0, 0x90, 200, 1)).bytes(),
+            "0 to 127"),
         arguments(
             "an event cut short", new RawMidi(1, 24).openTrack(octets(0, 0x90)).bytes(), "breaks"),
         arguments(

@@ -23,8 +23,7 @@ public final class Temperature {
     for (int i = 0; i < gold.length; i++) {
       for (double logit : logits[i]) {
         if (!(Math.abs(logit) < Double.POSITIVE_INFINITY)) {
-          throw new IllegalArgumentException(
-              "text " + i + ": logits must be finite, got " + logit);
+          throw new IllegalArgumentException("text " + i + ": logits must be finite, got " + logit);
         }
       }
       if (gold[i] < 0 || gold[i] >= logits[i].length) {

@@ -401,8 +401,7 @@ class LabelledTextsTest {
     assertThat(read.texts()).hasSize(1);
     assertThat(read.broken()).isEqualTo(103);
     assertThat(read.problems()).hasSize(20);
-    assertThat(read.problems().getFirst())
-        .endsWith("a.tsv, line 2: it must have 2 columns, got 1");
+    assertThat(read.problems().getFirst()).endsWith("a.tsv, line 2: it must have 2 columns, got 1");
   }
 
   @Test

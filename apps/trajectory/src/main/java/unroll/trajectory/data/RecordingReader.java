@@ -222,7 +222,8 @@ final class RecordingReader {
   private void add(double frame, String agent, Point point) throws TextFormatException {
     if (++rows > MOST_ROWS) {
       throw new TextFormatException(
-          source + ": a recording must have at most %,d rows; cut it into parts".formatted(MOST_ROWS));
+          source
+              + ": a recording must have at most %,d rows; cut it into parts".formatted(MOST_ROWS));
     }
     var known = frames.computeIfAbsent(frame, _ -> new LinkedHashMap<>());
     if (known.putIfAbsent(agent, point) != null) {

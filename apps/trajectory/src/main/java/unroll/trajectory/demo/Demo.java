@@ -100,7 +100,8 @@ public final class Demo implements AutoCloseable {
     boolean posted = exchange.getRequestMethod().equals("POST");
     if (path.equals("/predict")) {
       if (!posted) {
-        throw new Refusal(405, "/predict must be asked by POST, got " + exchange.getRequestMethod());
+        throw new Refusal(
+            405, "/predict must be asked by POST, got " + exchange.getRequestMethod());
       }
       return Reply.json(predictions.answer(RequestGuard.json(exchange, LARGEST_BODY)));
     }

@@ -120,8 +120,7 @@ class RecordingsTest {
     assertThatThrownBy(() -> Recordings.read(List.of(empty)))
         .hasMessage(empty + ": rows must have four columns, frame, agent, x, y");
     assertThatThrownBy(() -> Recordings.read(List.of(words)))
-        .hasMessage(
-            words + ": line 1 must name the columns frame, agent, x, y, got a, b, c, d");
+        .hasMessage(words + ": line 1 must name the columns frame, agent, x, y, got a, b, c, d");
     assertThatThrownBy(() -> Recordings.read(List.of(folder.resolve("none.txt"))))
         .hasMessageEndingWith("none.txt: there is no such file");
     var bare = Files.createDirectory(folder.resolve("bare"));

@@ -29,7 +29,8 @@ class ParallelTextsTest {
         ParallelTexts.read(List.of(file("a.tsv", "a b\tA B\n\nc\tC\t0-0\nnothing\n \tD\n")));
     assertThat(texts.pairs()).containsExactly(new Pair("a b", "A B"), new Pair("c", "C"));
     assertThat(texts.broken()).isEqualTo(2);
-    assertThat(texts.problems().getFirst()).endsWith("line 4: the line must be source, tab, target");
+    assertThat(texts.problems().getFirst())
+        .endsWith("line 4: the line must be source, tab, target");
     assertThat(texts.reverse().sources()).containsExactly("A B", "C");
     assertThat(texts.reverse().reversed()).isTrue();
     assertThat(texts.reverse().reverse()).isEqualTo(texts);

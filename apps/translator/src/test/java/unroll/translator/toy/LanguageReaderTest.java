@@ -211,7 +211,9 @@ class LanguageReaderTest {
         }
         spoke++;
       } catch (LanguageFormatException refused) {
-        assertThat(refused).hasMessageMatching(".*: (expected|the sections must be) .*").hasMessageNotContaining("\n");
+        assertThat(refused)
+            .hasMessageMatching(".*: (expected|the sections must be) .*")
+            .hasMessageNotContaining("\n");
       }
     }
     assertThat(spoke).isBetween(10, 140);
