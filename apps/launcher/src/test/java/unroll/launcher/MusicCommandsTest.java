@@ -63,9 +63,11 @@ class MusicCommandsTest {
         .contains("epoch   2/2")
         .contains(model + " (sha256 ")
         .containsPattern(
-            "nats-per-token on 1 melodies \\(lower is better\\): this model [\\d.]+, uniform [\\d.]+, unigram [\\d.]+, Markov [\\d.]+")
+            "nats-per-token on 1 melodies \\(lower is better\\): this model [\\d.]+, uniform"
+                + " [\\d.]+, unigram [\\d.]+, Markov [\\d.]+")
         .contains(
-            "This model is not better than \"Markov\": its loss was still falling, so give more --epochs or more data");
+            "This model is not better than \"Markov\": its loss was still falling, so give more"
+                + " --epochs or more data");
     assertThat(training.out()).isEmpty();
     assertThat(training.code()).isZero();
     assertThat(model).exists();

@@ -38,7 +38,8 @@ final class DataOptions {
       split = ",",
       paramLabel = "FILE",
       description =
-          "Tables of measurements, with commas between (default: a year of a town's weather and air).")
+          "Tables of measurements, with commas between (default: a year of a town's weather and"
+              + " air).")
   private List<Path> files = List.of();
 
   @Option(
@@ -95,7 +96,8 @@ final class DataOptions {
         paramLabel = "WHEN",
         defaultValue = "80%",
         description =
-            "Where the part begins that chooses the best epoch: a date, a number of rows, or a share (default: ${DEFAULT-VALUE}).")
+            "Where the part begins that chooses the best epoch: a date, a number of rows, or a"
+                + " share (default: ${DEFAULT-VALUE}).")
     private String valid = "";
 
     @Option(

@@ -69,7 +69,8 @@ class MidiBytesTest {
         arguments(
             "a controller of 255 first",
             new RawMidi(1, 24).track(octets(0, 0xb0, 7, 0xff), NOTES).bytes(),
-            "track 1: an event is left out at byte 23 of the file: data must lie in 0 to 127, got 255"),
+            "track 1: an event is left out at byte 23 of the file: data must lie in 0 to 127, got"
+                + " 255"),
         arguments(
             "an instrument of 200, and two more values that cannot be",
             new RawMidi(1, 24)
