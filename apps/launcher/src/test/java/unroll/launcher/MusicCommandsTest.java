@@ -63,11 +63,9 @@ class MusicCommandsTest {
         .contains("epoch   2/2")
         .contains(model + " (sha256 ")
         .containsPattern(
-            "nats-per-token on 1 melodies \\(lower is better\\): this model [\\d.]+, uniform"
-                + " [\\d.]+, unigram [\\d.]+, Markov [\\d.]+")
+            "nats-per-token on 1 melodies \\(lower is better\\): this model [\\d.]+, uniform [\\d.]+, unigram [\\d.]+, Markov [\\d.]+")
         .contains(
-            "This model is not better than \"Markov\": its loss was still falling, so give more"
-                + " --epochs or more data");
+            "This model is not better than \"Markov\": its loss was still falling, so give more --epochs or more data");
     assertThat(training.out()).isEmpty();
     assertThat(training.code()).isZero();
     assertThat(model).exists();
@@ -283,7 +281,7 @@ class MusicCommandsTest {
         "show nowhere.mid | nowhere.mid: there is no such file",
         "show --bars 5-2 TUNES | --bars is written A-B, such as 1-16, got 5-2",
         "show --width 3 TUNES | --width must lie in 20 to 10000, got 3",
-        "index --data nowhere | nowhere: there is no MIDI file and no folder of that name",
+        "index --data nowhere | nowhere: there is nothing of that name",
         "generate --bars 0 | --bars must lie in 1 to 1000, got 0",
         "generate --tempo 4000 | --tempo must lie in 10 to 400, got 4000",
         "generate --program 128 | an instrument is 0 to 127 or a name such as violin",

@@ -106,8 +106,7 @@ class SentimentCommandsTest {
         .contains("epoch  15/15")
         .contains(model + " (sha256 ")
         .contains(
-            "accuracy on 50 texts (higher is better): this model 1.0000, the most common label"
-                + " 0.5000, naive Bayes 1.0000")
+            "accuracy on 50 texts (higher is better): this model 1.0000, the most common label 0.5000, naive Bayes 1.0000")
         .contains("This model is not better than \"naive Bayes\"");
     assertThat(training.out()).isEmpty();
     assertThat(training.code()).isZero();
@@ -525,8 +524,7 @@ class SentimentCommandsTest {
     // and a model of other sizes does not fit
     sentiment("train", "--data", texts.toString(), "--pretrained", pretrained.toString())
         .assertFails(
-            "the pretrained model cannot be used: the model file must have embedding.weight of"
-                + " shape");
+            "the pretrained model cannot be used: the model file must have embedding.weight of shape");
     classify("x");
     sentiment("classify", "--model", pretrained.toString(), "x")
         .assertFails(
@@ -551,8 +549,7 @@ class SentimentCommandsTest {
         "evaluate --model nowhere --data TEXTS | No model at nowhere",
         "evaluate --model MODEL --data nowhere | nowhere",
         "evaluate --model MODEL --data MODEL | tiny.safetensors",
-        "evaluate --model MODEL --data OTHER | must be among [negative, positive], got also"
-            + " [mixed]",
+        "evaluate --model MODEL --data OTHER | must be among [negative, positive], got also [mixed]",
         "evaluate --data TEXTS,TEXTS --folds 3 | --folds, --compare and --out are for one path",
         "classify --model MODEL --polar good | --polar: the model must tell neutral beside two",
         "evaluate --data TEXTS --folds 1 | 2 folds or more",
@@ -564,8 +561,7 @@ class SentimentCommandsTest {
         "train --data TEXTS --valid OTHER | must be among [negative, positive], got also [mixed]",
         "train --data TEXTS --pretrained nowhere | No model at nowhere",
         "train --data TEXTS --pretrained TEXTS | is not a safetensors file",
-        "train --data TEXTS --pretrained MUSIC | `unroll sentiment pretrain`, got one of music"
-            + " melody",
+        "train --data TEXTS --pretrained MUSIC | `unroll sentiment pretrain`, got one of music melody",
         "train --data TEXTS --dropout 1 | --dropout must lie in [0, 1), got 1.0",
         "train --data TEXTS --word-dropout -1 | --word-dropout must lie in [0, 1), got -1.0",
         "train --data TEXTS --smoothing 1 | --smoothing must lie in [0, 1), got 1.0",

@@ -69,8 +69,7 @@ class TrajectoryCommandsTest {
         .contains("windows to learn from")
         .contains("epoch   2/2")
         .containsPattern(
-            "ADE in metres on \\d+ windows \\(lower is better\\): this model [\\d.]+, damped"
-                + " constant velocity [\\d.]+, constant velocity [\\d.]+");
+            "ADE in metres on \\d+ windows \\(lower is better\\): this model [\\d.]+, damped constant velocity [\\d.]+, constant velocity [\\d.]+");
     training.assertTrained(model, folder.resolve("tiny.png"));
   }
 
@@ -255,10 +254,8 @@ class TrajectoryCommandsTest {
     "predict, square.txt --every 0, '--every must be at least 1, got 0'",
     "show, none.txt, none.txt: there is no such file",
     "evaluate, --seed 1, '--data is needed: recordings, files or folders of them'",
-    "evaluate, --data square.txt --every 9, 'on end with two agents throughout; --singles asks for"
-        + " one'",
-    "evaluate, --data square.txt --every 9 --singles, 'of 20 frames on end with an agent"
-        + " throughout'",
+    "evaluate, --data square.txt --every 9, 'on end with two agents throughout; --singles asks for one'",
+    "evaluate, --data square.txt --every 9 --singles, 'of 20 frames on end with an agent throughout'",
     "evaluate, --folds none.tsv, 'none.tsv: cannot be read'"
   })
   void givenAMistake_whenRun_thenOneSentenceSaysWhat(String verb, String args, String sentence) {

@@ -171,8 +171,7 @@ public final class Pass implements Recorder, AutoCloseable {
   private void requireOpen() {
     if (closed) {
       throw new IllegalStateException(
-          "Pass: is closed, and its memory belongs to others; use a pass before its try block"
-              + " ends");
+          "Pass: is closed, and its memory belongs to others; use a pass before its try block ends");
     }
   }
 

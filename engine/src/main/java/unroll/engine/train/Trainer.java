@@ -178,8 +178,7 @@ public final class Trainer<E> {
     Require.that(targets(examples) > 0, "there are no %s examples", kind);
     boolean fits = !settings.carryStates() || examples.size() % settings.batchSize() == 0;
     var rule =
-        "with carried states the %s examples must fill all batches of %s, got %s; Batches.streams"
-            + " cuts a text so";
+        "with carried states the %s examples must fill all batches of %s, got %s; Batches.streams cuts a text so";
     Require.that(fits, rule, kind, settings.batchSize(), examples.size());
   }
 

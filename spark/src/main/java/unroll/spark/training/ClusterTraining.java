@@ -99,8 +99,7 @@ public final class ClusterTraining<D extends TrainingData> {
           throw new IllegalArgumentException(refusal);
         }
         var rule =
-            "all machines must have the same weights after epoch %s, but machine %s has others: the"
-                + " data or the program differ";
+            "all machines must have the same weights after epoch %s, but machine %s has others: the data or the program differ";
         Require.that(other.sha256().equals(first.sha256()), rule, first.epoch(), other.place() + 1);
       }
       state = first.checkpoint();

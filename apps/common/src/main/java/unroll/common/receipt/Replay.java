@@ -109,8 +109,7 @@ public final class Replay {
       }
     }
     throw new ReceiptException(
-        "it has no receipt: it was made with --no-receipt, by another program or by an Unroll"
-            + " before receipts, or was changed");
+        "it has no receipt: it was made with --no-receipt, by another program or by an Unroll before receipts, or was changed");
   }
 
   private byte[] make(Receipt receipt, Reading reading) throws IOException, ReceiptException {

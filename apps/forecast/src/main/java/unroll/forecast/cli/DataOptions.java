@@ -38,8 +38,7 @@ final class DataOptions {
       split = ",",
       paramLabel = "FILE",
       description =
-          "Tables of measurements, with commas between (default: a year of a town's weather and"
-              + " air).")
+          "Tables of measurements, with commas between (default: a year of a town's weather and air).")
   private List<Path> files = List.of();
 
   @Option(
@@ -96,8 +95,7 @@ final class DataOptions {
         paramLabel = "WHEN",
         defaultValue = "80%",
         description =
-            "Where the part begins that chooses the best epoch: a date, a number of rows, or a"
-                + " share (default: ${DEFAULT-VALUE}).")
+            "Where the part begins that chooses the best epoch: a date, a number of rows, or a share (default: ${DEFAULT-VALUE}).")
     private String valid = "";
 
     @Option(

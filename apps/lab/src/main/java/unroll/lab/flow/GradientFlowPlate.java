@@ -128,9 +128,9 @@ record GradientFlowPlate(GradientFlow flow, long seed, int seeds) {
             + " each step (h; of the LSTM, h and c together), over 64 sequences, divided by that"
             + " after the last step; seed %d, clipped. Middle: mean squared error (MSE) on %,d"
             + " sequences that are not learned from, seeds %d to %d; always answering 1 has 0.167,"
-            + " below 0.01 counts as learned, at 0.002 a network stops. Bottom: seed %1$d; of each"
-            + " %d updates the largest norm of the gradient of all weights, before clipping, and"
-            + " the mean loss. All: %d cells, Adam at a rate of %s, each update on %d new"
+            + " below 0.01 counts as learned, at 0.002 a network stops."
+            + " Bottom: seed %1$d; of each %d updates the largest norm of the gradient of all weights,"
+            + " before clipping, and the mean loss. All: %d cells, Adam at a rate of %s, each update on %d new"
             + " sequences; clipped: gradients scaled to a norm of at most %s.",
         seed,
         recipe.tests(),

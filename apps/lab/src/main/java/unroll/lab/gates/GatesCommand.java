@@ -23,8 +23,8 @@ import unroll.lab.plate.PlateOptions;
     name = "gates",
     mixinStandardHelpOptions = true,
     description = {
-      "The gates of a trained LSTM at every step of a sequence: what it forgets, stores, updates"
-          + " and outputs.",
+      "The gates of a trained LSTM at every step of a sequence: what it forgets, stores, updates and"
+          + " outputs.",
       "Give a sentence (sentiment, or with --model a translator), --melody or --path."
     })
 @JvmNeeds(vectors = Vectors.NEVER)

@@ -30,8 +30,8 @@ final class MelodyOptions {
       names = "--primer",
       paramLabel = "FILE",
       description =
-          "A MIDI or ABC file with a tune to continue; its metre, key, tempo, instrument and words"
-              + " are kept.")
+          "A MIDI or ABC file with a tune to continue; its metre, key, tempo, instrument and words are"
+              + " kept.")
   private @Nullable Path primer;
 
   @Option(
@@ -62,8 +62,7 @@ final class MelodyOptions {
       paramLabel = "CHORDS",
       description =
           "Compose over these chords, one a bar, again and again, such as \"C G Am F\"; bars of"
-              + " several chords are separated by lines: \"C G | Am | F\". A second track plays"
-              + " them.")
+              + " several chords are separated by lines: \"C G | Am | F\". A second track plays them.")
   private @Nullable String chords;
 
   @Option(

@@ -86,7 +86,7 @@ public record Pieces(SortedMap<String, List<List<int[]>>> parts, String sha256) 
         while (next() == JsonToken.PROPERTY_NAME) {
           var name = json.currentName();
           if (!PARTS.contains(name) || parts.containsKey(name)) {
-            throw refused("train, valid or test, each once,", "\"" + shortened(name) + "\"");
+            throw refused("train, valid or test, each once", "\"" + shortened(name) + "\"");
           }
           parts.put(name, pieces());
         }

@@ -69,7 +69,7 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
   private static Search search(Path folderOrFile, Format... formats) throws MidiFormatException {
     if (!Files.exists(folderOrFile)) {
       throw new MidiFormatException(
-          folderOrFile, "there is no MIDI file and no folder of that name");
+          folderOrFile, "there is nothing of that name; name a MIDI file or a folder of them");
     }
     var search = new Search(folderOrFile, formats);
     if (Files.isDirectory(folderOrFile)) {

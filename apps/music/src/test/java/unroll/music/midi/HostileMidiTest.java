@@ -94,7 +94,7 @@ class HostileMidiTest {
 
   @Test
   void givenSomethingThatIsNoFile_thenOneSentenceSaysWhy(@TempDir Path folder) throws IOException {
-    assertThatThrownBy(() -> MidiReader.read(folder)).hasMessageContaining("this is a folder");
+    assertThatThrownBy(() -> MidiReader.read(folder)).hasMessageContaining("it is a folder");
     assertThatThrownBy(() -> MidiReader.read(folder.resolve("none.mid")))
         .isInstanceOf(MidiFormatException.class)
         .hasMessageContaining("there is no such file");

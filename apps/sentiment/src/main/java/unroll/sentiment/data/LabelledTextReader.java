@@ -26,9 +26,9 @@ final class LabelledTextReader {
   private static final int PROBLEMS_NAMED = 20;
   private static final int BEGINNING = 1 << 16;
   private static final String EXPECTED =
-      "it must have lines of label, tab, text (TSV), comma-separated values (CSV), JSON lines,"
-          + " fastText's __label__x text, trees such as (3 (2 a) (4 joy)), a folder of such files,"
-          + " or a folder with a folder of .txt files for each label";
+      "it must have lines of label, tab, text (TSV), comma-separated values (CSV), JSON lines, fastText's"
+          + " __label__x text, trees such as (3 (2 a) (4 joy)), a folder of such files, or a folder"
+          + " with a folder of .txt files for each label";
 
   private static final String FASTTEXT = "__label__";
   private static final Pattern TREE = Pattern.compile("\\(\\S+\\s");

@@ -39,7 +39,7 @@ class TemperatureTest {
     assertThatThrownBy(() -> Temperature.fit(right, new int[] {0, 2}))
         .hasMessageContaining("there is no label 2");
     assertThatThrownBy(() -> Temperature.fit(new double[0][], new int[0]))
-        .hasMessageContaining("one at least");
+        .hasMessageContaining("at least one");
     assertThatThrownBy(() -> Temperature.probabilities(right[0], Double.NaN))
         .hasMessageContaining("got NaN");
   }

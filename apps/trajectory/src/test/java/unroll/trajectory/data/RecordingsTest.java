@@ -268,8 +268,7 @@ class RecordingsTest {
       value = {
         "id,trackId,x_m,kind,time_s,y_m | 5,9,1,car,0.1,2 | 5,9,1.5,car,0.2,2 | 9 | 0.1 | 1.5",
         "ped_id;frame;Y [cm];X [cm] | 9;0;200;100 | 9;10;200;150 | 9 | 0 | 1.5",
-        "timestamp_ms,name,x,y,z | 100,\"Ben, C\",1,2,0 | 200,\"Ben, C\",1.5,2,0 | Ben, C | 0.1 |"
-            + " 1.5",
+        "timestamp_ms,name,x,y,z | 100,\"Ben, C\",1,2,0 | 200,\"Ben, C\",1.5,2,0 | Ben, C | 0.1 | 1.5",
         "frame,time_s,id,x,y | 7,0.1,9,1,2 | 8,0.2,9,1.5,2 | 9 | 0.1 | 1.5",
         "time_ms,id,x_cm,y_m | 100,9,100,2 | 200,9,150,2 | 9 | 0.1 | 1.5",
         "t;agent;x;y | 0,1;-3.0;1,0;2,0 | 0,2;-3.0;1,5;2,0 | -3 | 0.1 | 1.5",

@@ -149,8 +149,7 @@ class DemoBrowserTest {
     browser.element("speed").sendKeys("× 8");
     browser.element("play").click();
     browser.until(
-        "/^Over [0-9]+ paths in ([3-9]|[0-9]{2,})"
-            + " steps/.test(document.getElementById('count').textContent)");
+        "/^Over [0-9]+ paths in ([3-9]|[0-9]{2,}) steps/.test(document.getElementById('count').textContent)");
     browser.element("play").click();
     assertThat(browser.text("ade")).matches("\\d+\\.\\d\\d m");
     assertThat(browser.text("fde-straight")).matches("\\d+\\.\\d\\d m");
@@ -192,8 +191,7 @@ class DemoBrowserTest {
         .element("file")
         .sendKeys(Files.writeString(folder.resolve("h.csv"), "a,b,c,d\n").toString());
     browser.until(
-        "document.getElementById('screen-hint').textContent === 'The header must name frame, agent,"
-            + " x, y, got a, b, c, d.'");
+        "document.getElementById('screen-hint').textContent === 'The header must name frame, agent, x, y, got a, b, c, d.'");
     browser
         .element("file")
         .sendKeys(Files.writeString(folder.resolve("no.txt"), "what?").toString());

@@ -173,18 +173,14 @@ class DemoServerTest {
         "{\"agents\":[{\"name\":\"a\",\"path\":[[1,2,3]]}]} | expected a position of two numbers",
         "{\"agents\":[{\"name\":\"a\",\"path\":[[1,NaN]]}]} | Non-standard token 'NaN'",
         "{\"agents\":[{\"name\":\"a\",\"path\":[[1,1e999]]}]} | positions must lie within ±1e+08 m",
-        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,null]]}]} | expected a number of metres, got"
-            + " null",
-        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,2]]},{\"name\":\"a\",\"path\":[[1,2]]}]} | each"
-            + " has its own name",
+        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,null]]}]} | expected a number of metres, got null",
+        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,2]]},{\"name\":\"a\",\"path\":[[1,2]]}]} | each has its own name",
         "{\"agents\":[{\"name\":\"a\",\"path\":[[1,2]]}]} 7 | expected the end, got 7",
-        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,2]]}],\"model\":\"m\"} | model must be one of"
-            + " [untrained], got m",
+        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,2]]}],\"model\":\"m\"} | model must be one of [untrained], got m",
         "{\"wind\":1} | model or agents, got wind",
         "[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]] | an object",
         "hello | the body is not JSON: Unrecognized token",
-        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,11111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111]]}]}"
-            + " | numbers of at most 100 digits",
+        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,11111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111]]}]} | numbers of 100 digits",
       })
   void givenWhatIsNoQuestion_whenSent_thenOneSentenceSaysWhy(String body, String sentence)
       throws Exception {
@@ -338,7 +334,7 @@ class DemoServerTest {
             raw(
                 "GET /about HTTP/1.1",
                 "Host: " + host,
-                "Origin must be http://" + host,
+                "Origin: http://" + host,
                 "Connection: close"))
         .startsWith("HTTP/1.1 200");
   }

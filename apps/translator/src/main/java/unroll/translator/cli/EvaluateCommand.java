@@ -85,8 +85,8 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
   @Option(
       names = "--multi-reference",
       description =
-          "Pairs with the same source are one text with several right translations: it is"
-              + " translated once, and each of them counts as right.")
+          "Pairs with the same source are one text with several right translations: it is translated"
+              + " once, and each of them counts as right.")
   private boolean multiReference;
 
   @Option(names = "--lower-case", description = "Ignore the difference of capitals.")

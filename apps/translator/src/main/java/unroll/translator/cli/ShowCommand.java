@@ -24,8 +24,7 @@ import unroll.translator.view.AlignmentText;
     name = "show",
     mixinStandardHelpOptions = true,
     description = {
-      "Translate a text and show how strongly the model attends to each source word: the darker,"
-          + " the more.",
+      "Translate a text and show how strongly the model attends to each source word: the darker, the more.",
       "The source stands along the top, the translation down the side."
     })
 @JvmNeeds(vectors = Vectors.NEVER, quick = @Quick)

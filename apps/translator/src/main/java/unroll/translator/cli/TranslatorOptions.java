@@ -33,8 +33,8 @@ final class TranslatorOptions {
       names = "--model",
       paramLabel = "FILE",
       description =
-          "The model to use: a file, or captions with --from en --to de (default: the one that"
-              + " ships for the two languages).")
+          "The model to use: a file, or captions with --from en --to de (default: the one that ships"
+              + " for the two languages).")
   private @Nullable Path model;
 
   @Option(

@@ -68,9 +68,7 @@ class ParallelTextsTest {
             List.of(
                 file(
                     "b.json",
-                    "{\"translation\": {\"en\": \"a cat\", \"de\": \"eine Katze\"}}\n"
-                        + "{\"transl\n"
-                        + "{}\n")));
+                    "{\"translation\": {\"en\": \"a cat\", \"de\": \"eine Katze\"}}\n{\"transl\n{}\n")));
     assertThat(texts.pairs()).containsExactly(cat);
     assertThat(texts.broken()).isEqualTo(2);
     assertThat(texts.problems().getFirst()).endsWith("line 2: the line must be a JSON object");
@@ -114,8 +112,7 @@ class ParallelTextsTest {
             folder.resolve("l"), "he runs\ter l\u00e4uft".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(ParallelTexts.read(List.of(latin)).remarks().getFirst())
         .contains(
-            "l, line 1: this is not UTF-8 (1 such places in all became �) but looks like"
-                + " ISO-8859-1");
+            "l, line 1: this is not UTF-8 (1 such places in all became �) but looks like ISO-8859-1");
     var wide = Files.write(folder.resolve("w"), "\uFEFFa\tb\n".getBytes(StandardCharsets.UTF_16LE));
     assertThatThrownBy(() -> ParallelTexts.read(List.of(wide)))
         .hasMessageContaining("w: the text must be UTF-8, got UTF-16");

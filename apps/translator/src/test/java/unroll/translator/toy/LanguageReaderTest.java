@@ -98,68 +98,41 @@ class LanguageReaderTest {
       value = {
         "^name .*$         | name Vel7               | line 7: expected a name, got Vel7",
         "^code .*$         | code v                  | expected two or three small letters, got v",
-        "^code .*$         | code vel vel            | expected 2 fields in section [language], got"
-            + " 3: code vel vel",
+        "^code .*$         | code vel vel            | expected 2 fields in section [language], got 3: code vel vel",
         "^code .*$         | nose vel                | expected one of name, code, got nose",
-        "^code .*$         | name Velani             | expected each name once in section"
-            + " [language], got name again",
-        "^code .*$         |                         | expected a row code in section [language],"
-            + " got none",
-        "^front .*$        | front A:e               | expected a vowel or more after the name of a"
-            + " colour, got none",
-        "^front .*$        | front eI                | expected a vowel such as a, or a rule such"
-            + " as A:e, got eI",
+        "^code .*$         | name Velani             | expected each name once in section [language], got name again",
+        "^code .*$         |                         | expected a row code in section [language], got none",
+        "^front .*$        | front A:e               | expected a vowel or more after the name of a colour, got none",
+        "^front .*$        | front eI                | expected a vowel such as a, or a rule such as A:e, got eI",
         "^p  b$            | p  bb                   | expected one small letter, got bb",
-        "^moving .*$       | moving - -              | expected a class of its own, with a sound,"
-            + " got moving - -",
-        "^moving .*$       | speaking l m            | expected a class of its own, with a sound,"
-            + " got speaking l m",
-        "^accusative .*$   | accusative U1           | expected an ending of letters, with @ or"
-            + " without, got U1",
+        "^moving .*$       | moving - -              | expected a class of its own, with a sound, got moving - -",
+        "^moving .*$       | speaking l m            | expected a class of its own, with a sound, got speaking l m",
+        "^accusative .*$   | accusative U1           | expected an ending of letters, with @ or without, got U1",
         "^accusative .*$   | accusive U              | one of plural, nominative, accusative",
-        "^negation .*$     | negation -              | expected a word of small letters, with @ at"
-            + " its end or without, got -",
-        "^negation .*$     | negation vo             | expected a word of its own, got vo, as in"
-            + " line",
-        "^phrase .*$       | phrase noun             | expected the part definite too, got phrase"
-            + " noun",
+        "^negation .*$     | negation -              | expected a word of small letters, with @ at its end or without, got -",
+        "^negation .*$     | negation vo             | expected a word of its own, got vo, as in line",
+        "^phrase .*$       | phrase noun             | expected the part definite too, got phrase noun",
         "^phrase .*$       | phrase noun noun        | expected each part once, got noun again",
-        "^phrase .*$       | sentence noun           | expected a row phrase, then a row clause,"
-            + " got sentence",
+        "^phrase .*$       | sentence noun           | expected a row phrase, then a row clause, got sentence",
         "^possessor .*$    | possessor person,stone  | kinds of noun, out of person,animal,",
         "^possessor .*$    | possessor ,             | kinds of noun, out of person,animal,",
-        "^woman .*$        | woman women person speaking      | expected 5 fields in section"
-            + " [nouns], got 4: woman women person speaking",
-        "^woman .*$        | woman women person silent zenem  | expected one of the classes"
-            + " speaking, moving, still, got silent",
-        "^woman .*$        | woman men person speaking zenem  | expected a word of its own, got"
-            + " men, as in line",
-        "^woman .*$        | woman women person speaking buvot  | expected a word of its own, got"
-            + " buvot, as in line",
-        "^woman .*$        | Woman women person speaking buvot  | expected an English word of small"
-            + " letters, got Woman",
-        "^woman .*$        | woman women - speaking buvot       | expected a kind of small letters,"
-            + " got -",
-        "^see .*$          | see sees saw transitive person - tim       | expected kinds of object,"
-            + " got see",
-        "^see .*$          | see sees saw intransitive person food tim  | expected a verb that"
-            + " takes no object, or transitive",
-        "^see .*$          | see sees saw quality person - tim          | expected a verb that"
-            + " takes no object, or transitive",
-        "^see .*$          | see sees saw seeing person food tim        | one of intransitive,"
-            + " transitive,",
-        "^they .*$         | they them singular speaking sem  | expected one pronoun of each number"
-            + " with a stem, got sem again",
+        "^woman .*$        | woman women person speaking      | expected 5 fields in section [nouns], got 4: woman women person speaking",
+        "^woman .*$        | woman women person silent zenem  | expected one of the classes speaking, moving, still, got silent",
+        "^woman .*$        | woman men person speaking zenem  | expected a word of its own, got men, as in line",
+        "^woman .*$        | woman women person speaking buvot  | expected a word of its own, got buvot, as in line",
+        "^woman .*$        | Woman women person speaking buvot  | expected an English word of small letters, got Woman",
+        "^woman .*$        | woman women - speaking buvot       | expected a kind of small letters, got -",
+        "^see .*$          | see sees saw transitive person - tim       | expected kinds of object, got see",
+        "^see .*$          | see sees saw intransitive person food tim  | expected a verb that takes no object, or transitive",
+        "^see .*$          | see sees saw quality person - tim          | expected a verb that takes no object, or transitive",
+        "^see .*$          | see sees saw seeing person food tim        | one of intransitive, transitive,",
+        "^they .*$         | they them singular speaking sem  | expected one pronoun of each number with a stem, got sem again",
         "^two .*$          | two dual dalo           | expected one of singular, plural, got dual",
-        "^near .*$         | near place bemi ablative | expected one of nominative, accusative,"
-            + " genitive, dative, locative, got ablative",
+        "^near .*$         | near place bemi ablative | expected one of nominative, accusative, genitive, dative, locative, got ablative",
         "^\\[nouns\\].*$   | [names]                 | sections [adjectives]",
-        "^\\[nouns\\].*$   | [roles]                 | expected each section once, got [roles]"
-            + " again",
-        "^\\[nouns\\].*$   | [no uns]                | expected the name of a section, such as"
-            + " [nouns], got [no uns]",
-        "^\\[language\\].*$ |                        | expected a section such as [nouns], got"
-            + " name",
+        "^\\[nouns\\].*$   | [roles]                 | expected each section once, got [roles] again",
+        "^\\[nouns\\].*$   | [no uns]                | expected the name of a section, such as [nouns], got [no uns]",
+        "^\\[language\\].*$ |                        | expected a section such as [nouns], got name",
       })
   void givenAFlaw_whenRead_thenTheMessageSaysWhereAndWhatWasExpected(
       String pattern, String replacement, String expected) throws IOException {
@@ -267,8 +240,7 @@ class LanguageReaderTest {
         Velani.text()
             .replaceFirst(
                 "(?m)^clause .*$",
-                "clause question negation future verb subject object recipient place predicate"
-                    + " late-relative");
+                "clause question negation future verb subject object recipient place predicate late-relative");
     var language = Velani.read(Velani.write(folder, text));
     assertThat(language.grammar().clause())
         .startsWith(ClausePart.QUESTION)
