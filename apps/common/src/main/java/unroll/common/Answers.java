@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// Answers the lines of a stream, in their order: each as soon as it can be, while the next is
-/// still being typed. Lines that come faster than answers are answered together, and only so many
-/// are held at a time.
+/// still being typed. Lines that come faster than answers are answered together, and the number
+/// held at a time is limited.
 public final class Answers implements AutoCloseable {
   /// How many chars of a line are read.
   public static final int LONGEST_LINE = 1 << 18; // chars
@@ -76,7 +76,7 @@ public final class Answers implements AutoCloseable {
     return LINE_COST + text.length();
   }
 
-  /// Reads all lines; behind them stands one without an answer, or with what went wrong.
+  /// Reads all lines; after them comes a last entry without an answer, or with the error.
   private void read() {
     var end = new Line("", new CompletableFuture<>());
     try {

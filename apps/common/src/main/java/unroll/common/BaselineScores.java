@@ -31,7 +31,7 @@ public record BaselineScores(
     return some(items, MOST);
   }
 
-  /// At most so many of `items`, evenly spaced.
+  /// At most this many of `items`, evenly spaced.
   public static <T> List<T> some(List<T> items, int most) {
     return items.size() <= most
         ? items
@@ -56,7 +56,7 @@ public record BaselineScores(
   }
 
   /// All scores on a line, the model's first; and, if it is not better than every baseline, what to
-  /// change, of a training that was best after `bestEpoch` of so many `epochs`. Nothing without
+  /// change, of a training that was best after `bestEpoch` of this many `epochs`. Nothing without
   /// baselines.
   public List<String> lines(int bestEpoch, int epochs) {
     if (baselines.isEmpty()) {

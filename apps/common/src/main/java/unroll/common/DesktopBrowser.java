@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The browser of whoever sits at this machine.
+/// The default browser of this desktop.
 public final class DesktopBrowser {
   private DesktopBrowser() {}
 

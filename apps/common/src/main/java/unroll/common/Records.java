@@ -62,7 +62,7 @@ public final class Records {
     records.add(new Fields(1, 0, List.copyOf(names), null));
     objects.forEach((line, object) -> {
       var values = names.stream().map(name -> object.getOrDefault(name, "")).toList();
-      var flaw = object.isEmpty() ? "a JSON object was expected" : null;
+      var flaw = object.isEmpty() ? "the line must be a JSON object" : null;
       records.add(new Fields(line, 1, values, flaw));
     });
     return records;

@@ -21,7 +21,7 @@ import unroll.engine.file.WholeFile;
 import unroll.engine.model.ModelFile;
 
 /// One run of a verb: what it was asked for, which files it reads, and who takes the files that it
-/// makes. Whoever runs a command line binds one ([#call]); verbs only tell it of files that no
+/// makes. The program that runs a command line binds one ([#call]); verbs only report files that no
 /// option names ([#reads]), and write through [OutFile].
 public final class Run {
   /// Options that name files or folders to write.
@@ -31,7 +31,7 @@ public final class Run {
   public static final Set<String> UNSEEN =
       Set.of("threads", "verbose", "quiet", "no-receipt", "help", "version");
 
-  /// What reads standard input is said to read this.
+  /// The name recorded for standard input.
   public static final Path STANDARD_INPUT = Path.of("-");
 
   /// The role of files that are arguments rather than values of an option.

@@ -14,9 +14,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/// A file of UTF-8, compressed by gzip or not, that is hashed while it is read; or a stream. What
-/// ends a line is the same for all; a text in UTF-16 is refused, and bytes that are no UTF-8 become
-/// `�` and are told of in [#remarks].
+/// A file of UTF-8, compressed by gzip or not, that is hashed while it is read; or a stream. Lines
+/// end in the same way in all files. A text in UTF-16 is refused; bytes that are not UTF-8 become
+/// `�` and are reported in [#remarks].
 public final class TextFile implements AutoCloseable {
   private static final int GZIP_MAGIC = 0x1f8b;
   private static final int LONGEST_LINE = 1 << 26; // chars, in a file
@@ -99,7 +99,7 @@ public final class TextFile implements AutoCloseable {
     return text.toString();
   }
 
-  /// What is to be said of bytes so far that were no UTF-8; nothing if there were none.
+  /// The report on bytes so far that are not UTF-8; empty if there are none.
   public List<String> remarks() {
     return decoded.remarks();
   }

@@ -5,7 +5,7 @@ import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /// A file or folder that does not hold the texts it should. The message is one sentence for people:
-/// where, what was expected, what came.
+/// where, what must be there, what came.
 public final class TextFormatException extends IOException {
   private static final long serialVersionUID = 1;
 

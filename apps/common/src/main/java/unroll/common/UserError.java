@@ -4,9 +4,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 
-/// A mistake that whoever typed the command can mend: it ends in one sentence on standard error and
-/// exit code 1 (2 for wrong usage), never in a stack trace. The message says where, what was
-/// expected, what came, and what to try.
+/// A mistake in the use of a command: it ends in one sentence on standard error and exit code 1 (2
+/// for wrong usage), never in a stack trace. The message says where, what must be, what came, and
+/// what to try.
 public final class UserError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,7 @@ public final class UserError extends RuntimeException {
     this.exitCode = exitCode;
   }
 
-  /// A value of an option that cannot be: wrong usage, whoever finds out.
+  /// An impossible value of an option: wrong usage, wherever it is found.
   public static UserError usage(String message) {
     return new UserError(message, null, ExitCode.USAGE);
   }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Reads UTF-8, puts � in place of what is none, and counts how often. Lines end with a line feed,
-/// alone or behind a carriage return, and with a carriage return where there are no line feeds, as
+/// alone or after a carriage return, and with a carriage return where there are no line feeds, as
 /// on old Macs. Any other carriage return, and U+0085, U+2028 and U+2029, are spaces. A byte order
 /// mark at the start of a line is passed over.
 final class Utf8Reader extends Reader {
@@ -44,7 +44,7 @@ final class Utf8Reader extends Reader {
     this.name = name;
   }
 
-  /// What is to be said of sequences of bytes that were no UTF-8; nothing if there were none.
+  /// The report on sequences of bytes that are not UTF-8; empty if there are none.
   List<String> remarks() {
     return malformed == 0 ? List.of() : List.of(remark.formatted(malformed));
   }
@@ -129,7 +129,7 @@ final class Utf8Reader extends Reader {
     var wide = LikelyEncoding.wide(first);
     if (!wide.isEmpty()) {
       throw new TextFormatException(
-          "%s: this is %s, but UTF-8 was expected; %s"
+          "%s: the text must be UTF-8, got %s; %s"
               .formatted(name, wide, LikelyEncoding.remedy(wide)));
     }
     int[] ends = new int[128];

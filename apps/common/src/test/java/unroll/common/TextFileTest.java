@@ -73,7 +73,7 @@ class TextFileTest {
             open(
                 text.getBytes(Charset.forName(encoding + (encoding.equals("UTF-32") ? "LE" : "")))))
         .isInstanceOf(TextFormatException.class)
-        .hasMessageContaining("texts: this is " + encoding + ", but UTF-8 was expected")
+        .hasMessageContaining("texts: the text must be UTF-8, got " + encoding)
         .hasMessageContaining("iconv -f " + encoding);
     assertThatThrownBy(
             () -> TextFile.of(new ByteArrayInputStream("a\nb\n".getBytes(UTF_16LE))).rest())

@@ -79,7 +79,7 @@ public record SeriesForecaster(ForecastModel model, String account, List<Score> 
     return fit(tables, horizon, "", limit, 0, processors, _ -> {});
   }
 
-  /// The same with a look-back and so many threads; tells `listener` how it goes. A tenth of the
+  /// The same with a look-back and this many threads; tells `listener` how it goes. A tenth of the
   /// series chooses the best epoch, and the last tenth is held back for the [#account]. Time ends
   /// the training at some batch, which is another the next time; `batches` above 0 end it at the
   /// same one, whatever the time.

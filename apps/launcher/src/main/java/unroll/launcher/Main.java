@@ -96,8 +96,8 @@ public final class Main implements Callable<Integer> {
     return working > 1; // this one does
   }
 
-  /// Does what a plain line asks for: texts and no options, or the commonest ones of a melody or of
-  /// the studio. To describe options takes picocli longer than the answer. False if it is not
+  /// Does what a plain line asks for: texts and no options, or the most common ones of a melody or
+  /// of the studio. To describe options takes picocli longer than the answer. False if it is not
   /// plain, or if it fails: the whole program will say why.
   static boolean isDone(String... args) {
     if (args.length < 1 || args.length < 2 && !args[0].equals("studio")) {

@@ -61,7 +61,7 @@ class LabCommandsTest {
     run("activations", "--out", folder.resolve("a.jpg").toString())
         .assertMisused("--out must end in .svg, got ");
     run("activations", "--out", folder.resolve("no/a.svg").toString())
-        .assertFails("--out: a file in a folder that is there was expected, got ");
+        .assertFails("--out must be a file in a folder that exists, got ");
   }
 
   @Test
@@ -85,8 +85,8 @@ class LabCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "gates good --layer sideways, --layer: one of [forward backward] was expected",
-    "gates good --path walkers.txt, one of TEXT --melody and --path was expected",
+    "gates good --layer sideways, --layer must be one of [forward backward]",
+    "gates good --path walkers.txt, give one of TEXT --melody and --path",
     "gates --melody nowhere.mid, nowhere.mid: there is no such file",
     "gates good --model nowhere.safetensors, nowhere.safetensors",
     "gates good --cells 0, --cells must lie in 1 to 64",

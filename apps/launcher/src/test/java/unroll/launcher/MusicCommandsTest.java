@@ -218,7 +218,7 @@ class MusicCommandsTest {
     var result = music("show", "--bars", "1-2", broken.toString(), TUNES);
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.err())
-        .isEqualTo(broken + ": a MIDI file was expected, but it has no MIDI header (MThd)\n");
+        .isEqualTo(broken + ": it must be a MIDI file, but it has no MIDI header (MThd)\n");
     assertThat(result.out().lines().filter(line -> line.startsWith("  key  "))).hasSize(12);
     assertThat(result.out()).contains("(the melody)", "█▓", "and 14 more: --bars 3-16");
     var json = music("show", "--json", TUNES);
@@ -281,7 +281,7 @@ class MusicCommandsTest {
         "show nowhere.mid | nowhere.mid: there is no such file",
         "show --bars 5-2 TUNES | --bars is written A-B, such as 1-16, got 5-2",
         "show --width 3 TUNES | --width must lie in 20 to 10000, got 3",
-        "index --data nowhere | nowhere: a MIDI file or a folder of them was expected",
+        "index --data nowhere | nowhere: there is nothing of that name",
         "generate --bars 0 | --bars must lie in 1 to 1000, got 0",
         "generate --tempo 4000 | --tempo must lie in 10 to 400, got 4000",
         "generate --program 128 | an instrument is 0 to 127 or a name such as violin",
@@ -293,7 +293,7 @@ class MusicCommandsTest {
         "generate --model nowhere | No model at nowhere. Train one: unroll music train --data",
         "generate --model TUNE | is not a safetensors file",
         "generate --primer nowhere.mid | there is no such file",
-        "generate --primer MODEL | a MIDI file was expected",
+        "generate --primer MODEL | it must be a MIDI file",
         "generate --primer TUNE --metre 3/4 | cannot be chosen with --primer",
         "generate --model MODEL --out FOLDER | is a folder; name a file to write",
         "evaluate --model MODEL --data nowhere | there is nothing of that name",

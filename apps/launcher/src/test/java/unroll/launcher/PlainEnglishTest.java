@@ -20,7 +20,7 @@ import unroll.common.Verbs;
 
 /// Words that are out of pages, `--help` and messages, each with what to write instead. They are
 /// regular expressions that ignore case; what stands in backticks or in blocks of code is not
-/// prose. *was expected* in errors is not on the list yet.
+/// prose.
 class PlainEnglishTest {
   private static final Path ROOT = Path.of("../..");
   private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\n]*`");
@@ -59,6 +59,7 @@ class PlainEnglishTest {
                   + "|one)\\b",
               "after"),
           entry("(?<!\\.)\\bbeginnings\\b", "prefixes"),
+          entry("\\b(?:was|were) expected\\b", "X must be Y, got Z"),
           entry("how does this tune|are the tests any good", "say what the command does"),
           entry("(?-i:\\bLeft: )", "Rejected: "));
 
@@ -135,7 +136,8 @@ class PlainEnglishTest {
         "The model that comes with Unroll.",
         "A model is told how many bars are left.",
         "Whoever has recordings should train.",
-        "Cut behind the end."
+        "Cut behind the end.",
+        "A MIDI file was expected, got a folder."
       })
   void givenASentenceThatIsOut_whenRead_thenItIsFound(String sentence) {
     assertThat(foundIn(sentence)).isNotEmpty();

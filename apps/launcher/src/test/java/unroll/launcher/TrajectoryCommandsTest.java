@@ -145,8 +145,8 @@ class TrajectoryCommandsTest {
   @Test
   void givenStandardInputThatIsNoRecording_whenPredicted_thenItIsCalledByItsName() {
     assertThat(walk(0.4, "nothing\n").err())
-        .startsWith("standard input: rows of four columns were expected: frame, agent, x, y;")
-        .contains("standard input:1: 4 columns were expected");
+        .startsWith("standard input: rows must have four columns, frame, agent, x, y;")
+        .contains("standard input:1: a row must have 4 columns");
   }
 
   @ParameterizedTest
@@ -246,7 +246,7 @@ class TrajectoryCommandsTest {
   @ParameterizedTest
   @CsvSource({
     "predict, none.txt, none.txt: there is no such file",
-    "predict, square.txt --at 501, '--at: the number of a frame from 0 to 1590 was expected'",
+    "predict, square.txt --at 501, '--at must be the number of a frame from 0 to 1590'",
     "predict, square.txt --agent nobody, '--agent: in view are ['",
     "predict, square.txt --samples -1, '--samples must lie in 0 to 10,000, got -1'",
     "predict, square.txt --rate 0, '--rate must lie in 0.001 to 1000, got 0'",
@@ -271,7 +271,7 @@ class TrajectoryCommandsTest {
     trajectory("train", "--data", scene.toString(), "--hidden", "0")
         .assertFails("--hidden must lie in 1 to 8192, got 0");
     trajectory("train", "--data", scene.toString(), "--observed", "70")
-        .assertFails("agents in view for 82 frames on end were expected");
+        .assertFails("there must be agents in view for 82 consecutive frames");
     trajectory("generate", "--frames", "0").assertFails("--frames must lie in 1 to 100,000, got 0");
     trajectory().assertMisused("Missing verb: predict, show, train, evaluate, demo or generate");
   }

@@ -35,7 +35,7 @@ public final class ChoraleComposer {
   /// How many bars can be asked for at once.
   public static final int MOST_BARS = ChoraleSampler.MOST_BARS;
 
-  /// A chorale begins with a pickup of a quarter: so many steps.
+  /// A chorale begins with a pickup of a quarter: this many steps.
   public static final int PICKUP = ChoraleSampler.PICKUP;
 
   /// The rest before the pickup, in grid ticks: with it, a chorale begins on a bar line.

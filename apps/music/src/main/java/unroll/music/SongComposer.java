@@ -38,7 +38,7 @@ public final class SongComposer {
   private static final int HIGHEST = 79; // G5
 
   /// A song in its key: tracks, sections or chords by the grid tick at which each begins, and the
-  /// grid of what was made, in C major or A minor and so many `semitones` lower.
+  /// grid of what was made, in C major or A minor and this many `semitones` lower.
   public record Composed(
       List<Part> parts,
       SortedMap<Integer, String> sections,

@@ -73,7 +73,7 @@ public final class SentimentClassifier {
         new SentimentKind(), recipe, SentimentTexts.of(texts, recipe.settings().seed(), header));
   }
 
-  /// The same on at most so many threads, which changes nothing but the time: one where several
+  /// The same on at most this many threads, which changes only the time it takes: one where several
   /// lists of texts are classified side by side.
   public SentimentClassifier threads(int count) {
     return new SentimentClassifier(reader.threads(count));

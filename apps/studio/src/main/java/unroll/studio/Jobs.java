@@ -14,8 +14,9 @@ import unroll.common.web.Reply;
 import unroll.studio.api.Field;
 import unroll.studio.api.Route;
 
-/// Work that takes seconds, such as a fit: it goes on in the background while its page asks how far
-/// it is. A bounded number goes on at a time, and of those that have ended the latest are kept.
+/// Work that takes seconds, such as a fit: it continues in the background while its page asks how
+/// far it is. A bounded number continues at a time, and of those that have ended the latest are
+/// kept.
 final class Jobs<A, T> implements AutoCloseable {
   private static final int MOST_KEPT = 12;
 

@@ -32,7 +32,7 @@ final class Serving {
     StudioServer on(int port) throws IOException;
   }
 
-  /// Serves until Ctrl-C; the browser opens the page at `place`, an address behind its own, if the
+  /// Serves until Ctrl-C; the browser opens the page at `place`, an address after its own, if the
   /// server `isPage`.
   int serve(Making making, String place, boolean isPage) throws IOException {
     if (port < 0 || port > 65_535) {

@@ -63,8 +63,8 @@ public final class TrajectoryPredictor implements ScenePredictor {
     return Training.of(new TrajectoryKind(), recipe, windows);
   }
 
-  /// The same on at most so many threads, which changes nothing but the time: one where several
-  /// scenes are predicted side by side.
+  /// The same on at most this many threads, which changes only the time it takes: use one thread
+  /// where several scenes are predicted side by side.
   public TrajectoryPredictor threads(int count) {
     return new TrajectoryPredictor(model, predictor.threads(count));
   }

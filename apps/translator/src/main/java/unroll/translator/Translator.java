@@ -81,7 +81,7 @@ public final class Translator {
     return translate(Pass.inference(), text, search);
   }
 
-  /// The best translation of each text, in their order, on so many threads.
+  /// The best translation of each text, in their order, on this many threads.
   public List<Translation> translate(List<String> texts, Search search, int threads) {
     return predictor.translate(texts, search, threads);
   }

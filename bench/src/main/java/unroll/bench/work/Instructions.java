@@ -44,7 +44,7 @@ public enum Instructions {
     return name(FloatVector.SPECIES_PREFERRED.vectorBitSize(), System.getProperty("os.arch"));
   }
 
-  /// What vectors of so many bits are called on the architecture.
+  /// What vectors of this many bits are called on the architecture.
   static String name(int bits, String architecture) {
     boolean x86 = List.of("amd64", "x86_64").contains(architecture);
     return x86 && bits == 512 ? "AVX-512" : x86 && bits == 256 ? "AVX2" : bits + "-bit";

@@ -5,7 +5,7 @@ import java.util.List;
 /// One engine at work on one workload: what both sides of a comparison can do.
 @FunctionalInterface
 public interface Session extends AutoCloseable {
-  /// Does so many steps of the workload.
+  /// Does this many steps of the workload.
   void run(int steps);
 
   /// The same for the first five steps, and says five numbers on which engines with the same
@@ -35,7 +35,7 @@ public interface Session extends AutoCloseable {
       return Instructions.ofVectors();
     }
 
-    /// A session that computes with so many threads.
+    /// A session that computes with this many threads.
     Session open(Workload workload, int threads, String setting);
   }
 }

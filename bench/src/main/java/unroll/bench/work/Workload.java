@@ -61,7 +61,7 @@ public enum Workload {
     return sizes;
   }
 
-  /// The speed in [#unit] when a step takes so many seconds.
+  /// The speed in [#unit] when a step takes this many seconds.
   public double speed(double seconds) {
     return inference() ? seconds * 1e6 : itemsPerStep() / seconds;
   }

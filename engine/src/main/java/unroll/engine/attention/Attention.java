@@ -3,13 +3,13 @@ package unroll.engine.attention;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.tensor.Tensor;
 
-/// Looks from queries over a memory and says where it looked.
+/// Attends from queries to the places of a memory.
 ///
 ///     weights = softmax(score(query, memory))     over the places that the mask lets the query see
 ///     context = Σ weights · memory
 ///
-/// The weights of what is hidden are exactly 0; a query that sees nothing has no weight anywhere and a context of zeros. What
-/// stands in a hidden place reaches neither a result nor a gradient, not even NaN.
+/// The weights of hidden places are exactly 0; a query that sees no place has a context of zeros. The values in a hidden place, be
+/// they NaN, reach neither a result nor a gradient.
 public sealed interface Attention permits DotAttention, GeneralAttention, AdditiveAttention {
 
   /// What queries are compared with, `keys` `[batch, places, …]`, and what they get, `values`

@@ -3,11 +3,11 @@ package unroll.engine.attention;
 import unroll.engine.autodiff.Pass;
 import unroll.engine.tensor.Tensor;
 
-/// Dot-product attention (Luong, Pham & Manning, 2015): has nothing to learn.
+/// Dot-product attention (Luong, Pham & Manning, 2015): has no parameters.
 ///
 ///     score = q · k            or, scaled, q · k / √size (Vaswani et al., 2017)
 ///
-/// Keys and values are both the memory itself, unless a [Attention.Memory] says otherwise.
+/// Keys and values are both the memory itself, unless an [Attention.Memory] says otherwise.
 public final class DotAttention implements Attention {
   private final boolean scaled;
 

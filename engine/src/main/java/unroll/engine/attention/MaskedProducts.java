@@ -9,9 +9,9 @@ import unroll.engine.kernel.Product;
 
 /// The products of one sequence's small matrices.
 ///
-/// A factor of exactly 0 leaves its row out instead of multiplying it: what stands behind a mask,
-/// be it NaN or ∞, reaches nothing. Products of finite numbers need no such care and are taken
-/// whole; both ways give the same bits.
+/// A factor of exactly 0 leaves its row out instead of multiplying it: what stands after a mask, be
+/// it NaN or ∞, reaches nothing. Products of finite numbers need no such care and are taken whole;
+/// both ways give the same bits.
 final class MaskedProducts {
   private static final Kernels KERNELS = KernelProvider.kernels();
 

@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import unroll.engine.tensor.Tensor;
 
-/// The states of recurrent layers that go from one pass to the next, for texts that are longer than
-/// a batch: each layer that is not told where to start goes on where it ended in the pass before
-/// (truncated backpropagation through time; Williams & Peng, 1990).
+/// The states of recurrent layers that are carried from one pass to the next, for texts that are
+/// longer than a batch: a layer without a given start state continues where it ended in the
+/// previous pass (truncated backpropagation through time; Williams & Peng, 1990).
 ///
-/// The states are told apart by the order in which the layers run, which is the same in every pass.
+/// The states are identified by the order in which the layers run, which is the same in every pass.
 public final class CarriedStates {
   private List<List<Tensor>> before = new ArrayList<>(); // of each run, the tensors of its state
   private List<List<Tensor>> after = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class CarriedStates {
     after = new ArrayList<>();
   }
 
-  /// What must be saved to go on, by the number of the run and of the tensor.
+  /// What must be saved to continue, by the number of the run and of the tensor.
   public SortedMap<String, Tensor> tensors() {
     var all = new TreeMap<String, Tensor>();
     for (int run = 0; run < after.size(); run++) {
@@ -49,7 +49,7 @@ public final class CarriedStates {
     return all;
   }
 
-  /// Goes on from what [#tensors] gave.
+  /// Continues from what [#tensors] gave.
   public void restore(SortedMap<String, Tensor> tensors) {
     reset();
     for (int run = 0; tensors.containsKey(run + ".0"); run++) {

@@ -26,7 +26,7 @@ import unroll.engine.tensor.Tensor;
 ///     }
 ///
 /// All that a pass computes belongs to the weights as they were when it first used them: once they
-/// have changed, it refuses to go on. Belongs to one thread.
+/// have changed, it refuses to continue. Belongs to one thread.
 public final class Pass implements Recorder, AutoCloseable {
   private static final long MOST_KEPT = 1L << 25; // floats: 128 MiB
 
@@ -108,7 +108,7 @@ public final class Pass implements Recorder, AutoCloseable {
     return random.fork(randomStreams++);
   }
 
-  /// Recurrent layers that are not told where to start go on where the last pass with `states`
+  /// Recurrent layers that are not given where to start continue where the last pass with `states`
   /// ended.
   public Pass carrying(CarriedStates states) {
     states.next();
@@ -133,8 +133,8 @@ public final class Pass implements Recorder, AutoCloseable {
     }
   }
 
-  /// What `make` gives, made once in this pass for each `key`, which is told from others by its
-  /// identity: such as a weight of which some numbers are left out.
+  /// The result of `make`, computed once in this pass for each `key`. Keys are compared by
+  /// identity. An example is a weight of which some numbers are left out.
   public Tensor once(Object key, Supplier<Tensor> make) {
     var made = memo.get(key);
     if (made == null) {
@@ -175,7 +175,8 @@ public final class Pass implements Recorder, AutoCloseable {
     }
   }
 
-  /// Refuses to go on after the end, or with weights that are not those that this pass began with.
+  /// Refuses to continue after the end, or with weights that are not those that this pass began
+  /// with.
   void requireCurrent() {
     requireOpen();
     revisions.forEach(Pass::requireCurrent);
@@ -247,9 +248,9 @@ public final class Pass implements Recorder, AutoCloseable {
         "Pass.giveBack: this array was not borrowed here, or was given back already");
   }
 
-  /// Whether an operation may keep so many floats for its backward pass, which then count. One that
-  /// may not should compute them again there. It depends on the sizes alone, so that a training
-  /// takes the same time and memory wherever it runs.
+  /// Whether an operation may keep this many floats for its backward pass, which then count. One
+  /// that may not should compute them again there. It depends on the sizes alone, so that a
+  /// training takes the same time and memory wherever it runs.
   public boolean keeps(long floats) {
     boolean fits = kept + floats <= MOST_KEPT;
     kept += fits ? floats : 0;

@@ -2,8 +2,8 @@ package unroll.engine.check;
 
 import java.util.Locale;
 
-/// What layers and settings demand at their door: a refusal says what was expected and what came.
-/// Conditions are written so that NaN is refused too.
+/// Checks of arguments of layers and settings: an error says what must be and what came. Conditions
+/// are written so that NaN is refused too.
 public final class Require {
   private Require() {}
 

@@ -40,9 +40,9 @@ public final class Batches {
   }
 
   /// A long text as `batchSize` streams side by side, cut into examples of `steps` symbols: example
-  /// `b + batchSize` goes on where example `b` ends. For trainings that carry states; each example
-  /// repeats the last symbol of the one before, as its input, and what is left over at the end is
-  /// left out.
+  /// `b + batchSize` continues where example `b` ends. For trainings that carry states; each
+  /// example repeats the last symbol of the one before, as its input, and what is left over at the
+  /// end is left out.
   public static List<int[]> streams(int[] text, int batchSize, int steps) {
     Require.that(batchSize >= 1, "Batches: the size must be positive, got %s", batchSize);
     Require.that(steps >= 1, "Batches: steps must be positive, got %s", steps);

@@ -16,10 +16,10 @@ import unroll.engine.check.Require;
 /// Cuts words into parts that stood together often (byte-pair encoding; Sennrich, Haddow & Birch,
 /// 2016): a frequent word stays whole, a rare one falls into parts, at worst into letters.
 ///
-/// A part that a word goes on after ends with [#JOINER]: "lower" may be `low￭ er`. Merges are
+/// A part that a word continues after ends with [#JOINER]: "lower" may be `low￭ er`. Merges are
 /// applied in the order in which they were learned.
 public final class Subwords {
-  /// Marks the side of a part on which a word goes on: U+FFED, a small square.
+  /// Marks the side of a part on which a word continues: U+FFED, a small square.
   public static final String JOINER = "￭";
 
   private static final int LEAST_COUNT = 2;

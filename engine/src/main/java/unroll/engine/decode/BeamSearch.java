@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import unroll.engine.check.Require;
 
-/// Finds likely sequences by keeping the `width` most likely beginnings at every step (Graves, 2012; Sutskever, Vinyals & Le, 2014).
+/// Finds likely sequences by keeping the `width` most likely prefixes at every step (Graves, 2012; Sutskever, Vinyals & Le, 2014).
 ///
 ///     score = log p(symbols) / ((5 + length) / 6)^lengthPenalty        (Wu et al., 2016)
 ///
-/// Beginnings are compared by their probability, finished sequences by their score: a penalty above 0 is kind to long ones. The
-/// length counts the end symbol. Width 1 is greedy decoding; a width beyond the number of all beginnings finds the best there is.
-/// The search ends when nothing that is still growing can enter the `nBest` finished, or after `maxLength` symbols. Of equals the
-/// one that grew from the better beginning wins, then the lower symbol.
+/// Prefixes are compared by their probability, finished sequences by their score: a penalty above 0 favours long ones. The length
+/// counts the end symbol. Width 1 is greedy decoding; a width beyond the number of all prefixes finds the best sequence. The search
+/// ends when no unfinished prefix can enter the `nBest` finished ones, or after `maxLength` symbols. Among equals, the sequence from
+/// the better prefix wins, then the one with the lower symbol.
 public record BeamSearch(int width, int nBest, int maxLength, double lengthPenalty) {
   private static final float ROUNDING = 1e-3f; // how far above 0 a log-probability may be
 

@@ -126,7 +126,7 @@ final class EightBitRows {
     s7.mul(FloatVector.fromArray(SPECIES, scales, j7)).intoArray(c, cAt + j7);
   }
 
-  /// The columns behind the last whole vector.
+  /// The columns after the last whole vector.
   private static void rest(
       int n, int k, float[] a, int aAt, EightBits b, int from, float[] c, int cAt, boolean add) {
     var columns = SPECIES.indexInRange(from, n);

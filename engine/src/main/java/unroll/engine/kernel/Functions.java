@@ -30,10 +30,10 @@ final class Functions {
   static final float E5 = 0.0083688991f;
   static final float E6 = 0.0013814222f;
 
-  /// Above, eˣ is no finite float.
+  /// Above this, eˣ is not a finite float.
   static final float EXP_OVERFLOW = 0x1.62e42ep6f;
 
-  /// Below, eˣ is no normal float, and becomes 0.
+  /// Below this, eˣ is not a normal float, and becomes 0.
   static final float EXP_UNDERFLOW = -0x1.5d589ep6f;
 
   /// tanh x = x·P(x²) / Q(x²) on |x| ≤ 9.02, P(0) = Q(0) = 1, fitted to the relative error, the

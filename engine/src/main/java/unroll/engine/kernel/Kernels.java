@@ -92,7 +92,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
   /// `max x`; `n` must be positive. NaN if any element is.
   float max(int n, float[] x, int xOffset);
 
-  /// `y = softmax(x)`, and gives back `Σ exp(x − max x)`; `y` may be `x`. An element of −∞ gets
+  /// `y = softmax(x)`, and returns `Σ exp(x − max x)`; `y` may be `x`. An element of −∞ gets
   /// exactly 0.
   default float softmax(int n, float[] x, int xOffset, float[] y, int yOffset) {
     var max = max(n, x, xOffset);

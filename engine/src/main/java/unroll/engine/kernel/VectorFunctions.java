@@ -31,8 +31,8 @@ final class VectorFunctions {
     SCALAR.sigmoid(n - i, x, xOffset + i, y, yOffset + i);
   }
 
-  /// `y = exp(x − subtrahend)`, or `1 / (1 + exp(−x))` for σ, of whole vectors; gives back of how
-  /// many elements.
+  /// `y = exp(x − subtrahend)`, or `1 / (1 + exp(−x))` for σ, of whole vectors; returns of how many
+  /// elements.
   private static int exp(
       int n, float[] x, int xAt, float subtrahend, float[] y, int yAt, boolean sigmoid) {
     int bound = SPECIES.loopBound(n);

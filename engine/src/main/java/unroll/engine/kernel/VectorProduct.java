@@ -37,9 +37,9 @@ final class VectorProduct {
   /// Terms in a block.
   private static final int TERMS = 512;
 
-  /// Where the panels begin. If Java is told to align objects (`-XX:ObjectAlignmentInBytes=64`),
-  /// this is the first float behind an array's header of 16 bytes that is at the beginning of a
-  /// line of the cache, and then no vector of B lies across two.
+  /// Where the panels begin. If Java aligns objects (`-XX:ObjectAlignmentInBytes=64`), this is the
+  /// first float after an array's header of 16 bytes that begins a line of the cache, and then no
+  /// vector of B lies across two lines.
   static final int FIRST = 12;
 
   private VectorProduct() {}
@@ -59,7 +59,7 @@ final class VectorProduct {
     return FIRST + (n + LANES - 1) / LANES * panel(k);
   }
 
-  /// What lies behind the last column of the last panel is left as it is: it is multiplied, but
+  /// What lies after the last column of the last panel is left as it is: it is multiplied, but
   /// never stored.
   static void pack(int k, int n, Matrix b, float[] packed) {
     for (int j = 0; j < n; j += LANES) {
@@ -114,8 +114,8 @@ final class VectorProduct {
     }
   }
 
-  /// Turns round a piece of A, which begins at `at`. It reads 8 of A's rows at a time: rows of a
-  /// large matrix are pages of memory apart, and each is to be visited once.
+  /// Transposes a piece of A, which begins at `at`. It reads 8 of A's rows at a time: rows of a
+  /// large matrix are pages of memory apart, and each should be visited once.
   private static Left packLeft(int rows, int terms, Matrix a, int at, float[] scratch) {
     var values = a.values();
     int run = run(terms);

@@ -261,7 +261,7 @@ final class VectorTiles {
   }
 
   /// One row by 8 vectors, for a vector times a matrix: it waits for memory and not for arithmetic,
-  /// so many panels are read at once. Where fewer are left, `vectors` of them, the last one is
+  /// this many panels are read at once. Where fewer are left, `vectors` of them, the last one is
   /// computed again in place of those that are missing.
   static void oneByEight(
       int vectors, Left left, Right right, int b0, float[] c, int c0, boolean add) {

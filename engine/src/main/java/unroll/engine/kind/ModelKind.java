@@ -20,9 +20,9 @@ import unroll.engine.tensor.Tensor;
 import unroll.engine.train.Progress;
 import unroll.engine.train.Task;
 
-/// A kind of model, said once: its recipe, how it begins, what it learns from which examples, and
-/// its way to and from a file. Training, resuming, searching, loading, listing and testing follow
-/// from it.
+/// The definition of a kind of model: its recipe, its initial network, its task and examples, and
+/// how it is written to and read from a file. Training, resuming, searching, loading, listing and
+/// testing follow from it.
 ///
 /// `R` is its recipe, `D` what it is trained on, `E` an example of the task, and `M` the model: a
 /// network with what is needed to use it, such as a vocabulary. Kinds are found by the `app` in the
@@ -52,7 +52,7 @@ public interface ModelKind<R extends Recipe<R>, D extends TrainingData, E, M> {
   /// What the model's network learns.
   Parameters parameters(M model);
 
-  /// What is to be learned from the examples.
+  /// The task: what to learn from the examples.
   Task<E> task(R recipe, M model, D data);
 
   /// The examples to learn from, and those that choose the best epoch.
@@ -68,7 +68,7 @@ public interface ModelKind<R extends Recipe<R>, D extends TrainingData, E, M> {
     return new Adam(Adam.Config.DEFAULT);
   }
 
-  /// How the step size changes over so many steps: along a cosine, if it is not overridden.
+  /// How the step size changes over this many steps: along a cosine, if it is not overridden.
   default Schedule schedule(R recipe, long steps) {
     return Schedule.cosine(recipe.learningRate(), steps);
   }
@@ -92,8 +92,8 @@ public interface ModelKind<R extends Recipe<R>, D extends TrainingData, E, M> {
     return "score.valid";
   }
 
-  /// A line that shows what the model can do so far: for whoever watches a training. Nothing, if it
-  /// is not overridden.
+  /// A line that shows what the model can do so far, for those who watch a training. Empty unless
+  /// overridden.
   default String sample(M model, D data) {
     return "";
   }
@@ -110,7 +110,7 @@ public interface ModelKind<R extends Recipe<R>, D extends TrainingData, E, M> {
   /// The model of a file of this kind; `recipe` is what its header says. The network is built by
   /// `file.build(…)`.
   ///
-  /// @throws ModelFileException if something is missing or cannot be
+  /// @throws ModelFileException if something is missing or impossible
   M read(ModelFile file, R recipe) throws ModelFileException;
 
   /// A model as the content of a file; `header` says where it came from.

@@ -41,8 +41,8 @@ import unroll.engine.train.TrainingEvent;
 /// loss on the validation examples, or a better metric if the settings watch one. Recipes that
 /// trained for more epochs are never beaten by those that trained for fewer.
 ///
-/// Which recipes are tried depends on the seed alone; how many, on the time. A journal makes a
-/// search go on where it was broken off.
+/// Which recipes are tried depends on the seed alone; how many, on the time. With a journal, an
+/// interrupted search continues where it stopped.
 public final class Search<R extends Recipe<R>, D extends TrainingData, M> {
   private static final int FACTOR = 3;
   private static final int RECIPES = FACTOR * FACTOR; // of a bracket
@@ -63,7 +63,7 @@ public final class Search<R extends Recipe<R>, D extends TrainingData, M> {
   private Consumer<Trained<R, M>> best = _ -> {};
   private @Nullable Path journal;
 
-  /// A recipe that was trained for so many epochs: its number, and what it was worth; less is
+  /// A recipe that was trained for this many epochs: its number, and what it was worth; less is
   /// better. `changes` are the settings that were drawn.
   public record Trial<R>(
       int number, R recipe, Map<String, String> changes, int epochs, double cost, int bestEpoch) {}
@@ -89,13 +89,13 @@ public final class Search<R extends Recipe<R>, D extends TrainingData, M> {
     return this;
   }
 
-  /// On so many threads, which changes nothing but the time.
+  /// On this many threads, which changes only the time it takes.
   public Search<R, D, M> threads(int count) {
     this.threads = count;
     return this;
   }
 
-  /// Ends after about `limit`; ten minutes if nothing is said.
+  /// Ends after about `limit`; the default is ten minutes.
   public Search<R, D, M> limit(Duration limit) {
     Require.that(limit.isPositive(), "the time limit must be positive, got %s", limit);
     this.limit = limit;
@@ -139,10 +139,10 @@ public final class Search<R extends Recipe<R>, D extends TrainingData, M> {
         .toList();
   }
 
-  /// Searches until the time is over or somebody asks to stop; gives back the trials that are done,
+  /// Searches until the time is over or somebody asks to stop; returns the trials that are done,
   /// the best first.
   ///
-  /// @throws IllegalArgumentException if no setting is to be varied
+  /// @throws IllegalArgumentException if there is no setting to vary
   public List<Trial<R>> run() {
     Require.that(
         !varied().isEmpty(), "no setting is left to vary: the recipe has no other search ranges");
@@ -180,7 +180,7 @@ public final class Search<R extends Recipe<R>, D extends TrainingData, M> {
         .thenComparingInt(Trial::number);
   }
 
-  /// Trains the recipes of these numbers for so many epochs, until it is over.
+  /// Trains the recipes of these numbers for this many epochs, until it is over.
   private List<Trial<R>> tried(
       List<Integer> numbers, int epochs, Map<String, double[]> known, BooleanSupplier over) {
     var tried = new ArrayList<Trial<R>>();

@@ -38,7 +38,7 @@ import unroll.engine.train.TrainingEvent.Stopped;
 ///     trained.file().write(Path.of("names.safetensors"));
 ///
 /// The same recipe and data give the same file to the last bit, with any number of threads, and
-/// whether or not the training was broken off and went on from a checkpoint in between.
+/// whether or not the training was broken off and continued from a checkpoint in between.
 public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
   private static final int CHECKPOINT_BATCHES = 20;
 
@@ -73,7 +73,7 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
     return new Training<>(kind, recipe, data);
   }
 
-  /// On so many threads, which changes nothing but the time.
+  /// On this many threads, which changes only the time it takes.
   public Training<R, D, E, M> threads(int count) {
     this.threads = count;
     return this;
@@ -98,7 +98,7 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
     return this;
   }
 
-  /// Ends after so many batches, as if time were up then.
+  /// Ends after this many batches, as if time were up then.
   public Training<R, D, E, M> limitBatches(long most) {
     this.mostBatches = most;
     return this;
@@ -110,7 +110,7 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
     return this;
   }
 
-  /// Saves how far it has come in `file`; with `resume`, goes on from there.
+  /// Saves how far it has come in `file`; with `resume`, continues from there.
   public Training<R, D, E, M> checkpoint(Path file, boolean resume) {
     this.checkpoint = file;
     this.resume = resume;
@@ -130,7 +130,7 @@ public final class Training<R extends Recipe<R>, D extends TrainingData, E, M> {
     return this;
   }
 
-  /// Trains one epoch more: from where the checkpoint stands to where it stands then. Gives back
+  /// Trains one epoch more: from where the checkpoint stands to where it stands then. Returns
   /// whether there is more to do; once there is not, [#run] makes the model of the checkpoint.
   ///
   /// @throws IllegalArgumentException if there is nothing to learn from, or no checkpoint

@@ -49,7 +49,7 @@ public record Dropout(double rate, Unit unit) {
 
   /// `x` is `[batch, …]`, or `[batch, time, features]` where units are larger than a number; the
   /// mask is a function of the pass's randomness and is made again in the backward pass. Each
-  /// sequence of the batch has a stream of its own, so that padding behind one does not change the
+  /// sequence of the batch has a stream of its own, so that padding after one does not change the
   /// mask of the next.
   public Tensor forward(Pass pass, Tensor x) {
     if (unit != Unit.NUMBER && x.shape().rank() != 3) {

@@ -12,7 +12,7 @@ import unroll.engine.tensor.Tensor;
 ///
 ///     y = w ⊙ n + b,   n = (x − mean) / √(variance + ε),   ε = 1e-5 unless another is given or stated by the file
 ///
-/// Each row is taken by itself, and its sums in double, so that a large common offset does no harm.
+/// Each row is normalised separately, with sums in double, so that a large common offset does no harm.
 public final class LayerNorm {
   private static final double EPSILON = 1e-5;
 
@@ -69,7 +69,7 @@ public final class LayerNorm {
     return pass.record(y, tape -> backward(tape, x, y, normal, scales));
   }
 
-  /// Writes `n` for a row, and gives back `1 / √(variance + ε)`.
+  /// Writes `n` for a row, and returns `1 / √(variance + ε)`.
   private float normalise(int size, float[] x, int at, float[] normal) {
     double sum = 0;
     for (int i = at; i < at + size; i++) {

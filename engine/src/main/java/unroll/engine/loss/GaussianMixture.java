@@ -28,7 +28,7 @@ public record GaussianMixture(Tensor logits, Tensor mean, Tensor logScale, Tenso
   }
 
   /// The loss as a number of shape `[]`; `targets` is `[…, 2]`, `n` is what the sum is divided by,
-  /// and `counted` says of each row whether it counts: of all, if left out.
+  /// and `counted` says which rows count: all, if left out.
   public Tensor of(Pass pass, Tensor targets, double n, boolean... counted) {
     var slopes = slopes(pass, targets);
     double sum = 0;
@@ -97,7 +97,7 @@ public record GaussianMixture(Tensor logits, Tensor mean, Tensor logScale, Tenso
     return loss;
   }
 
-  /// Replaces `x` by its softmax, and gives back `log Σ eˣ`.
+  /// Replaces `x` by its softmax, and returns `log Σ eˣ`.
   private static double softmax(double[] x) {
     double max = Arrays.stream(x).max().orElseThrow();
     double sum = 0;

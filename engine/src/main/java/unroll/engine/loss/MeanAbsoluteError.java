@@ -20,7 +20,7 @@ public final class MeanAbsoluteError {
   }
 
   /// The loss as a number of shape `[]`; `input` and `targets` have the same shape, `n` is what the
-  /// sum is divided by, and `counted` says of each row whether it counts: of all, if left out.
+  /// sum is divided by, and `counted` says which rows count: all, if left out.
   public static Tensor of(Pass pass, Tensor input, Tensor targets, double n, boolean... counted) {
     return CORE.of(pass, input, targets, n, counted);
   }

@@ -52,7 +52,7 @@ final class EightBitPrecision {
     }
   }
 
-  /// Adds the scales of a weight to the tensors, if it is to be written in bytes.
+  /// Adds the scales of a weight to the tensors, if it will be written in bytes.
   private static void scales(
       String name, Tensor weight, Map<String, Tensor> all, Map<String, float[]> scaled) {
     int columns = weight.shape().rank() < 2 ? 0 : weight.shape().columns();
@@ -83,7 +83,8 @@ final class EightBitPrecision {
 
   /// Multiplies whole numbers by their scales, which leave `tensors`.
   ///
-  /// @throws IllegalArgumentException if there is not one scale for each row, in half a sentence
+  /// @throws IllegalArgumentException if there is not one scale for each row; the message is a
+  ///   clause without the file
   static void scale(String name, Tensor weight, SortedMap<String, Tensor> tensors) {
     var scales = tensors.remove(name + SCALE);
     int rows = weight.shape().rank() == 0 ? 1 : weight.shape().rows();

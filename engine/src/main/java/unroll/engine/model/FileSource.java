@@ -29,7 +29,7 @@ final class FileSource implements Parameters.Source {
     this.file = file;
   }
 
-  /// Lets go of the file: what a network keeps of its source is no second copy of its weights.
+  /// Releases the file, so that a network that keeps its source does not keep its weights twice.
   void close() {
     file = null;
   }

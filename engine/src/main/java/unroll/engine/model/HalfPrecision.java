@@ -39,7 +39,7 @@ final class HalfPrecision {
     return ModelFileHeader.HALF;
   }
 
-  /// The nearest bfloat16, of two the even one; what is no number stays none.
+  /// The nearest bfloat16, ties to even; NaN stays NaN.
   private static short brain(float x) {
     int bits = Float.floatToRawIntBits(x);
     int rounded = Float.isNaN(x) ? bits | 0x400000 : bits + 0x7fff + (bits >>> 16 & 1);

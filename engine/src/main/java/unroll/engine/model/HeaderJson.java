@@ -25,7 +25,7 @@ final class HeaderJson {
     this.json = Arrays.copyOf(json, json.length + 1);
   }
 
-  /// Reads an object, whose names must differ; `member` is told each name and reads its value.
+  /// Reads an object, whose names must differ; `member` receives each name and reads its value.
   void object(Consumer<String> member) {
     var names = new HashSet<String>();
     require('{');
@@ -42,7 +42,7 @@ final class HeaderJson {
     }
   }
 
-  /// Reads at most so many numbers, none of them negative.
+  /// Reads at most this many numbers, none of them negative.
   List<Long> numbers(int most) {
     var numbers = new ArrayList<Long>();
     require('[');
@@ -95,7 +95,7 @@ final class HeaderJson {
     return text;
   }
 
-  /// Writes what an escape stands for from `to` on; gives back where that ends.
+  /// Writes what an escape stands for from `to` on; returns where that ends.
   private int unescape(int to) {
     if (json[at] == 'u') {
       var bytes = unicode().getBytes(UTF_8);
@@ -124,7 +124,7 @@ final class HeaderJson {
     }
   }
 
-  /// Refuses anything behind the end.
+  /// Refuses anything after the end.
   void end() {
     if (skipSpace() < json.length - 1) {
       throw damaged("it must end");
@@ -137,7 +137,7 @@ final class HeaderJson {
     }
   }
 
-  /// Whether this comes next; if so, goes behind it.
+  /// Whether this comes next; if so, goes after it.
   private boolean is(char expected) {
     boolean is = json[skipSpace()] == expected;
     at += is ? 1 : 0;

@@ -46,7 +46,7 @@ public record Clipping(Kind kind, double limit) {
     return new Clipping(Kind.VALUE, limit);
   }
 
-  /// Changes `gradients` in place and gives back their norm before: the largest absolute value for
+  /// Changes `gradients` in place and returns their norm before: the largest absolute value for
   /// [Kind#LARGEST], else the Euclidean one.
   public double apply(List<float[]> gradients) {
     double norm = kind == Kind.LARGEST ? largest(gradients) : norm(gradients);

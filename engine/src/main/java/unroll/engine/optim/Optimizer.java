@@ -52,6 +52,6 @@ public interface Optimizer {
   /// What is remembered, as it is now; the tensors are not copies.
   State state();
 
-  /// Goes on from a remembered state, after [#prepare].
+  /// Continues from a remembered state, after [#prepare].
   void restore(State state);
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import unroll.engine.check.Require;
 
 /// The learning rate as a pure function: of the step, counted from 1, and of the validation losses
-/// of the epochs that are done. So a training that goes on from a checkpoint need not remember it.
+/// of the epochs that are done. So a training that continues from a checkpoint need not remember
+/// it.
 @FunctionalInterface
 public interface Schedule {
   /// The rate of step `step`, after epochs that ended with `validLosses`, the earliest first.

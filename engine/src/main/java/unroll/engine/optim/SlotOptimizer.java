@@ -13,7 +13,7 @@ import unroll.engine.layer.Parameter;
 import unroll.engine.tensor.Tensor;
 
 /// What all optimisers share: the parameters; what is remembered of each in *slots*, tensors of its
-/// shape that begin as zeros; a few exact numbers; saving all that, and going on from it. Each
+/// shape that begin as zeros; a few exact numbers; saving all that, and continuing from it. Each
 /// optimiser adds its [Formula].
 abstract sealed class SlotOptimizer implements Optimizer
     permits Sgd, AveragedSgd, Adagrad, Adadelta, RmsProp, Adam {

@@ -20,7 +20,7 @@ public final class Crew implements AutoCloseable {
 
   private final List<Helper> helpers;
 
-  /// So many threads in all; the helpers are daemons.
+  /// This many threads in all; the helpers are daemons.
   public Crew(int threads) {
     Require.that(threads >= 1, "threads must be at least 1, got %s", threads);
     helpers = IntStream.range(1, threads).mapToObj(Helper::new).toList();
@@ -57,8 +57,8 @@ public final class Crew implements AutoCloseable {
     }
   }
 
-  /// Waits a moment, unless there were enough of them. The later ones are for whoever else wants
-  /// this processor: with more threads than processors, that may be the one that is waited for.
+  /// Waits a moment, unless there were enough of them. Later waits leave the processor to other
+  /// threads: with more threads than processors, it may be one of them that is waited for.
   @SuppressWarnings("ThreadPriorityCheck") // nothing is wrong where yielding does nothing
   private static boolean stillLooking(int look) {
     if (look < LOOKS) {

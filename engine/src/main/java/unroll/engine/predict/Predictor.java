@@ -64,14 +64,14 @@ public final class Predictor<I, O> {
     this.free = free;
   }
 
-  /// The same on so many threads, which changes nothing but the time.
+  /// The same on this many threads, which changes only the time it takes.
   public Predictor<I, O> threads(int count) {
     Require.that(count >= 1, "Predictor: threads must be at least 1, got %s", count);
     return new Predictor<>(length, network, count, most, steps, packed, free);
   }
 
-  /// The same with batches of at most so many inputs, and so many steps with the padding, unless a
-  /// single input has more.
+  /// The same with batches of at most this many inputs, and this many steps with the padding,
+  /// unless a single input has more.
   public Predictor<I, O> batches(int mostInputs, int mostSteps) {
     boolean fits = mostInputs >= 1 && mostSteps >= 1;
     var rule = "Predictor: batches must hold at least 1 input and 1 step, got %s and %s";

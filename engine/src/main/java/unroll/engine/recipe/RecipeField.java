@@ -34,7 +34,7 @@ public record RecipeField<R>(
           && (highClosed ? value <= high : value < high);
     }
 
-    /// The rule as a sentence goes on: `lie in [0, 1)`.
+    /// The rule as a sentence continues: `lie in [0, 1)`.
     @Override
     public String toString() {
       if (high == Double.POSITIVE_INFINITY) {
@@ -188,7 +188,7 @@ public record RecipeField<R>(
         : List.of();
   }
 
-  /// What is wrong with a value, as a sentence goes on behind its name; nothing if it is right.
+  /// What is wrong with a value, as a sentence continues after its name; nothing if it is right.
   public Optional<String> complaint(Object value) {
     return value instanceof Number number && !bounds.hold(number.doubleValue())
         ? Optional.of("must %s, got %s".formatted(bounds, value))

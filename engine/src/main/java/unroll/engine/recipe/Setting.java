@@ -26,7 +26,7 @@ public @interface Setting {
   /// What the value is called in help texts, such as `N`.
   String label() default "";
 
-  /// Whether it is not an option: part of the kind of model, or chosen by whoever writes Java.
+  /// Whether it is not an option: part of the kind of model, or set from Java only.
   boolean fixed() default false;
 
   /// Whether the header says nothing while it has its default: for settings that are younger than

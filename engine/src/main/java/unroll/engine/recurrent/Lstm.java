@@ -22,9 +22,9 @@ public final class Lstm extends RecurrentLayer<Lstm.State> {
   /// What the layer remembers between steps; both `[batch, hidden]`.
   public record State(Tensor h, Tensor c) {}
 
-  /// What went on in one run of `layer`, in the order in which its steps were read: `gates` `[time,
-  /// batch, 4·hidden]`, the activations in gate order, and the states after each step, `[time,
-  /// batch, hidden]`. In the padding stands nothing of use.
+  /// What continued in one run of `layer`, in the order in which its steps were read: `gates`
+  /// `[time, batch, 4·hidden]`, the activations in gate order, and the states after each step,
+  /// `[time, batch, hidden]`. In the padding stands nothing of use.
   public record Trace(Lstm layer, Direction direction, Tensor gates, Tensor h, Tensor c) {}
 
   /// Hears of each run on this thread, within its scope: for pictures of what a model does. Who

@@ -18,7 +18,7 @@ public interface Recurrent<S> {
   /// `last` is the state after each sequence's last real step.
   record Output<S>(Padded sequence, S last) {}
 
-  /// `output` is that of one step, `[batch, outputSize]`; `state` is what to go on from.
+  /// `output` is that of one step, `[batch, outputSize]`; `state` is what to continue from.
   record Step<S>(Tensor output, S state) {}
 
   /// Makes a new layer, such as `Lstm::new`.
@@ -37,7 +37,7 @@ public interface Recurrent<S> {
   }
 
   /// Whether no output depends on a later step. If one does, the layer cannot read step by step,
-  /// nor go on from batch to batch.
+  /// nor continue from batch to batch.
   default boolean causal() {
     return true;
   }

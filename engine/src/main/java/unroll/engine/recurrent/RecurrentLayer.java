@@ -97,7 +97,7 @@ public abstract sealed class RecurrentLayer<S> implements Recurrent<S>
   /// The tensors that a state is made of, each `[batch, hidden]`, its `h` first.
   abstract Tensor[] parts(S state);
 
-  /// The state made of such tensors; there may be others behind them, which are passed over.
+  /// The state made of such tensors; there may be others after them, which are passed over.
   abstract S state(Tensor... parts);
 
   abstract RecurrentSequence sequence(Pass pass, Reading reading, Tensor[] start);

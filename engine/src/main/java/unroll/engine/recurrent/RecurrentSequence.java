@@ -20,7 +20,7 @@ import unroll.engine.tensor.Tensor;
 /// Letters: `B` batch, `T` time, `I` input, `H` hidden, `G` gates. Inside, everything is
 /// time-major, so that a step's rows lie together: only `U·h` needs the step before, and only it
 /// stays in the loop. `W·x` for all steps is one product ahead of it, the gradients of both weights
-/// and of `x` are one product each behind it.
+/// and of `x` are one product each after it.
 ///
 /// Padding: where a step is not real, a row carries its state through, and its gates get no
 /// gradient.

@@ -6,7 +6,7 @@ import unroll.engine.sequence.Padded;
 import unroll.engine.tensor.ShapeException;
 import unroll.engine.tensor.Tensor;
 
-/// A recurrent layer beside which its input goes on unchanged, so that stacks can be deep (He et
+/// A recurrent layer beside which its input continues unchanged, so that stacks can be deep (He et
 /// al., 2016; Wu et al., 2016, for stacked LSTMs).
 ///
 ///     y = x + layer(x)

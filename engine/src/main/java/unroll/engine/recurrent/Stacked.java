@@ -24,7 +24,7 @@ public final class Stacked<S> implements Recurrent<List<S>> {
     this.dropout = dropout;
   }
 
-  /// So many new layers of one size: `Stacked.of(Lstm::new, 64, 128, 2, dropout, parameters)`.
+  /// This many new layers of one size: `Stacked.of(Lstm::new, 64, 128, 2, dropout, parameters)`.
   public static <S> Stacked<S> of(
       Maker<S> maker,
       int inputSize,

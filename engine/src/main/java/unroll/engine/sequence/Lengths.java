@@ -11,7 +11,7 @@ public final class Lengths {
   private final boolean[] real; // [batch, time]
   private final int[] each; // [batch]: how many steps are real
 
-  /// Of each sequence the first so many steps are real.
+  /// The number of real steps of each sequence; the steps after them are padding.
   public Lengths(int time, int... each) {
     this(time, new boolean[each.length * time], each.clone());
     for (int row = 0; row < each.length; row++) {

@@ -89,13 +89,14 @@ public final class Tensor {
     return variable;
   }
 
-  /// How often the numbers of a variable have changed, as far as [#changed] was told.
+  /// How often the numbers of a variable have changed, as reported to [#changed].
   public int revision() {
     return revision;
   }
 
-  /// To be called by whoever writes into the [#values] of a variable, such as an optimiser: a pass
-  /// that has used the old numbers refuses to go on with the new ones.
+  /// Reports a change of a variable. Code that writes into its [#values], such as an optimiser,
+  /// must call this: a pass that has used the old numbers then refuses to continue with the new
+  /// ones.
   public void changed() {
     int next = revision + 1;
     revision = next; // one thread writes, while no pass computes

@@ -17,8 +17,8 @@ import unroll.engine.model.ModelFileException;
 import unroll.engine.optim.Optimizer;
 import unroll.engine.tensor.Tensor;
 
-/// Where a training saves how far it has come, so that it can go on after a crash as if nothing had
-/// happened.
+/// Where a training saves how far it has come, so that it can continue after a crash as if nothing
+/// had happened.
 ///
 /// The file is a [ModelFile]: weights, best weights, the optimiser's tensors, and [Progress] in its
 /// header, with the hash of all that: a damaged one is refused. `identity` names what is being
@@ -33,8 +33,8 @@ public record Checkpoint(@Nullable Path file, String identity, int everyBatches,
     return new Checkpoint(null, "", 1, false);
   }
 
-  /// Saves to `file` after each epoch and every `everyBatches` batches; with `resume`, goes on from
-  /// it if it is there.
+  /// Saves to `file` after each epoch and every `everyBatches` batches; with `resume`, continues
+  /// from it if it is there.
   public static Checkpoint at(Path file, String identity, int everyBatches, boolean resume) {
     return new Checkpoint(file, identity, everyBatches, resume);
   }

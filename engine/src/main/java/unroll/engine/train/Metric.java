@@ -3,8 +3,8 @@ package unroll.engine.train;
 import java.util.Locale;
 import unroll.engine.check.Require;
 
-/// A figure beside the loss: a `sum` over so many (`count`) targets, of which `kind` makes a value.
-/// Sums of parts add up to that of the whole.
+/// A figure beside the loss: a `sum` over this many (`count`) targets, of which `kind` makes a
+/// value. Sums of parts add up to that of the whole.
 public record Metric(String name, double sum, double count, Kind kind) {
 
   /// What the value is, and which is better.

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import unroll.engine.layer.Parameter;
 import unroll.engine.tensor.Tensor;
 
-/// How far a training has come: everything but the weights and the optimiser that it needs to go
-/// on.
+/// How far a training has come: everything but the weights and the optimiser that it needs to
+/// continue.
 public final class Progress {
   private int batch; // batches done of the epoch that is not done
   private long step; // batches done in all

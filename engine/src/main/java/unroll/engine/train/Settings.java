@@ -10,7 +10,7 @@ import unroll.engine.optim.Clipping;
 ///   into shards of `shardSize` examples, which are computed side by side.
 /// - A training stops after `patience` epochs without a better validation loss; or without a better
 ///   value of the metric that it is to `watch`, if that is not empty. The best epoch is kept.
-/// - With `carryStates` batches are not shuffled, and recurrent layers go on in each where they
+/// - With `carryStates` batches are not shuffled, and recurrent layers continue in each where they
 ///   ended in the one before: for texts longer than a batch, cut by
 ///   [unroll.engine.data.Batches#streams].
 public record Settings(
@@ -72,7 +72,7 @@ public record Settings(
         seed, epochs, batchSize, shardSize, clipping, patience, metric, carryStates);
   }
 
-  /// The same, with states that go on from batch to batch.
+  /// The same, with states that continue from batch to batch.
   public Settings carryingStates() {
     return new Settings(seed, epochs, batchSize, shardSize, clipping, patience, watch, true);
   }

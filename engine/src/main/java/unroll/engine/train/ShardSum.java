@@ -59,8 +59,8 @@ public interface ShardSum {
   /// @throws IllegalArgumentException if another process trains something else
   void begin(String identity);
 
-  /// Which of so many shards this process computes. The blocks of all processes lie one behind the
-  /// other.
+  /// Which of this many shards this process computes. The blocks of all processes lie one behind
+  /// the other.
   Block block(int shards);
 
   /// Adds this process's part to those before it, and waits for those after it: the loss of all

@@ -24,11 +24,11 @@ import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Tensor;
 
 /// Runs shards side by side and sums what they give **in the order of the shards**: the only place
-/// where threads are, and none of them is to be seen in the result.
+/// that uses threads, and the result does not depend on their number.
 ///
 /// A thread that has finished a shard waits for the shard before, adds each of its own gradients
-/// after that one's, and goes on. So there are never more copies of the gradients than threads, and
-/// float addition happens in one fixed order.
+/// after that one's, and continues. So there are never more copies of the gradients than threads,
+/// and float addition happens in one fixed order.
 ///
 /// Where other processes compute some of the shards, [ShardSum] adds: then each shard's gradients
 /// are kept until those of all shards before it are there.
@@ -66,7 +66,7 @@ final class Shards implements AutoCloseable {
     Evaluation of(Pass pass, int shard);
   }
 
-  /// From now on shard `i` goes on from pass to pass with state `i`; without any it does not.
+  /// From now on shard `i` continues from pass to pass with state `i`; without any it does not.
   void carry(List<CarriedStates> states) {
     carried = states;
   }

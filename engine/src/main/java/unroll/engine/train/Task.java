@@ -6,7 +6,7 @@ import unroll.engine.layer.Parameters;
 import unroll.engine.random.RandomStream;
 import unroll.engine.tensor.Tensor;
 
-/// What is to be learned from examples: parameters, and the loss of a handful of examples.
+/// What to learn from examples: parameters, and the loss of a handful of examples.
 /// [SequenceClassifier] and [LanguageModel] are ready-made ones.
 public interface Task<E> {
   /// What is trained, always the same: the source from which all layers got their parameters.

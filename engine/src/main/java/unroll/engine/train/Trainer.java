@@ -40,7 +40,7 @@ import unroll.engine.train.TrainingEvent.Stopped;
 ///             .train(train, valid);
 ///
 /// The same task, settings and examples give the same weights to the last bit, with any number of
-/// threads, and whether or not the training was broken off and went on from a checkpoint in
+/// threads, and whether or not the training was broken off and continued from a checkpoint in
 /// between.
 public final class Trainer<E> {
   private static final long SHUFFLING = 1; // what the randomness of the seed is forked for
@@ -89,7 +89,7 @@ public final class Trainer<E> {
     return schedule(Schedule.constant(rate));
   }
 
-  /// On so many threads, which changes nothing but the time.
+  /// On this many threads, which changes only the time it takes.
   public Trainer<E> threads(int threads) {
     Require.that(threads >= 1, "threads must be at least 1, got %s", threads);
     this.threads = threads;
@@ -102,7 +102,7 @@ public final class Trainer<E> {
     return this;
   }
 
-  /// Saves how far it has come, and goes on from there.
+  /// Saves how far it has come, and continues from there.
   public Trainer<E> checkpoint(Checkpoint checkpoint) {
     this.checkpoint = checkpoint;
     return this;
@@ -121,7 +121,7 @@ public final class Trainer<E> {
     return this;
   }
 
-  /// Ends after so many batches, as if time were up then: so a training that ended by its time
+  /// Ends after this many batches, as if time were up then: so a training that ended by its time
   /// limit is done again.
   public Trainer<E> limitBatches(long most) {
     Require.that(most > 0, "the limit of batches must be positive, got %d", most);
@@ -129,8 +129,8 @@ public final class Trainer<E> {
     return this;
   }
 
-  /// Breaks off after so many epochs, as if somebody had asked to stop: with a checkpoint that lets
-  /// it go on.
+  /// Breaks off after this many epochs, as if somebody had asked to stop: with a checkpoint that
+  /// lets it continue.
   public Trainer<E> limitEpochs(int most) {
     Require.that(most > 0, "the limit of epochs must be positive, got %s", most);
     this.mostEpochs = most;

@@ -5,7 +5,7 @@ import java.util.List;
 /// What happens while training. Losses are means over targets.
 public sealed interface TrainingEvent {
 
-  /// Training begins, or goes on after `epochsDone` epochs and `batchesDone` batches of the next.
+  /// Training begins, or continues after `epochsDone` epochs and `batchesDone` batches of the next.
   record Started(long parameters, int epochs, int epochsDone, int batchesDone)
       implements TrainingEvent {}
 
@@ -28,9 +28,9 @@ public sealed interface TrainingEvent {
     FINISHED,
     /// The validation loss has not fallen for as long as the recipe allows.
     EARLY,
-    /// Somebody asked for it; a checkpoint lets it go on.
+    /// Somebody asked for it; a checkpoint lets it continue.
     INTERRUPTED,
-    /// The time that it was given is over. What was learned of the last epoch was validated, too.
+    /// The time limit has passed. The unfinished last epoch was validated, too.
     OUT_OF_TIME,
     /// The loss of a batch was not a number.
     DIVERGED

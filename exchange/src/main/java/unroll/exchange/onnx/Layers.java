@@ -161,8 +161,8 @@ public final class Layers {
         });
   }
 
-  /// `W`, `R` and `B` as the operator wants them: a direction after the other, gates in its order,
-  /// two biases.
+  /// `W`, `R` and `B` in the layout of the operator: one direction after the other, gates in its
+  /// order, two biases.
   private List<Value> weights(String operator, List<String> paths, int hidden) {
     int[] order =
         switch (operator) {
@@ -349,8 +349,8 @@ public final class Layers {
     return scale == 1 ? scores : graph.times(scores, graph.number(scale));
   }
 
-  /// A look over `values` `[batch, places, size]` with such scores. `seen` `[batch, queries or 1,
-  /// places]` says what a query sees; one that sees nothing gets zeros.
+  /// Attention over `values` `[batch, places, size]` with these scores. `seen` `[batch, queries or
+  /// 1, places]` says what a query sees; one that sees nothing gets zeros.
   public Look look(Value scores, Value values, Value seen) {
     var masked = graph.where(seen, scores, graph.number(HIDDEN));
     var weights = graph.times(graph.softmax(masked), graph.cast(seen, Type.FLOAT));

@@ -5,8 +5,8 @@ import unroll.engine.kind.ModelKind;
 import unroll.engine.kind.TrainingData;
 import unroll.engine.recipe.Recipe;
 
-/// A kind of models that says how one is a graph, or several. Whoever exports models asks the kind,
-/// which is found as all are ([unroll.engine.kind.ModelKinds]), and knows no app.
+/// A kind of models that says how one is a graph, or several. The exporter asks the kind, which it
+/// finds through [unroll.engine.kind.ModelKinds], and so depends on no app.
 public interface OnnxKind<R extends Recipe<R>, D extends TrainingData, E, M>
     extends ModelKind<R, D, E, M> {
 

@@ -50,7 +50,7 @@ public final class JavaExport {
     return type;
   }
 
-  /// Writes the model in the file `model` as `file`; gives back the files that were written.
+  /// Writes the model in the file `model` as `file`; returns the files that were written.
   ///
   /// @throws ModelFileException if the model is damaged, of no kind that is here, or of one that
   ///   does not say which program it is

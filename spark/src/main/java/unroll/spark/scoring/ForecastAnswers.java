@@ -30,7 +30,7 @@ import unroll.forecast.data.Window;
 import unroll.forecast.model.ForecastKind;
 import unroll.forecast.model.ForecastModel;
 
-/// What comes behind the end of a series. The rows of a cell are read as a table of that many lines
+/// What comes after the end of a series. The rows of a cell are read as a table of that many lines
 /// would be, so that steps, gaps and times mean the same as on the command line.
 record ForecastAnswers() implements Answers<ForecastModel, List<Window>> {
   @Override

@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a partition with their answers behind them, in the same order. A chunk of rows is
+/// The rows of a partition with their answers after them, in the same order. A chunk of rows is
 /// answered at once: enough for batches of inputs of similar length, and never more in memory.
 record ScoredRows(Scoring<?, ?> scoring, int column) implements MapPartitionsFunction<Row, Row> {
   private static final int CHUNK = 4096;

@@ -26,7 +26,7 @@ record Scoring<M, I>(Answers<M, I> answers, Broadcast<byte[]> file, String sha25
     return RowFactory.create(answer.value, answer.reason);
   }
 
-  /// The answer to each cell, in their order, on so many threads.
+  /// The answer to each cell, in their order, on this many threads.
   List<Answer> answer(List<@Nullable Object> cells, int threads) {
     var model = Models.of(this);
     var reasons = new ArrayList<@Nullable String>();

@@ -54,7 +54,7 @@ public final class ClusterTraining<D extends TrainingData> {
     return new ClusterTraining<>(spark, plan);
   }
 
-  /// As so many tasks, which run at the same time: usually one an executor, each with
+  /// As this many tasks, which run at the same time: usually one an executor, each with
   /// `spark.task.cpus` threads.
   public ClusterTraining<D> machines(int count) {
     Require.that(count >= 1, "machines must be at least 1, got %s", count);
@@ -76,8 +76,8 @@ public final class ClusterTraining<D extends TrainingData> {
     return this;
   }
 
-  /// Keeps the checkpoint of the last epoch in a file of the driver, and goes on from there if the
-  /// file is there already.
+  /// Keeps the checkpoint of the last epoch in a file of the driver, and continues from there if
+  /// the file is there already.
   public ClusterTraining<D> checkpoint(Path file) {
     this.checkpoint = file;
     return this;

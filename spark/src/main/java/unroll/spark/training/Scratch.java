@@ -26,7 +26,7 @@ final class Scratch implements AutoCloseable {
     return folder.resolve("model");
   }
 
-  /// The checkpoint to go on from, if there is one.
+  /// The checkpoint to continue from, if there is one.
   void put(byte[] bytes) throws IOException {
     if (bytes.length > 0) {
       Files.write(checkpoint(), bytes);

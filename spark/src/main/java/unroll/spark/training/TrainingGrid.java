@@ -57,9 +57,9 @@ public final class TrainingGrid {
     return new TrainingGrid(spark, plans);
   }
 
-  /// Trains all, now, and gives back a row for each, in their order: `name`, `settings`,
-  /// `bestEpoch`, `validLoss`, the `sha256` of its model's file and its `path` in the folder. Where
-  /// a training cannot be done, these are null, and `reason` says why.
+  /// Trains all, now, and returns a row for each, in their order: `name`, `settings`, `bestEpoch`,
+  /// `validLoss`, the `sha256` of its model's file and its `path` in the folder. Where a training
+  /// cannot be done, these are null, and `reason` says why.
   public Dataset<Row> run(String folder) {
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     var hadoop = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));

@@ -35,9 +35,11 @@ class ClusterTrainingTest {
 
   @Test
   void givenSomeExecutors_whenTheyTrainTogether_thenTheFileIsThatOfOneProcess() throws Exception {
-    for (var plan : List.of(Plans.sentiment(2, 42), Plans.translator(1), Plans.trajectory(1))) {
+    var plans = List.of(Plans.sentiment(2, 42), Plans.translator(1), Plans.trajectory(1));
+    for (var plan : plans) {
       var expected = local(plan);
-      for (int machines : List.of(1, 2, 3)) {
+      var counts = plan == plans.getFirst() ? List.of(1, 2, 3) : List.of(3);
+      for (int machines : counts) {
         // when
         var epochs = new ArrayList<TrainingEvent>();
         var file = ClusterTraining.of(spark, plan).machines(machines).listener(epochs::add).run();

@@ -14,7 +14,7 @@ import unroll.exchange.onnx.OnnxListing;
 /// What an ONNX file says of itself: who made it, what goes in and comes out, and its metadata.
 record OnnxFacts(Path file, long bytes, String sha256, OnnxListing listing) {
 
-  /// Whether a file is said to be ONNX, by its name.
+  /// Whether the name of a file says that it is ONNX.
   static boolean isOnnx(Path file) {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
   }

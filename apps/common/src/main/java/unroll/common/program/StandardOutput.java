@@ -20,8 +20,8 @@ public final class StandardOutput extends OutputStream {
     this.out = out;
   }
 
-  /// Runs a program to its exit code, which is 1 if its standard output could not be written. That
-  /// its reader, such as `head`, has seen enough is no failure.
+  /// Runs a program to its exit code, which is 1 if its standard output could not be written. A
+  /// reader that stops early, such as `head`, is not a failure.
   public static int guard(IntSupplier program) {
     return guard(new FileOutputStream(FileDescriptor.out), program);
   }

@@ -13,7 +13,7 @@ import unroll.common.UserError;
 import unroll.engine.model.ModelFileException;
 import unroll.engine.tensor.Tensor;
 
-/// What tensors of another program are called here: whole names, or beginnings up to a dot.
+/// What tensors of another program are called here: whole names, or prefixes up to a dot.
 record TensorNames(SortedMap<String, String> ours) {
   /// All are called the same.
   static final TensorNames SAME = new TensorNames(new TreeMap<>());

@@ -65,7 +65,7 @@ enum Carrier {
     }
   },
 
-  /// A `tEXt` chunk behind the header.
+  /// A `tEXt` chunk after the header.
   PNG("png") {
     private static final int HEADER = 33; // bytes of signature and IHDR
     private static final String KEY = "unroll-receipt\0";
@@ -101,7 +101,7 @@ enum Carrier {
     }
   },
 
-  /// A list of information with a comment, `ICMT`, behind the sound.
+  /// A list of information with a comment, `ICMT`, after the sound.
   WAV("wav") {
     @Override
     boolean fits(byte[] file) {
@@ -205,7 +205,7 @@ enum Carrier {
     }
   },
 
-  /// A comment behind the page.
+  /// A comment after the page.
   HTML("html") {
     @Override
     boolean fits(byte[] file) {

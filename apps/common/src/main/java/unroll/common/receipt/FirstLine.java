@@ -38,7 +38,7 @@ final class FirstLine extends Writer {
     out.write(chars, at, from + count - at);
   }
 
-  /// A [PrintWriter] hides what went wrong; whoever writes here shall know.
+  /// A [PrintWriter] hides errors; here the caller must see them.
   @Override
   public void flush() throws IOException {
     if (out.checkError()) {

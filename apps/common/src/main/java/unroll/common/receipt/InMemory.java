@@ -40,7 +40,7 @@ final class InMemory {
         });
   }
 
-  /// What `words` ask for, without doing it, is told to `strategy`.
+  /// Parses `words` and passes the request to `strategy` without executing it.
   int execute(CommandLine line, List<String> words, IExecutionStrategy strategy) {
     line.setOut(new PrintWriter(new OutputStreamWriter(printed, UTF_8), true));
     line.setErr(new PrintWriter(errors, true));

@@ -31,8 +31,8 @@ public record Receipt(
   /// Standard output.
   static final String STANDARD_OUTPUT = "-";
 
-  /// A file that was read as if an option named it (`role`); without a hash it was no file, such as
-  /// standard input.
+  /// A file that was read as if an option named it (`role`); without a hash it was not a file, such
+  /// as standard input.
   public record Source(String role, String name, String sha256) {}
 
   public Receipt {

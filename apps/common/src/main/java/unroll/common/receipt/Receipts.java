@@ -38,8 +38,8 @@ public final class Receipts {
         .build();
   }
 
-  /// How a program runs its verbs. `program` gives its command for the words of a line, to make an
-  /// output again.
+  /// Sets how a program runs its verbs: `program` gives its command for the words of a line, to
+  /// make an output again.
   public static IExecutionStrategy strategy(Function<String[], CommandLine> program) {
     return line -> ScopedValue.where(PROGRAM, program).call(() -> run(line));
   }

@@ -138,7 +138,7 @@ public final class Replay {
     return made.map(InMemory.Made::bytes).orElse(new byte[0]);
   }
 
-  /// What a verb says to people on the way was said when the output was made.
+  /// Drops the messages of a verb: they were printed when the output was first made.
   private static int silently(ByteArrayOutputStream remarks, IntSupplier work) {
     var before = System.err;
     System.setErr(new PrintStream(remarks, true, UTF_8));

@@ -19,7 +19,7 @@ public record Lesson<R extends Recipe<R>, D extends TrainingData, M>(
     Reader<R, D> reader,
     Rivals<D, M> rivals) {
 
-  /// Reads what is to be learned from, and says what it left out.
+  /// Reads the training data, and reports what it left out.
   @FunctionalInterface
   public interface Reader<R, D> {
     /// What `recipe` shall learn from; the header is to call it `dataName`.

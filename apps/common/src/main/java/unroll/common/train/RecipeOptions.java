@@ -14,8 +14,7 @@ import unroll.engine.recipe.Recipe;
 import unroll.engine.recipe.RecipeField;
 import unroll.engine.recipe.RecipeForm;
 
-/// The options of a command that are the settings of recipes: nobody writes them down a second
-/// time.
+/// The options of a command that come from the settings of recipes, so that each is defined once.
 final class RecipeOptions {
   private final Map<String, OptionSpec> options = new LinkedHashMap<>();
 
@@ -112,7 +111,7 @@ final class RecipeOptions {
     }
   }
 
-  /// What a recipe refuses begins with the name of a setting: people know that of its option.
+  /// Replaces the name of a setting at the start of a recipe's error by the name of its option.
   private static String asOption(RecipeForm<?> form, String refusal) {
     for (var field : form.fields()) {
       if (field.isOption() && refusal.startsWith(field.name() + " ")) {

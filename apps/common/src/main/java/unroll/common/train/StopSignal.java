@@ -4,8 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// Ctrl-C as a request: says so to whoever asks, and lets the work end properly before the process
-/// does.
+/// Ctrl-C as a request to stop: the work asks for it, and ends properly before the process does.
 public final class StopSignal implements BooleanSupplier, AutoCloseable {
   private static final long LONGEST_WAIT_SECONDS = 60;
 

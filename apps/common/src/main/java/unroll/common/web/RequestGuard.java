@@ -26,21 +26,22 @@ public final class RequestGuard {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// Refuses what does not come from here, is no method of ours, or would be read by nobody.
+  /// Refuses requests that do not come from this machine or use an unknown method.
   void check(HttpExchange exchange) {
     var headers = exchange.getRequestHeaders();
     var host = only(headers.get("Host"));
     if (!hosts.contains(host)) {
-      throw new Refusal(403, "Host: one of %s was expected, got %s".formatted(sorted(), host));
+      throw new Refusal(403, "Host must be one of %s, got %s".formatted(sorted(), host));
     }
     var origins = headers.get("Origin");
     if (origins != null && !only(origins).equals("http://" + host)) {
-      throw new Refusal(
-          403, "Origin: http://%s was expected, got %s".formatted(host, only(origins)));
+      throw new Refusal(403, "Origin must be http://%s, got %s".formatted(host, only(origins)));
     }
     if (!METHODS.contains(exchange.getRequestMethod())) {
       throw new Refusal(
-          405, "GET, HEAD or POST was expected, got " + Refusal.shown(exchange.getRequestMethod()));
+          405,
+          "the method must be GET, HEAD or POST, got "
+              + Refusal.shown(exchange.getRequestMethod()));
     }
   }
 
@@ -58,12 +59,10 @@ public final class RequestGuard {
     var type = exchange.getRequestHeaders().getFirst("Content-Type");
     if (type == null || !type.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
       throw new Refusal(
-          415,
-          "Content-Type: application/json was expected, got "
-              + Refusal.shown(String.valueOf(type)));
+          415, "Content-Type must be application/json, got " + Refusal.shown(String.valueOf(type)));
     }
     var length = exchange.getRequestHeaders().getFirst("Content-Length");
-    var tooLarge = new Refusal(413, "a body of at most %,d bytes was expected".formatted(most));
+    var tooLarge = new Refusal(413, "the body must have at most %,d bytes".formatted(most));
     if (length != null && Long.parseLong(length) > most) {
       throw tooLarge;
     }

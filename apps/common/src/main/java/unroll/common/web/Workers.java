@@ -9,15 +9,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Threads that compute answers, so that those that read and write have time for others. So many
-/// work at a time and so many requests wait, but not for long; what comes then is refused at once.
+/// Threads that compute answers, so that those that read and write have time for others. A fixed
+/// number work at a time, and a bounded number of requests wait, for a limited time; the server
+/// refuses further requests at once.
 public final class Workers implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20); // LocalServer has more
 
   private final ExecutorService pool;
   private final long patience; // nanoseconds
 
-  /// With so many threads, called after `name`, and room for so many requests that wait.
+  /// Starts `threads` threads, named after `name`, with room for `waiting` requests in the queue.
   public Workers(String name, int threads, int waiting) {
     this(name, threads, waiting, PATIENCE);
   }

@@ -206,8 +206,8 @@ final class DataOptions {
     return UserError.unlessRefused(() -> model.data(tables, split, reach.horizon));
   }
 
-  /// A model fitted to the tables, for so long, or for so many batches if these are not 0. How many
-  /// it had belongs to what made the result.
+  /// A model fitted to the tables, for so long, or for this many batches if these are not 0. How
+  /// many it had belongs to what made the result.
   SeriesForecaster fitted(
       List<Table> tables,
       String from,

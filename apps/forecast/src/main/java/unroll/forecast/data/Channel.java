@@ -85,7 +85,7 @@ public record Channel(
     return scale.unscaled(i < 0 || i >= target.length ? Double.NaN : target[i]);
   }
 
-  /// The same with room for `more` steps behind its end, of which nothing is known.
+  /// The same with room for `more` steps after its end, of which nothing is known.
   public Channel extended(int more) {
     var longer = new ArrayList<float[]>(List.of(target));
     longer.addAll(past);

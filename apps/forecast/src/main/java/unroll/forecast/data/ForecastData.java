@@ -95,7 +95,7 @@ public record ForecastData(
   }
 
   /// The moment to forecast a channel from: where its validation part begins, if `from` says
-  /// anything, else behind its end; where something is known in advance, behind its last value.
+  /// anything, else after its end; where something is known in advance, after its last value.
   public Window next(Channel channel, String from) {
     int origin = channel.validFrom();
     while (from.isEmpty()

@@ -35,7 +35,7 @@ record NumberText(boolean decimalComma, boolean decimalPoint) {
   private static final Predicate<String> EITHER =
       Pattern.compile("\\d{1,3},\\d{3}").asMatchPredicate();
 
-  /// A number, without spaces in it, and what stands before or behind it.
+  /// A number, without spaces in it, and what stands before or after it.
   record Found(String number, String unit) {}
 
   /// How numbers in `fields` are written.

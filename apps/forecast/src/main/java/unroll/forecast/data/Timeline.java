@@ -15,7 +15,7 @@ public record Timeline(long start, Step step, ZoneId zone, boolean hasZone) {
   /// How many numbers [#calendar] gives.
   public static final int CALENDAR = 14;
 
-  /// How many of them say the hour and the weekday; behind them stands the season.
+  /// How many of them say the hour and the weekday; after them stands the season.
   public static final int DAYS_AND_WEEKS = 10;
 
   private static final DateTimeFormatter MINUTES =

@@ -106,7 +106,7 @@ public final class Baselines {
         .orElse(1);
   }
 
-  /// How far values so many steps apart are from each other in the training part, in the mean.
+  /// How far values this many steps apart are from each other in the training part, in the mean.
   static double difference(Channel channel, int lag) {
     double sum = 0;
     int n = 0;

@@ -29,7 +29,7 @@ final class Calibration {
 
   private final double[][] steps; // [levels + 1, horizon]
 
-  /// What a file keeps of so many steps, ready to use.
+  /// What a file keeps of this many steps, ready to use.
   Calibration(Tensor kept, int horizon) {
     int[] starts = starts(horizon);
     steps = new double[TRUST + 1][horizon];
@@ -59,7 +59,7 @@ final class Calibration {
     return (starts[block] + starts[block + 1] - 1) / 2.0;
   }
 
-  /// The shape for so many steps.
+  /// The shape for this many steps.
   static Shape shape(int horizon) {
     return Shape.of(TRUST + 1, starts(horizon).length - 1);
   }
@@ -72,7 +72,7 @@ final class Calibration {
     return all;
   }
 
-  /// A shift, or behind them the share, of step `h`.
+  /// A shift, or after them the share, of step `h`.
   double at(int row, int h) {
     return steps[row][h];
   }

@@ -32,7 +32,7 @@ public record ForecastModel(
     implements Forecaster {
   private static final int MOST_TOGETHER = 64;
 
-  /// On so many threads, which changes nothing but the time.
+  /// On this many threads, which changes only the time it takes.
   public ForecastModel threads(int count) {
     return new ForecastModel(network, roles, roots, step, mean, ridge, calibration, count);
   }

@@ -24,7 +24,7 @@ record Range(int from, int steps, double low, double high) {
     return new Range(from, steps, low, high > low ? high : low + 1);
   }
 
-  /// About so many round values between the lowest and the highest: 1, 2 or 5 and zeros apart.
+  /// About this many round values between the lowest and the highest: 1, 2 or 5 and zeros apart.
   double[] ticks(int count) {
     double least = (high - low) / count;
     double unit = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(least)));

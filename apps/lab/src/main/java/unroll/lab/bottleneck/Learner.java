@@ -22,7 +22,7 @@ import unroll.translator.model.TranslatorNetwork;
 record Learner(TranslatorNetwork network) implements Task<Example> {
   private static final BeamSearch GREEDY = new BeamSearch(1, 1, 60, 0);
 
-  /// Learns; gives back the losses after each epoch.
+  /// Learns; returns the losses after each epoch.
   List<Double> learn(
       Sentences sentences, Settings settings, double rate, Consumer<TrainingEvent> listener) {
     long steps =

@@ -15,7 +15,7 @@ record Sentences(
     List<Example> valid,
     List<Example> test) {
 
-  /// A pair as a model reads it, each with the end behind it.
+  /// A pair as a model reads it, each with the end after it.
   record Example(int[] source, int[] target) {
     /// How many words the English has, marks included.
     int words() {
@@ -23,7 +23,7 @@ record Sentences(
     }
   }
 
-  /// So many pairs to learn from, drawn from `seed`; a twentieth as many watch.
+  /// This many pairs to learn from, drawn from `seed`; a twentieth as many watch.
   static Sentences draw(ToyLanguage language, int train, int test, long seed) {
     var pairs = ToyCorpus.pairs(language, Part.TRAIN, train, seed);
     var source = TokenCodec.ofWords(pairs.stream().map(ToyPair::english).toList(), 1);

@@ -20,9 +20,9 @@ public record AddingTraining(
   private static final int TESTS = 500;
   private static final int SAMPLES = 3;
 
-  /// What it is after so many updates: its mean squared `error` on sequences that it does not learn
-  /// from, the norm of the loss's gradient with respect to the state after each step, relative to
-  /// that after the last, and some answers.
+  /// What it is after this many updates: its mean squared `error` on sequences that it does not
+  /// learn from, the norm of the loss's gradient with respect to the state after each step,
+  /// relative to that after the last, and some answers.
   public record Moment(int updates, double error, double[] gradients, List<Sample> samples) {}
 
   /// A sum that was asked for, and what was answered.

@@ -112,7 +112,7 @@ record GradientFlowPlate(GradientFlow flow, long seed, int seeds) {
         title, Axis.linear("updates").from(0, flow.recipe().updates()), Axis.log(what), marks);
   }
 
-  /// One number for so many updates, which `of` makes of theirs.
+  /// One number for this many updates, which `of` makes of theirs.
   private static double[] together(double[] all, Function<DoubleStream, OptionalDouble> of) {
     return IntStream.range(0, Math.ceilDiv(all.length, TOGETHER))
         .mapToObj(i -> Arrays.stream(all).skip((long) i * TOGETHER).limit(TOGETHER))

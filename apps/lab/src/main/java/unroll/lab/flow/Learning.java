@@ -19,7 +19,7 @@ final class Learning {
   private static final int TOGETHER = 250; // tests, for the sake of memory
   private static final int WATCHED = 64; // sequences on which the gradient by time step is taken
 
-  /// The mean squared error on the tests after so many updates.
+  /// The mean squared error on the tests after this many updates.
   record Test(int updates, double error) {}
 
   /// `before` and `after` training: the norm of the gradient with respect to the state after each
@@ -81,7 +81,7 @@ final class Learning {
     return run(recipe, kind, seed, clipped, (_, _) -> true);
   }
 
-  /// Is told after each test what there is, and says whether to go on.
+  /// Is told after each test what there is, and says whether to continue.
   @FunctionalInterface
   interface Watcher {
     boolean goOn(Learning learning, Test test);

@@ -45,7 +45,7 @@ record GateReading(
     return rows;
   }
 
-  /// The first so many steps.
+  /// Only the first steps, this many.
   GateReading first(int most) {
     int n = Math.min(most, steps.size());
     return new GateReading(

@@ -103,7 +103,7 @@ public final class GatesCommand implements Callable<Integer>, Replayable {
     var reading = readings.get(chosen);
     if (reading == null) {
       throw UserError.usage(
-          "--layer: one of %s was expected, got %s".formatted(readings.keySet(), chosen));
+          "--layer must be one of %s, got %s".formatted(readings.keySet(), chosen));
     }
     return new GatesPlate(subject, reading.first(steps), String.valueOf(file.getFileName()), cells);
   }
@@ -118,7 +118,7 @@ public final class GatesCommand implements Callable<Integer>, Replayable {
   private Subject subject(Path file) throws IOException {
     int given = (text == null ? 0 : 1) + (melody == null ? 0 : 1) + (path == null ? 0 : 1);
     if (given > 1) {
-      throw new UserError("one of TEXT, --melody and --path was expected, got " + given);
+      throw new UserError("give one of TEXT, --melody and --path, not " + given);
     }
     if (melody != null) {
       return Subject.melody(file, melody);

@@ -158,7 +158,7 @@ record Subject(
   private static Subject of(
       String title, String unit, List<List<String>> steps, Question question) {
     if (steps.getFirst().isEmpty()) {
-      throw new UserError("one word, note or step at least was expected, got none");
+      throw new UserError("there must be at least one word, note or step to read, got none");
     }
     var traces = new ArrayList<Lstm.Trace>();
     var answer = new String[1];

@@ -34,7 +34,7 @@ public record Grid(Range x, Range y, double[][] values) {
   }
 
   /// Nodes, from −1 to the number of cells, are the middles of the cells and, around them, the
-  /// edges, to which the values go on as they come.
+  /// edges, to which the values continue as they come.
   double nodeX(int column) {
     return Math.clamp(middleX(column), x.low(), x.high());
   }

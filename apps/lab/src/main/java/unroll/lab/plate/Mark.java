@@ -97,7 +97,7 @@ public sealed interface Mark {
   private static void requireSame(double[] x, double[] y) {
     if (x.length != y.length) {
       throw new IllegalArgumentException(
-          "as many y as x were expected, got " + y.length + " and " + x.length);
+          "x and y must have the same length, got " + x.length + " and " + y.length);
     }
   }
 }

@@ -44,7 +44,7 @@ public final class PlateOptions {
     OutFile.require("--out", file, ".svg");
     var folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
-      throw new UserError("--out: a file in a folder that is there was expected, got " + file);
+      throw new UserError("--out must be a file in a folder that exists, got " + file);
     }
   }
 

@@ -32,7 +32,7 @@ record Network(Parameters parameters, List<Dense> layers, Dropout dropout)
     return of(0, random, hidden);
   }
 
-  /// The same with dropout behind each hidden layer.
+  /// The same with dropout after each hidden layer.
   static Network of(double dropout, RandomStream random, int... hidden) {
     var parameters = Parameters.random(random);
     var layers = new ArrayList<Dense>();

@@ -138,6 +138,6 @@ class PlateTest {
   void givenPointsWithoutPartners_whenMade_thenRefused() {
     assertThatThrownBy(() -> new Mark.Curve("", Ink.BLACK, X, new double[2]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("as many y as x were expected, got 2 and 4");
+        .hasMessage("x and y must have the same length, got 4 and 2");
   }
 }

@@ -12,7 +12,7 @@ import unroll.music.midi.Signature;
 import unroll.music.midi.Signature.Mode;
 
 /// A key of ABC (`K:`), such as `G`, `F#m`, `A dorian`, `D mix ^g` or `HP` for the highland pipes:
-/// its signature, by how much each letter is altered, and the words behind it that mean nothing to
+/// its signature, by how much each letter is altered, and the words after it that mean nothing to
 /// this reader.
 record AbcKey(Signature signature, Map<Character, Integer> altered, List<String> ignored) {
   private static final Pattern TONIC = Pattern.compile("([A-G])([#b♯♭]?)\\s*([A-Za-z]*)(.*)");

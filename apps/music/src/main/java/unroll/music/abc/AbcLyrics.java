@@ -7,7 +7,7 @@ import unroll.music.abc.Measure.Tone;
 
 /// Sets the words of a `w:` line under the notes of the music before it, as ABC 2.1 says (section
 /// 5): a hyphen parts syllables, `_` holds one, `*` skips a note, `~` is a space within a syllable,
-/// `|` goes on with the next bar.
+/// `|` continues with the next bar.
 final class AbcLyrics {
   private static final int LONGEST = 200; // of a syllable
 

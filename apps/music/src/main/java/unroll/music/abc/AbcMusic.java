@@ -125,7 +125,7 @@ final class AbcMusic {
     }
   }
 
-  /// What matches here, behind which reading goes on; null if nothing does.
+  /// What matches here, behind which reading continues; null if nothing does.
   private @Nullable String matcher(Pattern pattern) {
     var matcher = pattern.matcher(text).region(at, text.length());
     if (!matcher.lookingAt()) {

@@ -117,8 +117,8 @@ public record AbcTune(int number, String title, Song song) {
       fields.take(name, value, line);
     }
 
-    /// Sets words under the notes since the words before; a line that ends with a backslash goes on
-    /// in the next.
+    /// Sets words under the notes since the words before; a line that ends with a backslash
+    /// continues in the next.
     private void sing(String value) {
       if (value.endsWith("\\")) {
         words += value.substring(0, value.length() - 1) + " ";

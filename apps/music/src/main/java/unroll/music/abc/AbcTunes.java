@@ -17,7 +17,7 @@ import unroll.music.midi.MidiFolder.Source;
 import unroll.music.midi.MidiFormatException;
 import unroll.music.midi.MidiReader;
 
-/// ABC files as tunes to learn from, to measure by and to go on from.
+/// ABC files as tunes to learn from, to measure by and to continue from.
 public final class AbcTunes implements Format {
   private static final int MOST_BYTES = 64 << 20;
 
@@ -29,12 +29,13 @@ public final class AbcTunes implements Format {
   @Override
   public byte[] content(Path file) throws MidiFormatException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new MidiFormatException(file, "an ABC file was expected, this is not a regular file");
+      throw new MidiFormatException(file, "it must be an ABC file, but it is not a regular file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       var bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw new MidiFormatException(file, "an ABC file of at most 64 MiB was expected");
+        throw new MidiFormatException(
+            file, "an ABC file must have at most 64 MiB, this one is larger");
       }
       return bytes;
     } catch (NoSuchFileException _) {
@@ -99,7 +100,7 @@ public final class AbcTunes implements Format {
       throw new MidiFormatException(
           file,
           abc.refused().isEmpty()
-              ? "a tune was expected (X:), there is none"
+              ? "it must have a tune, which begins with X:, but has none"
               : abc.refused().getFirst());
     }
     return abc.tunes();
@@ -116,7 +117,7 @@ public final class AbcTunes implements Format {
             .orElseThrow(() ->
                 new MidiFormatException(
                     file,
-                    "a tune X:%d was expected, there are %d tunes, from X:%d to X:%d"
+                    "it has no tune X:%d, but %d tunes from X:%d to X:%d"
                         .formatted(
                             number,
                             tunes.size(),

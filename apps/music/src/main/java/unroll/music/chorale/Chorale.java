@@ -74,7 +74,7 @@ public record Chorale(List<int[]> steps) {
     return CommonKey.shiftFrom(key());
   }
 
-  /// All sounding pitches so many semitones higher.
+  /// All sounding pitches this many semitones higher.
   public Chorale transposed(int semitones) {
     return new Chorale(
         steps.stream()

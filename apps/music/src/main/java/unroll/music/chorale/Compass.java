@@ -50,7 +50,8 @@ public record Compass(int[] lowest, int[] highest) {
             && pairs.stream()
                 .allMatch(p -> p.length == 2 && 0 <= p[0] && p[0] <= p[1] && p[1] <= 127);
     if (!fits) {
-      throw new IllegalArgumentException("four ranges of pitches were expected, got " + text);
+      throw new IllegalArgumentException(
+          "a compass must have four ranges of pitches within 0 to 127, got " + text);
     }
     return new Compass(
         pairs.stream().mapToInt(pair -> pair[0]).toArray(),

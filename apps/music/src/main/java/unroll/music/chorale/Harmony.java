@@ -38,7 +38,7 @@ public final class Harmony {
     return false;
   }
 
-  /// Whether `voice`, going on to `pitch`, would keep a perfect interval to a voice that already
+  /// Whether `voice`, continuing to `pitch`, would keep a perfect interval to a voice that already
   /// has its pitch in step `now`.
   public static boolean isParallel(int[] before, int[] now, Voice voice, int pitch) {
     for (var other : Voice.values()) {

@@ -22,7 +22,7 @@ public record Soprano(int[] pitches, int shift, Key key) {
     int steps = Math.ceilDiv(melody.lastEnd() - start, Chorale.TICKS);
     if (steps > MOST_STEPS) {
       throw new IllegalArgumentException(
-          "%s: a melody of at most %,d sixteenths was expected, this one has %,d"
+          "%s: the melody must have at most %,d sixteenths, this one has %,d"
               .formatted(melody.name(), MOST_STEPS, steps));
     }
     int shift = shift(melody, compass);

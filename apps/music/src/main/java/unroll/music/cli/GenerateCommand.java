@@ -24,8 +24,8 @@ import unroll.common.UserError;
 import unroll.common.receipt.Receipts;
 import unroll.common.receipt.Replayable;
 
-/// `unroll music generate`: a new melody, or how one goes on; a chorale, or the lower voices for a
-/// melody; a song, or an accompaniment or chords for a melody.
+/// `unroll music generate`: a new melody, or how one continues; a chorale, or the lower voices for
+/// a melody; a song, or an accompaniment or chords for a melody.
 @Command(
     name = "generate",
     mixinStandardHelpOptions = true,

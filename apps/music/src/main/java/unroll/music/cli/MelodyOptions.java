@@ -20,7 +20,7 @@ import unroll.music.midi.Signature;
 import unroll.music.midi.Song.Lyric;
 import unroll.music.view.MelodyPicture;
 
-/// What can be asked of a melody only: what it goes on from, its metre, scale and chords, and a
+/// What can be asked of a melody only: what it continues from, its metre, scale and chords, and a
 /// picture of it.
 final class MelodyOptions {
   private static final int TEMPO = 120;
@@ -138,7 +138,7 @@ final class MelodyOptions {
     return primer != null;
   }
 
-  /// An option that was given and belongs to a melody that goes on, not to one that is rewritten.
+  /// An option that was given and belongs to a melody that continues, not to one that is rewritten.
   @Nullable String excluded(PieceOptions piece) {
     return piece.hasBars()
         ? "--bars"

@@ -12,7 +12,7 @@ import unroll.music.model.rewrite.Infill;
 import unroll.music.model.rewrite.Variation;
 import unroll.music.model.rewrite.Variation.Keep;
 
-/// What can be asked of a primer instead of going on from it: new bars in its middle, or new
+/// What can be asked of a primer instead of continuing from it: new bars in its middle, or new
 /// pitches to its rhythm.
 final class RewriteOptions {
   private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");

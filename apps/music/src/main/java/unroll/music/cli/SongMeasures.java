@@ -77,7 +77,7 @@ record SongMeasures(
     }
   }
 
-  /// So many songs of the usual plan, every third in A minor, the others in C major, from `seed`
+  /// This many songs of the usual plan, every third in A minor, the others in C major, from `seed`
   /// on.
   private static List<Composed> composed(
       SongComposer composer, int count, Sampling sampling, long seed) {

@@ -105,7 +105,7 @@ public final class ChordCounts {
     return triads;
   }
 
-  /// Logarithms of the probabilities in rows of so many counts.
+  /// Logarithms of the probabilities in rows of this many counts.
   private static double[] logs(float[] counts, int width) {
     var logs = new double[counts.length];
     for (int row = 0; row < counts.length; row += width) {

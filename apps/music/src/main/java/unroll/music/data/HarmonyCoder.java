@@ -92,7 +92,7 @@ public final class HarmonyCoder {
     return classes;
   }
 
-  /// The pitch class that sounds longest in so many beats; −1 if none sounds.
+  /// The pitch class that sounds longest in this many beats; −1 if none sounds.
   private int longest(int beat, int beats) {
     var sounds = new int[12];
     int best = -1;

@@ -4,14 +4,14 @@ import unroll.music.song.Line;
 import unroll.music.song.PopSong;
 
 /// How one voice of a song names what it does in a step: it begins a pitch, counted from `lowest`,
-/// goes on, or rests. Pitches outside come back by octaves.
+/// continues, or rests. Pitches outside come back by octaves.
 public record LineCoder(int lowest, int pitches) {
   /// Where kinds of lengths begin, in sixteenths.
   static final int[] HELD = {1, 2, 3, 4, 6, 8, 12, 16};
 
   private static final int MATCHED = 8; // steps
 
-  /// To go on.
+  /// To continue.
   public int hold() {
     return pitches;
   }

@@ -69,7 +69,7 @@ public record MelodyCoder(MelodyVocabulary vocabulary, List<Metre> metres) {
     }
 
     /// An event of any length. One that is not in the vocabulary becomes the longest that fits and
-    /// rests behind it.
+    /// rests after it.
     void event(int what, int ticks) {
       int next = what;
       for (int left = ticks; left > 0; next = MelodyVocabulary.REST) {

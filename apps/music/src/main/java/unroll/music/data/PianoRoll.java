@@ -43,7 +43,7 @@ public record PianoRoll(List<int[]> steps) {
     }
   }
 
-  /// The same piece so many semitones higher; the piece itself where that leaves the piano.
+  /// The same piece this many semitones higher; the piece itself where that leaves the piano.
   PianoRoll transposed(int semitones) {
     var all = steps.stream().flatMapToInt(IntStream::of).summaryStatistics();
     boolean fits = all.getMin() + semitones >= LOWEST && all.getMax() + semitones <= HIGHEST;

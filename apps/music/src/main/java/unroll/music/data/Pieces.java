@@ -42,7 +42,8 @@ public record Pieces(SortedMap<String, List<List<int[]>>> parts, String sha256) 
   /// @throws TextFormatException if it is not there, is damaged, or holds something else
   public static Pieces read(Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new TextFormatException(file + ": a JSON file of pieces was expected, it is a folder");
+      throw new TextFormatException(
+          file + ": it must be a JSON file of pieces, but it is a folder");
     }
     try (var text = TextFile.open(file);
         var json = JSON.createParser(ObjectReadContext.empty(), text.reader())) {
@@ -85,7 +86,7 @@ public record Pieces(SortedMap<String, List<List<int[]>>> parts, String sha256) 
         while (next() == JsonToken.PROPERTY_NAME) {
           var name = json.currentName();
           if (!PARTS.contains(name) || parts.containsKey(name)) {
-            throw refused("train, valid or test, each once,", "\"" + shortened(name) + "\"");
+            throw refused("train, valid or test, each once", "\"" + shortened(name) + "\"");
           }
           parts.put(name, pieces());
         }
@@ -128,7 +129,7 @@ public record Pieces(SortedMap<String, List<List<int[]>>> parts, String sha256) 
         boolean number = json.currentToken() == JsonToken.VALUE_NUMBER_INT && n < MOST_NOTES;
         long pitch = number ? json.getLongValue() : Long.MIN_VALUE;
         if (pitch < SILENT || pitch > HIGHEST_PITCH) {
-          throw refused("a pitch from 0 to 127, at most " + MOST_NOTES + " in a step,");
+          throw refused("a pitch from 0 to 127, at most " + MOST_NOTES + " in a step");
         }
         pitches[n++] = (int) pitch;
       }
@@ -158,7 +159,7 @@ public record Pieces(SortedMap<String, List<List<int[]>>> parts, String sha256) 
     private TextFormatException refused(String expected, String got) {
       var at = json.currentLocation();
       return new TextFormatException(
-          "%s, line %d, column %d: %s was expected, got %s"
+          "%s, line %d, column %d: expected %s, got %s"
               .formatted(file, at.getLineNr(), at.getColumnNr(), expected, got));
     }
 

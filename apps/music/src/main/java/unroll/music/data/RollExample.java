@@ -24,7 +24,7 @@ public record RollExample(PianoRoll piece, Match match, int from, int to) implem
     return to - from;
   }
 
-  /// The same steps of the piece so many semitones higher.
+  /// The same steps of the piece this many semitones higher.
   public RollExample transposed(int semitones) {
     return new RollExample(piece.transposed(semitones), match, from, to);
   }

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Function;
 
-/// Figures of composed pieces beside those of real ones, a line each; names are so many characters
-/// wide.
+/// Figures of composed pieces beside those of real ones, a line each; names are this many
+/// characters wide.
 record ComparisonTable<S>(PrintWriter out, int width, S composed, S real) {
 
   void head() {

@@ -82,8 +82,8 @@ public record MelodyStatistics(
 
   /// How many bars of `melody` are full: from its first bar line to its last, notes sound or the
   /// rests between them are written, so a bar fails if nothing sounds in it, and the last one fails
-  /// if its time is not used up. It may end early by the length of the pickup, which the last bar
-  /// of a tune gives back.
+  /// if its time is not used up. It may end early by the length of the pickup: the last bar of a
+  /// tune and its pickup are one bar together.
   public static int fullBars(Melody melody) {
     var perBar = melody.metre().ticksPerBar();
     var sounding = new boolean[melody.bars()];

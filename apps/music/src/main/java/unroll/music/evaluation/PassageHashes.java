@@ -21,7 +21,7 @@ import unroll.music.midi.Melody;
 /// seem longer than it is where two tunes share a whole passage, and once in some ten thousand
 /// times a hash is known by chance.
 public final class PassageHashes {
-  /// How long the passages are; copies of fewer notes are not told from none.
+  /// How long the passages are; copies of fewer notes cannot be told from none.
   public static final int NOTES = 9;
 
   /// A longest copy: of `notes` notes, beginning with note `at`; no notes where there is none.
@@ -186,6 +186,6 @@ public final class PassageHashes {
     return new FileSystemException(
         file.toString(),
         null,
-        "the passages of training tunes were expected, this is another or a damaged file");
+        "it must hold the passages of training tunes, but is another or a damaged file");
   }
 }

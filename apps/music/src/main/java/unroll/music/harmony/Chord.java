@@ -23,7 +23,7 @@ public record Chord(String name, int root, int bass, int pitchClasses) {
   private static final int LOWEST_BASS = 36; // C2
   private static final int LOWEST_TONE = 53; // F3: an octave from there holds the other tones
 
-  /// What the letters behind a root mean, in semitones above it; [#plain] has other spellings.
+  /// What the letters after a root mean, in semitones above it; [#plain] has other spellings.
   private static final Map<String, List<Integer>> KINDS = kinds();
 
   private static Map<String, List<Integer>> kinds() {

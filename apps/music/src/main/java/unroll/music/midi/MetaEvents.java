@@ -25,7 +25,7 @@ final class MetaEvents {
     return message(type, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// So many quarters a minute.
+  /// This many quarters a minute.
   static MetaMessage tempo(int quarters) throws InvalidMidiDataException {
     var microseconds = ByteBuffer.allocate(4).putInt(MICROSECONDS_PER_MINUTE / quarters).array();
     return message(TEMPO, Arrays.copyOfRange(microseconds, 1, 4));

@@ -72,7 +72,7 @@ final class MidiBytes {
   /// The whole content of `file`, if it is a file of a sensible size.
   static byte[] content(Path file) throws MidiFormatException {
     if (Files.isDirectory(file)) {
-      throw new MidiFormatException(file, "a MIDI file was expected, this is a folder");
+      throw new MidiFormatException(file, "it must be a MIDI file, but it is a folder");
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new MidiFormatException(file, "it must be a MIDI file, but it is not a regular file");
@@ -82,7 +82,7 @@ final class MidiBytes {
       if (bytes.length > MOST_BYTES) {
         throw new MidiFormatException(
             file,
-            "a MIDI file of at most " + (MOST_BYTES >> 20) + " MiB was expected, this is larger");
+            "a MIDI file must have at most " + (MOST_BYTES >> 20) + " MiB, this one is larger");
       }
       return bytes;
     } catch (NoSuchFileException _) {
@@ -98,12 +98,12 @@ final class MidiBytes {
 
   private Mended walk() throws MidiFormatException {
     if (in.capacity() == 0) {
-      throw new MidiFormatException(file, "a MIDI file was expected, this file is empty");
+      throw new MidiFormatException(file, "it must be a MIDI file, but it is empty");
     }
     int header = find(HEADER, 0, FURTHEST_HEADER);
     if (header < 0 || header + 14 > in.capacity()) {
       throw new MidiFormatException(
-          file, "a MIDI file was expected, but it has no MIDI header (MThd)");
+          file, "it must be a MIDI file, but it has no MIDI header (MThd)");
     }
     format = in.getShort(header + 8) & 0xffff;
     int promised = in.getShort(header + 10) & 0xffff;
@@ -248,7 +248,7 @@ final class MidiBytes {
 
   // ---- events ----
 
-  /// Walks one event; gives back the status that the next may leave out, or [#END_OF_TRACK].
+  /// Walks one event; returns the status that the next may leave out, or [#END_OF_TRACK].
   private int walkEvent(int running) throws Damage {
     wait += time();
     int start = in.position();
@@ -283,8 +283,8 @@ final class MidiBytes {
       boolean clamped = isNote && data <= 0x7f;
       odd(
           (clamped ? "a loudness is lowered" : "an event is left out")
-              + (" at byte " + start + " of the file, where 0..127 was expected, ")
-              + (wrong + " came"));
+              + (" at byte " + start + " of the file: data must lie in 0 to 127, got ")
+              + wrong);
       if (!clamped) {
         return;
       }
@@ -324,7 +324,7 @@ final class MidiBytes {
   private int length() throws Damage {
     long value = variableLength();
     if (value < 0) {
-      throw new Damage("a length of at most four bytes was expected, more came");
+      throw new Damage("a length must have at most four bytes, got more");
     }
     return (int) value;
   }

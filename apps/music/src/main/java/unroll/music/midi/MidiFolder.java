@@ -69,8 +69,7 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
   private static Search search(Path folderOrFile, Format... formats) throws MidiFormatException {
     if (!Files.exists(folderOrFile)) {
       throw new MidiFormatException(
-          folderOrFile,
-          "a MIDI file or a folder of them was expected, there is nothing of that name");
+          folderOrFile, "there is nothing of that name; name a MIDI file or a folder of them");
     }
     var search = new Search(folderOrFile, formats);
     if (Files.isDirectory(folderOrFile)) {
@@ -81,9 +80,9 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
     if (search.files.isEmpty() && search.skipped.isEmpty()) {
       throw new MidiFormatException(
           folderOrFile,
-          "a folder with "
+          "there are no "
               + (formats.length > 0 ? "tunes (.mid, .abc)" : ".mid files")
-              + " was expected, there is none in it or below it");
+              + " in this folder or below it");
     }
     search.files.sort(Comparator.comparing(search::nameOf, MidiFolder::compareBytes));
     return search;
@@ -115,7 +114,7 @@ public record MidiFolder(List<Source> sources, List<Skipped> skipped, String sha
       this.formats = List.of(formats);
     }
 
-    /// The name relative to the root, parted by `/` on every system.
+    /// The name relative to the root, separated by `/` on every system.
     String nameOf(Path file) {
       var relative = file.equals(root) ? file.getFileName() : root.relativize(file);
       return String.valueOf(relative).replace(root.getFileSystem().getSeparator(), "/");

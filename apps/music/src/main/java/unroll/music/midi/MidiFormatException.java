@@ -3,8 +3,8 @@ package unroll.music.midi;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// A file or folder that does not hold what was expected. The message is one sentence for people:
-/// where, what was expected, what came.
+/// A file or folder that does not hold what it should. The message is one sentence for people:
+/// where, what must be there, what came.
 public final class MidiFormatException extends IOException {
   private static final long serialVersionUID = 1;
 

@@ -19,13 +19,13 @@ import unroll.music.midi.Song.Tone;
 /// voice.
 ///
 /// Metre and key are the first that the file states, 4/4 and C major if none, and all bars are
-/// counted in that metre; [Reading#end] has what stands behind the last change, in the metre there.
+/// counted in that metre; [Reading#end] has what stands after the last change, in the metre there.
 /// A first bar of its own metre, at most half as long as the next, is understood as a pickup. Bars
 /// of silence before the first note are left out.
 public final class MidiReader {
   /// A melody and what its record cannot say: all of the `song`, the `part` of it that was taken,
   /// whether the metre changes before the last note ends, and how many of the part's notes the top
-  /// voice left out. `end` is the melody behind the last change of metre, the whole where there is
+  /// voice left out. `end` is the melody after the last change of metre, the whole where there is
   /// none.
   public record Reading(
       Melody melody, Melody end, Song song, Part part, boolean metreChanges, int notesLeftOut) {}
@@ -72,7 +72,7 @@ public final class MidiReader {
             .orElseThrow(() ->
                 new MidiFormatException(
                     file,
-                    "a melody was expected, but there is no note outside the drums"
+                    "it must have a melody, but has no note outside the drums"
                         + (song.repairs().isEmpty()
                             ? ""
                             : " (" + song.repairs().getFirst() + ")")));
@@ -169,7 +169,7 @@ public final class MidiReader {
     var bars = song.clock().gridTick(end) / metre.ticksPerBar();
     if (bars >= MOST_BARS) {
       throw new MidiFormatException(
-          file, "a melody of at most " + MOST_BARS + " bars was expected, this one has " + bars);
+          file, "the melody must have at most " + MOST_BARS + " bars, this one has " + bars);
     }
   }
 
@@ -196,8 +196,8 @@ public final class MidiReader {
       this.clock = clock;
     }
 
-    /// The notes on the grid. One that follows another but would fall on the same tick goes on the
-    /// next, so that no note vanishes where the grid has room (a 32nd later at most).
+    /// The notes on the grid. One that follows another but would fall on the same tick continues
+    /// the next, so that no note vanishes where the grid has room (a 32nd later at most).
     List<Note> quantised(List<Tone> sortedByStart) {
       var notes = new ArrayList<Note>(sortedByStart.size());
       Tone before = null;

@@ -58,7 +58,7 @@ public record Song(
     }
   }
 
-  /// From `tick` on, a quarter note lasts so many microseconds.
+  /// From `tick` on, a quarter note lasts this many microseconds.
   public record TempoChange(long tick, int microsecondsPerQuarter) {
     /// Without a tempo, a file goes at 120 quarters a minute.
     static final int USUAL = 500_000;
@@ -86,7 +86,7 @@ public record Song(
     }
   }
 
-  /// What is sung from `tick` on: a syllable, with a space or hyphen behind it as its word goes on
+  /// What is sung from `tick` on: a syllable, with a space or hyphen after it as its word continues
   /// or not.
   public record Lyric(long tick, String text) {}
 

@@ -17,7 +17,7 @@ final class TextEncoding {
   private static final String JAPANESE = "windows-31j"; // Shift-JIS and what Windows added
 
   /// Kana, and kanji that are common; bytes that in western texts are rare signs, and those stand
-  /// behind a letter, as in *don’t*, or before one.
+  /// after a letter, as in *don’t*, or before one.
   private static final Pattern JAPANESE_PAIR =
       Pattern.compile(
           "[\\x81-\\x83][\\x40-\\x7e\\x80-\\xfc]|(?<![A-Za-z])[\\x84-\\x9f][\\x80-\\xfc]");

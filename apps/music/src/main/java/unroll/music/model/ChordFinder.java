@@ -40,7 +40,7 @@ public final class ChordFinder {
   }
 
   /// Draws the chords of the beats from `from` to `to` of a song, which are written into it, from
-  /// so many drafts. `allowed` says which chord may stand at which beat.
+  /// this many drafts. `allowed` says which chord may stand at which beat.
   void draw(
       PopSong song,
       int from,

@@ -14,7 +14,7 @@ import unroll.exchange.onnx.Value;
 import unroll.music.data.MelodyCursor;
 
 /// [MelodyNetwork] as a graph: any number of steps of any number of melodies, and what is needed to
-/// go on from there.
+/// continue from there.
 final class MelodyGraph {
   private static final long NEVER = -1_000_000_000; // the bar of a step that is never seen
 

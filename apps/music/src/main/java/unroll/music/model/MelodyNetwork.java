@@ -36,7 +36,7 @@ public final class MelodyNetwork implements MusicModel.Network {
   public record Memory(List<Lstm.State> states, Tensor past, int[] pastBars) {}
 
   /// `logits` `[batch, time, tokens]`, the attention's `weights` `[batch, time, past + time]`, and
-  /// what to go on from.
+  /// what to continue from.
   public record Output(Tensor logits, Tensor weights, Memory memory) {}
 
   private final int hidden;
@@ -53,7 +53,7 @@ public final class MelodyNetwork implements MusicModel.Network {
   private final Dense output;
   private final Dropout dropout;
 
-  /// A network for so many tokens and metres.
+  /// A network for this many tokens and metres.
   MelodyNetwork(MelodyRecipe recipe, int tokens, int metres, Parameters parameters) {
     this.hidden = recipe.hidden();
     this.attentionBars = recipe.attentionBars();
@@ -157,7 +157,7 @@ public final class MelodyNetwork implements MusicModel.Network {
     return first;
   }
 
-  /// The bars of all steps that may be seen; only a single melody is ever gone on with.
+  /// The bars of all steps that may be seen; only a single melody is ever continued.
   private static int[] withPast(int[] pastBars, List<MelodyExample> melodies) {
     if (melodies.size() > 1) {
       return new int[0];

@@ -96,7 +96,7 @@ public final class NoteNetwork {
     return lstm.start(batch);
   }
 
-  /// What is known of each step, `[batch, time, width]`, and what to go on from.
+  /// What is known of each step, `[batch, time, width]`, and what to continue from.
   public record Read(Tensor steps, Lstm.State last) {}
 
   /// Reads the steps of pieces side by side, padded to the longest.

@@ -170,7 +170,7 @@ final class Engraving {
     return ticks;
   }
 
-  /// The head of a note of so many ticks with at most two dots; 0 if there is none.
+  /// The head of a note of this many ticks with at most two dots; 0 if there is none.
   static int type(int ticks) {
     for (int type = 1; type <= SMALLEST; type *= 2) {
       int plain = WHOLE / type;

@@ -11,7 +11,7 @@ public final class Line {
   /// Nothing sounds.
   public static final int REST = -1;
 
-  /// What sounded in the step before goes on.
+  /// What sounded in the step before continues.
   public static final int HOLD = -2;
 
   /// Grid ticks of [Melody] in a step.
@@ -19,7 +19,7 @@ public final class Line {
 
   private Line() {}
 
-  /// So many steps of silence.
+  /// This many steps of silence.
   public static int[] silence(int steps) {
     var line = new int[steps];
     Arrays.fill(line, REST);

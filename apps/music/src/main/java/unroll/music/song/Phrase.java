@@ -9,7 +9,7 @@ public record Phrase(int start, int bars, int height, int thickness) {
   public static final int HEIGHTS = 4;
   public static final int THICKNESSES = 3;
 
-  /// The bar behind its last.
+  /// The bar after its last.
   public int end() {
     return start + bars;
   }

@@ -79,7 +79,7 @@ public record SongPlan(List<Section> sections) {
     return new SongPlan(sections);
   }
 
-  /// Its first section again and again, up to so many bars.
+  /// Its first section again and again, up to this many bars.
   public SongPlan over(int bars) {
     var all = new ArrayList<Section>();
     var one = sections.getFirst();

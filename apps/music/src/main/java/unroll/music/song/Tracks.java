@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import unroll.music.midi.Note;
 import unroll.music.midi.Part;
 
-/// The tracks of a song that is moved by so many semitones from C major or A minor: lead, chords,
+/// The tracks of a song that is moved by this many semitones from C major or A minor: lead, chords,
 /// bass and, if there are any, drums.
 public final class Tracks {
   private static final int PIANO = 0;
@@ -66,7 +66,7 @@ public final class Tracks {
     return symbols;
   }
 
-  /// The beat behind the last of a chord.
+  /// The beat after the last of a chord.
   private static int next(PopSong song, int beat) {
     int next = beat + 1;
     while (next < song.chords().length && song.chords()[next] == song.chords()[beat]) {

@@ -91,7 +91,7 @@ public record WavFile(short[] samples) {
       throw new SoundException(
           "soundfont "
               + soundfont
-              + ": a soundfont (SF2 or DLS) was expected, it cannot be read"
+              + " must be a soundfont (SF2 or DLS), but cannot be read as one"
               + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")"),
           e);
     }
@@ -109,8 +109,7 @@ public record WavFile(short[] samples) {
     }
   }
 
-  /// Gives all events to the synthesiser, each with its time; gives back how many seconds they
-  /// take.
+  /// Gives all events to the synthesiser, each with its time; returns how many seconds they take.
   private static double send(Sequence sequence, Synthesizer synthesizer)
       throws MidiUnavailableException {
     var events = new ArrayList<MidiEvent>();

@@ -40,6 +40,6 @@ class ChoraleTest {
     assertThat(compass.holds(Voice.BASS, 55)).isTrue();
     assertThat(compass.holds(Voice.BASS, 56)).isFalse();
     assertThatThrownBy(() -> Compass.parse("60-81 52-74 69-46 36-66"))
-        .hasMessageContaining("four ranges of pitches were expected");
+        .hasMessageContaining("a compass must have four ranges of pitches");
   }
 }

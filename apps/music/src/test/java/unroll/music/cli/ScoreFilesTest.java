@@ -136,7 +136,7 @@ class ScoreFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "generate --primer @/bad.abc --tune 9, 'a tune X:9 was expected, there are 1 tunes'",
+    "generate --primer @/bad.abc --tune 9, 'it has no tune X:9, but 1 tunes'",
     "generate --tune 9, '--tune needs --primer'",
     "generate --infill 3-4, '--infill needs --primer FILE'",
     "generate --primer @/air.abc --infill x, '--infill is written A-B, such as 5-8, got x'",

@@ -74,23 +74,23 @@ class PiecesTest {
       delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "`` ~ line 1, column 1: {\"train\": … was expected, got its end",
-        "[] ~ line 1, column 2: {\"train\": … was expected, got [",
-        "{\"dev\":[]} ~ train, valid or test, each once, was expected, got \"dev\"",
-        "{\"test\":[],\"test\":[]} ~ each once, was expected, got \"test\"",
-        "{\"test\":60} ~ [ and pieces was expected, got 60",
-        "{\"test\":[60]} ~ [ and the steps of a piece was expected, got 60",
-        "{\"test\":[[60]]} ~ [ and the pitches of a step was expected, got 60",
-        "{\"test\":[[[128]]]} ~ column 15: a pitch from 0 to 127, at most 128 in a step, was"
-            + " expected, got 128",
-        "{\"test\":[[[-2]]]} ~ was expected, got -2",
-        "{\"test\":[[[6.5]]]} ~ was expected, got 6.5",
-        "{\"test\":[[[\"60\"]]]} ~ was expected, got 60",
-        "{\"test\":[[[[60]]]]} ~ was expected, got [",
-        "{\"test\":[[[99999999999999999999]]]} ~ was expected, got",
-        "{\"test\":[[[60] ~ was expected, got",
-        "{\"test\":[]} [] ~ the end of the file was expected, got [",
-        "no JSON ~ JSON was expected, got"
+        "`` ~ line 1, column 1: expected {\"train\": …, got its end",
+        "[] ~ line 1, column 2: expected {\"train\": …, got [",
+        "{\"dev\":[]} ~ expected train, valid or test, each once, got \"dev\"",
+        "{\"test\":[],\"test\":[]} ~ each once, got \"test\"",
+        "{\"test\":60} ~ expected [ and pieces, got 60",
+        "{\"test\":[60]} ~ expected [ and the steps of a piece, got 60",
+        "{\"test\":[[60]]} ~ expected [ and the pitches of a step, got 60",
+        "{\"test\":[[[128]]]} ~ column 15: expected a pitch from 0 to 127,"
+            + " at most 128 in a step, got 128",
+        "{\"test\":[[[-2]]]} ~ , got -2",
+        "{\"test\":[[[6.5]]]} ~ , got 6.5",
+        "{\"test\":[[[\"60\"]]]} ~ , got 60",
+        "{\"test\":[[[[60]]]]} ~ , got [",
+        "{\"test\":[[[99999999999999999999]]]} ~ , got",
+        "{\"test\":[[[60] ~ , got",
+        "{\"test\":[]} [] ~ expected the end of the file, got [",
+        "no JSON ~ expected JSON, got"
       })
   void givenSomethingElse_whenRead_thenSaysWhereAndWhatWasExpected(String content, String message)
       throws IOException {
@@ -113,7 +113,7 @@ class PiecesTest {
   void givenAZippedFileOfCountlessSteps_whenRead_thenStops() throws IOException {
     var file = file(zipped("{\"test\":[[" + "[],".repeat(5_000_001) + "[]]]}"));
     assertThatThrownBy(() -> Pieces.read(file))
-        .hasMessageContaining("a file of at most 5,000,000 steps was expected, got more");
+        .hasMessageContaining("expected a file of at most 5,000,000 steps, got more");
   }
 
   @Test
@@ -121,7 +121,7 @@ class PiecesTest {
     assertThatThrownBy(() -> Pieces.read(folder.resolve("none")))
         .hasMessage(folder.resolve("none") + ": there is no such file");
     assertThatThrownBy(() -> Pieces.read(folder))
-        .hasMessage(folder + ": a JSON file of pieces was expected, it is a folder");
+        .hasMessage(folder + ": it must be a JSON file of pieces, but it is a folder");
   }
 
   @Test

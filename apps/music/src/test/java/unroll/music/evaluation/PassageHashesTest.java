@@ -80,7 +80,7 @@ class PassageHashesTest {
       try {
         assertThat(PassageHashes.read(file).size()).isLessThan(bytes.length);
       } catch (FileSystemException e) {
-        assertThat(e).hasMessageContaining("the passages of training tunes were expected");
+        assertThat(e).hasMessageContaining("it must hold the passages of training tunes");
         refused++;
       }
     }

@@ -65,7 +65,9 @@ class HostileMidiTest {
             "no note"),
         arguments("no status", new RawMidi(1, 24).openTrack(octets(0, 60)).bytes(), "no note"),
         arguments(
-            "a pitch of 200", new RawMidi(1, 24).track(octets(0, 0x90, 200, 1)).bytes(), "0..127"),
+            "a pitch of 200",
+            new RawMidi(1, 24).track(octets(0, 0x90, 200, 1)).bytes(),
+            "0 to 127"),
         arguments(
             "an event cut short", new RawMidi(1, 24).openTrack(octets(0, 0x90)).bytes(), "breaks"),
         arguments(
@@ -92,7 +94,7 @@ class HostileMidiTest {
 
   @Test
   void givenSomethingThatIsNoFile_thenOneSentenceSaysWhy(@TempDir Path folder) throws IOException {
-    assertThatThrownBy(() -> MidiReader.read(folder)).hasMessageContaining("this is a folder");
+    assertThatThrownBy(() -> MidiReader.read(folder)).hasMessageContaining("it is a folder");
     assertThatThrownBy(() -> MidiReader.read(folder.resolve("none.mid")))
         .isInstanceOf(MidiFormatException.class)
         .hasMessageContaining("there is no such file");
@@ -116,12 +118,12 @@ class HostileMidiTest {
   /// Whatever is changed in a file, it is read or refused in one sentence, with less than a second
   /// of work and no more memory than its length deserves.
   @Test
-  void givenAHundredThousandDamagedFiles_thenEachIsReadOrRefusedInOneSentence() {
+  void givenThousandsOfDamagedFiles_thenEachIsReadOrRefusedInOneSentence() {
     var random = new SplittableRandom(20);
     var seeds = seeds();
     var counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     int refused = 0;
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 30_000; i++) {
       var file = mutated(seeds.get(i % seeds.size()), random);
       long allocated = counter.getCurrentThreadAllocatedBytes();
       long nanoseconds = counter.getCurrentThreadCpuTime();
@@ -130,7 +132,7 @@ class HostileMidiTest {
       assertThat(counter.getCurrentThreadAllocatedBytes() - allocated)
           .isLessThan(1_000_000 + 1000L * file.length);
     }
-    assertThat(refused).isBetween(5_000, 50_000); // the damage is neither nothing nor everything
+    assertThat(refused).isBetween(1_500, 15_000); // the damage is neither nothing nor everything
   }
 
   /// Small files with everything in them: a change is likelier to hit something.

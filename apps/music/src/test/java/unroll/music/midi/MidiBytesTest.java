@@ -65,17 +65,17 @@ class MidiBytesTest {
         arguments(
             "a damaged event behind",
             new RawMidi(1, 24).track(NOTES, octets(0, 0x90, 200, 1)).bytes(),
-            "an event is left out at byte 51 of the file, where 0..127 was expected, 200 came"),
+            "an event is left out at byte 51 of the file: data must lie in 0 to 127, got 200"),
         arguments(
             "a controller of 255 first",
             new RawMidi(1, 24).track(octets(0, 0xb0, 7, 0xff), NOTES).bytes(),
-            "track 1: an event is left out at byte 23 of the file, where 0..127 was expected, 255"),
+            "track 1: an event is left out at byte 23 of the file: data must lie in 0 to 127, got 255"),
         arguments(
             "an instrument of 200, and two more values that cannot be",
             new RawMidi(1, 24)
                 .track(octets(0, 0xc0, 200, 0, 0xe0, 0, 255, 0, 0xd0, 128), NOTES)
                 .bytes(),
-            "200 came, and 2 more"),
+            "got 200, and 2 more"),
         arguments(
             "a note and its end too loud",
             new RawMidi(1, 24)

@@ -48,7 +48,7 @@ class MidiFolderTest {
     assertThat(read.skipped()).hasSize(1);
     assertThat(read.skipped().getFirst().file()).isEqualTo(folder.resolve("broken.mid"));
     assertThat(read.skipped().getFirst().reason())
-        .startsWith("a MIDI file was expected")
+        .startsWith("it must be a MIDI file")
         .doesNotContain("broken.mid");
   }
 
@@ -85,7 +85,7 @@ class MidiFolderTest {
   void givenNothing_thenOneSentenceSaysSo() {
     assertThatThrownBy(() -> MidiFolder.read(folder))
         .isInstanceOf(MidiFormatException.class)
-        .hasMessageContaining("a folder with .mid files was expected");
+        .hasMessageContaining("there are no .mid files in this folder or below it");
     assertThatThrownBy(() -> MidiFolder.read(folder.resolve("missing")))
         .isInstanceOf(MidiFormatException.class)
         .hasMessageContaining("there is nothing of that name");

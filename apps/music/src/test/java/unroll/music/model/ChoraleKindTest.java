@@ -74,7 +74,7 @@ class ChoraleKindTest {
   @CsvSource({
     "config.hidden, 1, 'hidden must be at least 2 for chorales, got 1'",
     "config.width, 8, 'config.width must be that of config.hidden, 6, got 8'",
-    "compass, 60-81, four ranges of pitches were expected",
+    "compass, 60-81, a compass must have four ranges of pitches",
     "compass, 60-81 52-74 46-69 a-b, For input string"
   })
   void givenAHeaderThatDoesNotFit_whenRead_thenSaysWhatDoesNot(

@@ -97,7 +97,7 @@ class WavFileTest {
     for (var file : List.of(text, home.resolve("none.sf2"), home)) {
       assertThatThrownBy(() -> WavFile.of(midi, file))
           .isInstanceOf(SoundException.class)
-          .hasMessageContaining("soundfont " + file + ": a soundfont (SF2 or DLS) was expected");
+          .hasMessageContaining("soundfont " + file + " must be a soundfont (SF2 or DLS)");
     }
   }
 

@@ -59,7 +59,7 @@ final class Texts {
     var unknown = texts.labels().stream().filter(label -> !labels.contains(label)).toList();
     if (!unknown.isEmpty()) {
       throw new UserError(
-          "%s: the labels %s were expected, got also %s".formatted(path, labels, unknown));
+          "%s: the labels must be among %s, got also %s".formatted(path, labels, unknown));
     }
   }
 
@@ -70,7 +70,7 @@ final class Texts {
     }
     if (names.size() != labels.size() || Set.copyOf(names).size() != labels.size()) {
       throw new UserError(
-          "--label-names: a name for each of the labels %s was expected, got %s"
+          "--label-names must have a name for each of the labels %s, all different, got %s"
               .formatted(labels, names));
     }
     return names;

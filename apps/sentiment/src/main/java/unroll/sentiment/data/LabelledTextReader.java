@@ -26,7 +26,7 @@ final class LabelledTextReader {
   private static final int PROBLEMS_NAMED = 20;
   private static final int BEGINNING = 1 << 16;
   private static final String EXPECTED =
-      "expected are lines of label, tab, text (TSV), comma-separated values (CSV), JSON lines, fastText's"
+      "it must have lines of label, tab, text (TSV), comma-separated values (CSV), JSON lines, fastText's"
           + " __label__x text, trees such as (3 (2 a) (4 joy)), a folder of such files, or a folder"
           + " with a folder of .txt files for each label";
 
@@ -209,7 +209,7 @@ final class LabelledTextReader {
       } else if (labels.size() == 1 && !text.isEmpty()) {
         add(file, number, labels.getFirst(), text, "");
       } else if (!line.isBlank()) {
-        problem(file, number, "__label__x and a text were expected");
+        problem(file, number, "the line must have a __label__x and a text");
       }
     }
   }
@@ -239,7 +239,7 @@ final class LabelledTextReader {
             .map(Fields::values)
             .toList();
     if (whole.isEmpty()) {
-      records.forEach(row -> problem(file, row, "2 columns were expected, 1 came"));
+      records.forEach(row -> problem(file, row, "it must have 2 columns, got 1"));
       return;
     }
     var first = whole.getFirst();
@@ -260,7 +260,7 @@ final class LabelledTextReader {
     for (var row : records) {
       var values = row.values();
       if (row.flaw() != null || values.size() != width) {
-        problem(file, row, width + " columns were expected, " + values.size() + " came");
+        problem(file, row, "it must have " + width + " columns, got " + values.size());
       } else if (columns.header() && values.equals(first)) {
         if (values != first) {
           problem(file, row, "it is the header again");

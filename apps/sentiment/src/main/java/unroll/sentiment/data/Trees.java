@@ -36,7 +36,7 @@ final class Trees {
         open.push(new Open(line.substring(i + 1, end), words.length()));
         i = end;
       } else if (open.isEmpty()) {
-        throw new IllegalArgumentException("a tree such as (3 (2 a) (4 joy)) was expected");
+        throw new IllegalArgumentException("the line must be a tree such as (3 (2 a) (4 joy))");
       } else if (c == ')') {
         var phrase = open.pop();
         closed = open.isEmpty();

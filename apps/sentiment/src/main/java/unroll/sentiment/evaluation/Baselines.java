@@ -85,7 +85,7 @@ public final class Baselines {
     known.forEach(unknown::remove);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "texts of every label were expected to learn from, got only %s and not %s"
+          "there must be texts of every label to learn from, got only %s and not %s"
               .formatted(known, unknown));
     }
     var predictions = new LinkedHashMap<String, Predictions>();

@@ -26,7 +26,7 @@ public final class Folds {
     }
     if (k < 2 || members.size() < k || units.size() != labels.size()) {
       throw new IllegalArgumentException(
-          "2 folds or more, each of one text or more, were expected; got %d folds of %d"
+          "there must be 2 folds or more, each of one text or more, got %d folds of %d"
               .formatted(k, members.size()));
     }
     var inOrder = List.copyOf(members.values());

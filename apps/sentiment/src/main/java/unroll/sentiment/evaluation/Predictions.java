@@ -12,7 +12,7 @@ public record Predictions(List<String> labels, int[] gold, double[][] probabilit
     labels = List.copyOf(labels);
     if (gold.length == 0 || gold.length != probabilities.length) {
       throw new IllegalArgumentException(
-          "as many labels as predictions were expected, and one at least; got "
+          "there must be as many labels as predictions, and at least one, got "
               + gold.length
               + " and "
               + probabilities.length);
@@ -25,7 +25,7 @@ public record Predictions(List<String> labels, int[] gold, double[][] probabilit
       boolean fits = probabilities[i].length == labels.size() && Math.abs(sum - 1) < 1e-3;
       if (!fits || gold[i] < 0 || gold[i] >= labels.size()) {
         throw new IllegalArgumentException(
-            ("text %d: a label in 0 to %d and %d probabilities that sum to 1 were expected,"
+            ("text %d must have a label in 0 to %d and %d probabilities that sum to 1,"
                     + " got %d and %d that sum to %s")
                 .formatted(
                     i, labels.size() - 1, labels.size(), gold[i], probabilities[i].length, sum));

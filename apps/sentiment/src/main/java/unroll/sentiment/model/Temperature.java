@@ -17,14 +17,13 @@ public final class Temperature {
   public static double fit(double[][] logits, int[] gold) {
     if (logits.length == 0 || logits.length != gold.length) {
       throw new IllegalArgumentException(
-          "as many logits as labels were expected, and one at least; got %d and %d"
+          "there must be as many logits as labels, and at least one, got %d and %d"
               .formatted(logits.length, gold.length));
     }
     for (int i = 0; i < gold.length; i++) {
       for (double logit : logits[i]) {
         if (!(Math.abs(logit) < Double.POSITIVE_INFINITY)) {
-          throw new IllegalArgumentException(
-              "text " + i + ": finite logits expected, got " + logit);
+          throw new IllegalArgumentException("text " + i + ": logits must be finite, got " + logit);
         }
       }
       if (gold[i] < 0 || gold[i] >= logits[i].length) {

@@ -229,8 +229,8 @@ class LabelledTextsTest {
     var read = read("a.jsonl", content);
     assertThat(read.texts()).containsExactly(text("1", "so \"good\""), text("true", "é"));
     assertThat(read.problems())
-        .extracting(problem -> problem.replaceAll(".*line", "line"))
-        .containsExactly("line 4: it has no label", "line 5: a JSON object was expected");
+        .extracting(problem -> problem.replaceAll("^.*?, line", "line"))
+        .containsExactly("line 4: it has no label", "line 5: the line must be a JSON object");
     assertThat(read("b.txt", "{\"stars\": 5, \"review_body\": \"good\"}").texts())
         .containsExactly(text("5", "good"));
     assertThatThrownBy(() -> read("c.jsonl", "{\"a\": 5, \"b\": \"good\"}"))
@@ -270,8 +270,8 @@ class LabelledTextsTest {
     assertThat(read.problems())
         .extracting(problem -> problem.substring(problem.indexOf("line")))
         .containsExactly(
-            "line 3: __label__x and a text were expected",
-            "line 4: __label__x and a text were expected",
+            "line 3: the line must have a __label__x and a text",
+            "line 4: the line must have a __label__x and a text",
             "line 5: it has more than one label");
   }
 
@@ -401,8 +401,7 @@ class LabelledTextsTest {
     assertThat(read.texts()).hasSize(1);
     assertThat(read.broken()).isEqualTo(103);
     assertThat(read.problems()).hasSize(20);
-    assertThat(read.problems().getFirst())
-        .endsWith("a.tsv, line 2: 2 columns were expected, 1 came");
+    assertThat(read.problems().getFirst()).endsWith("a.tsv, line 2: it must have 2 columns, got 1");
   }
 
   @Test
@@ -424,7 +423,7 @@ class LabelledTextsTest {
     }
     var wide = put("d.tsv", "1\tgood".getBytes(UTF_16));
     assertThatThrownBy(() -> LabelledTexts.read(wide))
-        .hasMessageContaining("d.tsv: this is UTF-16");
+        .hasMessageContaining("d.tsv: the text must be UTF-8, got UTF-16");
     assertThatThrownBy(() -> LabelledTexts.read(folder.resolve("nowhere")))
         .isInstanceOf(TextFormatException.class)
         .hasMessageEndingWith("there is nothing of that name");

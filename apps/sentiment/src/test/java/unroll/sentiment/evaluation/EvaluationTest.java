@@ -149,7 +149,7 @@ class EvaluationTest {
     assertThatThrownBy(() -> new Predictions(labels, new int[] {2}, new double[][] {{1, 0}}))
         .hasMessageContaining("a label in 0 to 1");
     assertThatThrownBy(() -> new Predictions(labels, new int[0], new double[0][]))
-        .hasMessageContaining("one at least");
+        .hasMessageContaining("at least one");
   }
 
   @Test

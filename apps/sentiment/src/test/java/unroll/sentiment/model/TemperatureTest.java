@@ -35,11 +35,11 @@ class TemperatureTest {
     assertThat(Temperature.fit(right, new int[] {1, 0})).isCloseTo(20, within(1e-6));
     assertThat(Temperature.probabilities(new double[] {1e6, -1e6}, 1)).containsExactly(1, 0);
     assertThatThrownBy(() -> Temperature.fit(new double[][] {{Double.NaN, 0}}, new int[] {0}))
-        .hasMessageContaining("finite logits expected, got NaN");
+        .hasMessageContaining("logits must be finite, got NaN");
     assertThatThrownBy(() -> Temperature.fit(right, new int[] {0, 2}))
         .hasMessageContaining("there is no label 2");
     assertThatThrownBy(() -> Temperature.fit(new double[0][], new int[0]))
-        .hasMessageContaining("one at least");
+        .hasMessageContaining("at least one");
     assertThatThrownBy(() -> Temperature.probabilities(right[0], Double.NaN))
         .hasMessageContaining("got NaN");
   }

@@ -16,7 +16,7 @@ import unroll.common.web.RequestGuard;
 import unroll.common.web.Workers;
 import unroll.engine.model.ModelFileException;
 
-/// All routes of the API. Answers are computed by so many workers as there are processors.
+/// All routes of the API. Answers are computed by this many workers as there are processors.
 public final class Routes implements AutoCloseable {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
   private static final int WAITING = 250; // for each processor: about as many as take seconds

@@ -26,7 +26,7 @@ import unroll.studio.api.Lazy;
 import unroll.studio.api.Route;
 import unroll.studio.api.ShellCommand;
 
-/// Melodies that go on, how surprising each note is, and MIDI files.
+/// Melodies that continue, how surprising each note is, and MIDI files.
 public final class MelodyRoutes {
   private static final int LARGEST_MIDI = 1 << 22; // chars of base64
   private static final Field CHORDS =

@@ -1,5 +1,5 @@
-/// Routes about music: melodies that go on ([MelodyRoutes]) and chorales. What they are asked with
-/// is in [Tunes].
+/// Routes about music: melodies that continue ([MelodyRoutes]) and chorales. What they are asked
+/// with is in [Tunes].
 @NullMarked
 package unroll.studio.compose;
 

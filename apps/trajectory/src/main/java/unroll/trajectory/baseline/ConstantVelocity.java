@@ -18,7 +18,7 @@ public record ConstantVelocity(int steps, double damping) implements PathBaselin
   public ConstantVelocity {
     if (steps < 1 || !(damping > 0 && damping <= 1)) {
       throw new IllegalArgumentException(
-          "steps ≥ 1 and a damping in (0, 1] were expected, got %d and %s"
+          "steps must be at least 1 and damping lie in (0, 1], got %d and %s"
               .formatted(steps, damping));
     }
   }

@@ -39,7 +39,7 @@ final class FoldTable {
   private static Fold fold(String name, SequencedMap<String, Fold> all) {
     var fold = all.get(name);
     if (fold == null) {
-      throw UserError.usage("--fold: one of %s was expected, got %s".formatted(all.keySet(), name));
+      throw UserError.usage("--fold must be one of %s, got %s".formatted(all.keySet(), name));
     }
     return fold;
   }

@@ -75,13 +75,13 @@ final class MomentOptions {
     var read = units.read(List.of(path), terminal);
     if (read.all().size() != 1) {
       throw new UserError(
-          "one recording was expected, got a folder of %d".formatted(read.all().size()));
+          "the data must be one recording, got a folder of %d".formatted(read.all().size()));
     }
     var recording = read.all().getFirst().every(units.every());
     int index = at == null ? recording.frames().size() - 1 : recording.indexOf(at);
     if (index < 0) {
       throw new UserError(
-          "--at: the number of a frame from %.0f to %.0f was expected, in steps of %s; got %s"
+          "--at must be the number of a frame from %.0f to %.0f in steps of %s, got %s"
               .formatted(
                   recording.frames().getFirst().number(),
                   recording.frames().getLast().number(),

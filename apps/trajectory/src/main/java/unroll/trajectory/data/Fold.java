@@ -37,7 +37,7 @@ public record Fold(String name, List<Path> train, List<Path> valid, List<Path> t
         continue;
       }
       if (columns.length != 3 || !columns[1].matches("train|val|valid|test")) {
-        var rule = "line %d: fold, split (train, val or test) and file were expected, got '%s'";
+        var rule = "line %d must have fold, split (train, val or test) and file, got '%s'";
         throw new TextFormatException(table + ": " + rule.formatted(i + 1, line));
       }
       var fold =

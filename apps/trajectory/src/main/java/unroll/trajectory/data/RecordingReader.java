@@ -67,7 +67,7 @@ final class RecordingReader {
       if (rows == 0) {
         var hint = problems.isEmpty() ? "" : "; " + problems.getFirst();
         throw new TextFormatException(
-            source + ": rows of four columns were expected: frame, agent, x, y" + hint);
+            source + ": rows must have four columns, frame, agent, x, y" + hint);
       }
       notes.addAll(text.remarks());
       if (duplicates > 0) {
@@ -157,7 +157,7 @@ final class RecordingReader {
     if (columns.isEmpty() && !isUsual) {
       throw new TextFormatException(
           source
-              + ": line %d: the columns frame, agent, x, y were expected, got %s"
+              + ": line %d must name the columns frame, agent, x, y, got %s"
                   .formatted(number, shown(String.join(", ", cells))));
     }
     if (columns.isPresent() && columns.get().isInPixels() && units.metres() == 0) {
@@ -191,7 +191,7 @@ final class RecordingReader {
     if (cells.size() != where.count()) {
       problem(
           number,
-          "%d columns were expected (%s), or a header that names more"
+          "a row must have %d columns (%s), or a header must name more"
               .formatted(where.count(), where),
           cells);
       return;
@@ -201,7 +201,7 @@ final class RecordingReader {
     if (!Columns.isNumber(time)
         || !Columns.isNumber(cells.get(where.x()))
         || !Columns.isNumber(cells.get(where.y()))) {
-      problem(number, "numbers were expected for frame, x and y", cells);
+      problem(number, "frame, x and y must be numbers", cells);
     } else {
       boolean isSaid = units.metres() > 0;
       var point =
@@ -212,7 +212,7 @@ final class RecordingReader {
                   * Double.parseDouble(cells.get(where.y())));
       double frame = Double.parseDouble(time) + 0.0; // −0 is 0
       if (!point.isSane() || !(Math.abs(frame) <= LARGEST_FRAME) || agent.isEmpty()) {
-        problem(number, "a frame, an agent and a place on Earth in metres were expected", cells);
+        problem(number, "a row must have a frame, an agent and a place on Earth in metres", cells);
       } else {
         add(frame, name(agent), point);
       }
@@ -222,7 +222,8 @@ final class RecordingReader {
   private void add(double frame, String agent, Point point) throws TextFormatException {
     if (++rows > MOST_ROWS) {
       throw new TextFormatException(
-          source + ": at most %,d rows were expected; cut it into parts".formatted(MOST_ROWS));
+          source
+              + ": a recording must have at most %,d rows; cut it into parts".formatted(MOST_ROWS));
     }
     var known = frames.computeIfAbsent(frame, _ -> new LinkedHashMap<>());
     if (known.putIfAbsent(agent, point) != null) {

@@ -18,7 +18,7 @@ public record TrajectoryWindows(
   public TrajectoryWindows {
     if (train.isEmpty() || valid.isEmpty()) {
       throw new IllegalArgumentException(
-          "agents in view for %d frames on end were expected, to learn from and to choose on"
+          "there must be agents in view for %d consecutive frames, to train and to validate on"
               .formatted(cutting.frames()));
     }
   }

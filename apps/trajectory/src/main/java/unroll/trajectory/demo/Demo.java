@@ -100,7 +100,8 @@ public final class Demo implements AutoCloseable {
     boolean posted = exchange.getRequestMethod().equals("POST");
     if (path.equals("/predict")) {
       if (!posted) {
-        throw new Refusal(405, "/predict: POST was expected, got " + exchange.getRequestMethod());
+        throw new Refusal(
+            405, "/predict must be asked by POST, got " + exchange.getRequestMethod());
       }
       return Reply.json(predictions.answer(RequestGuard.json(exchange, LARGEST_BODY)));
     }
@@ -109,7 +110,7 @@ public final class Demo implements AutoCloseable {
       throw new Refusal(404, "there is no such page; the demo is at " + home);
     }
     if (posted) {
-      throw new Refusal(405, path + ": GET was expected, got POST");
+      throw new Refusal(405, path + " must be asked by GET, got POST");
     }
     return file;
   }

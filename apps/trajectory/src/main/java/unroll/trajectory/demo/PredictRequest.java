@@ -45,8 +45,8 @@ record PredictRequest(String model, Scene scene) {
     } catch (StreamConstraintsException e) {
       throw new Refusal(
           400,
-          "numbers of at most 100 digits, texts of 1000 characters and 10 brackets in each other"
-              + " were expected");
+          "the body must keep to numbers of 100 digits, texts of 1000 characters and 10 brackets"
+              + " within each other");
     } catch (JacksonException e) {
       throw new Refusal(
           400, "the body is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("?"));
@@ -73,7 +73,7 @@ record PredictRequest(String model, Scene scene) {
         throw unexpected("the end");
       }
       if (agents.isEmpty()) {
-        throw new Refusal(400, "agents: one at least was expected, got none");
+        throw new Refusal(400, "agents must be at least one, got none");
       }
       return new PredictRequest(model, new Scene(agents));
     }
@@ -81,7 +81,7 @@ record PredictRequest(String model, Scene scene) {
     private List<Agent> agents() {
       var agents = new ArrayList<Agent>();
       var names = new HashSet<String>();
-      require(JsonToken.START_ARRAY, parser.nextToken(), "agents: an array of objects");
+      require(JsonToken.START_ARRAY, parser.nextToken(), "an array of objects for agents");
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         var agent = agent();
         if (!names.add(agent.name())) {
@@ -108,14 +108,14 @@ record PredictRequest(String model, Scene scene) {
       }
       if (name.isEmpty() || name.length() > LONGEST_NAME) {
         throw new Refusal(
-            400, "an agent's name of 1 to %d characters was expected".formatted(LONGEST_NAME));
+            400, "the name of an agent must have 1 to %d characters".formatted(LONGEST_NAME));
       }
       return new Agent(name, path);
     }
 
     private List<Point> path() {
       var path = new ArrayList<Point>();
-      require(JsonToken.START_ARRAY, parser.nextToken(), "path: an array of positions");
+      require(JsonToken.START_ARRAY, parser.nextToken(), "an array of positions for path");
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         require(JsonToken.START_ARRAY, parser.currentToken(), "a position [x, y]");
         path.add(new Point(number(), number()));
@@ -145,7 +145,7 @@ record PredictRequest(String model, Scene scene) {
 
     private static void requireFew(int count, int most, String what) {
       if (count > most) {
-        throw new Refusal(400, "at most %,d %s were expected, got more".formatted(most, what));
+        throw new Refusal(400, "there must be at most %,d %s, got more".formatted(most, what));
       }
     }
 
@@ -154,7 +154,7 @@ record PredictRequest(String model, Scene scene) {
       var token = parser.currentToken();
       return new Refusal(
           400,
-          "%s was expected, got %s at line %d, column %d"
+          "expected %s, got %s at line %d, column %d"
               .formatted(
                   what,
                   token == null ? "the end" : Refusal.shown(parser.getString()),

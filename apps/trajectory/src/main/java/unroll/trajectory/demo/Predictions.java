@@ -39,7 +39,7 @@ final class Predictions implements AutoCloseable {
     if (model == null) {
       throw new Refusal(
           400,
-          "model: one of %s was expected, got %s"
+          "model must be one of %s, got %s"
               .formatted(models.keySet(), Refusal.shown(request.model())));
     }
     var scene = request.scene();

@@ -11,7 +11,7 @@ public record Mode(double probability, List<Point> path, List<Spread> spreads) {
     spreads = List.copyOf(spreads);
     if (path.size() != spreads.size()) {
       throw new IllegalArgumentException(
-          "as many spreads as positions were expected, got %d and %d"
+          "there must be as many spreads as positions, got %d and %d"
               .formatted(spreads.size(), path.size()));
     }
   }

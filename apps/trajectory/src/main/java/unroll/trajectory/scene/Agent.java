@@ -14,7 +14,7 @@ public record Agent(String name, List<Point> path) {
     for (var point : path) {
       if (!point.isSane()) {
         throw new IllegalArgumentException(
-            "agent %s: positions within ±%.0e m were expected, got %s"
+            "agent %s: positions must lie within ±%.0e m, got %s"
                 .formatted(name, Point.FARTHEST, point));
       }
     }

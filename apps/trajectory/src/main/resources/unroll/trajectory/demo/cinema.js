@@ -81,7 +81,7 @@ export class Cinema {
 
   async #read(file) {
     if (!file) return;
-    if (file.size > LARGEST) return this.#say(`A file of at most ${LARGEST / 1e6} MB was expected.`);
+    if (file.size > LARGEST) return this.#say(`A file must have at most ${LARGEST / 1e6} MB.`);
     this.model = this.models[0];
     element('frame-label').hidden = false;
     element('scene').add(new Option(file.name, '', true, true));
@@ -90,7 +90,7 @@ export class Cinema {
 
   #load(text, seconds) {
     try {
-      if (!(seconds >= 0.01 && seconds <= 10)) throw new Error('Seconds a frame from 0.01 to 10 were expected.');
+      if (!(seconds >= 0.01 && seconds <= 10)) throw new Error('Seconds a frame must lie in 0.01 to 10.');
       this.#recording = readRecording(text, seconds);
     } catch (error) {
       return this.#say(error.message);

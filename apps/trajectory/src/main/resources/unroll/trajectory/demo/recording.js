@@ -21,7 +21,7 @@ function commonestStep(numbers) {
 function places(cells) {
   if (cells.length < 4 || cells.some((cell) => Number.isFinite(Number(cell)))) return null;
   const found = NAMES.map((name) => cells.findIndex((cell) => name.test(cell)));
-  if (found.includes(-1)) throw new Error(`A header with frame, agent, x, y was expected, got ${cells.slice(0, 8).join(', ')}.`);
+  if (found.includes(-1)) throw new Error(`The header must name frame, agent, x, y, got ${cells.slice(0, 8).join(', ')}.`);
   return found;
 }
 
@@ -49,7 +49,7 @@ export function readRecording(text, seconds) {
       broken++;
     }
   }
-  if (rows.length === 0) throw new Error('Rows of frame, agent, x, y in metres were expected; this file has none.');
+  if (rows.length === 0) throw new Error('The file must have rows of frame, agent, x, y in metres, but this file has none.');
   rows.sort((a, b) => a.frame - b.frame);
   const frames = [...new Set(rows.map((row) => row.frame))];
   const step = frames.length > 1 ? commonestStep(frames) : 1;

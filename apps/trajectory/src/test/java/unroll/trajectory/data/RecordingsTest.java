@@ -118,10 +118,9 @@ class RecordingsTest {
     var empty = put("empty.txt", "");
     var words = put("words.txt", "a b c d\ne f g\n");
     assertThatThrownBy(() -> Recordings.read(List.of(empty)))
-        .hasMessage(empty + ": rows of four columns were expected: frame, agent, x, y");
+        .hasMessage(empty + ": rows must have four columns, frame, agent, x, y");
     assertThatThrownBy(() -> Recordings.read(List.of(words)))
-        .hasMessage(
-            words + ": line 1: the columns frame, agent, x, y were expected, got a, b, c, d");
+        .hasMessage(words + ": line 1 must name the columns frame, agent, x, y, got a, b, c, d");
     assertThatThrownBy(() -> Recordings.read(List.of(folder.resolve("none.txt"))))
         .hasMessageEndingWith("none.txt: there is no such file");
     var bare = Files.createDirectory(folder.resolve("bare"));
@@ -300,7 +299,7 @@ class RecordingsTest {
     assertThat(read.repaired()).isZero(); // after the last row of agent 1 nothing is missing
     assertThat(read.reasons())
         .hasSize(2)
-        .anyMatch(reason -> reason.contains("a.txt:59: 4 columns were expected"))
+        .anyMatch(reason -> reason.contains("a.txt:59: a row must have 4 columns"))
         .anyMatch(reason -> reason.contains("same frame, same agent): 1 skipped"));
     var gap = read(rows("%.0f %.0f %.3f %.3f\n", 20).replaceAll("(?m)^(70|80) 1 .*\n", ""));
     assertThat(gap.rowsRead(true).repaired()).isEqualTo(2);

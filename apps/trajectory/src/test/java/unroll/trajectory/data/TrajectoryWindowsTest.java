@@ -58,7 +58,7 @@ class TrajectoryWindowsTest {
     assertThatThrownBy(() -> TrajectoryWindows.of(of(15, "a")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "agents in view for 20 frames on end were expected, to learn from and to choose on");
+            "there must be agents in view for 20 consecutive frames, to train and to validate on");
   }
 
   @ParameterizedTest

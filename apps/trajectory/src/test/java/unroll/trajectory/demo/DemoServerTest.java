@@ -160,27 +160,27 @@ class DemoServerTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | an object {\"agents\": […]} was expected, got the end at line 1",
-        "[] | an object {\"agents\": […]} was expected, got [",
+        "`` | expected an object {\"agents\": […]}, got the end at line 1",
+        "[] | expected an object {\"agents\": […]}, got [",
         "{ | the body is not JSON: Unexpected end-of-input",
-        "{} | agents: one at least was expected, got none",
-        "{\"agents\":[]} | agents: one at least",
-        "{\"agents\":7} | agents: an array of objects was expected, got 7 at line 1, column 11",
-        "{\"agents\":[7]} | an agent {\"name\": …, \"path\": […]} was expected, got 7",
+        "{} | agents must be at least one, got none",
+        "{\"agents\":[]} | agents must be at least one",
+        "{\"agents\":7} | expected an array of objects for agents, got 7 at line 1, column 11",
+        "{\"agents\":[7]} | expected an agent {\"name\": …, \"path\": […]}, got 7",
         "{\"agents\":[{\"name\":\"a\"}]} | agent a: one position at least is needed",
-        "{\"agents\":[{\"path\":[[1,2]]}]} | an agent's name of 1 to 80 characters was expected",
-        "{\"agents\":[{\"name\":\"a\",\"path\":[[1]]}]} | a number of metres was expected, got ]",
-        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,2,3]]}]} | a position of two numbers was expected",
+        "{\"agents\":[{\"path\":[[1,2]]}]} | the name of an agent must have 1 to 80 characters",
+        "{\"agents\":[{\"name\":\"a\",\"path\":[[1]]}]} | expected a number of metres, got ]",
+        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,2,3]]}]} | expected a position of two numbers",
         "{\"agents\":[{\"name\":\"a\",\"path\":[[1,NaN]]}]} | Non-standard token 'NaN'",
-        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,1e999]]}]} | positions within ±1e+08 m",
-        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,null]]}]} | a number of metres was expected, got null",
+        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,1e999]]}]} | positions must lie within ±1e+08 m",
+        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,null]]}]} | expected a number of metres, got null",
         "{\"agents\":[{\"name\":\"a\",\"path\":[[1,2]]},{\"name\":\"a\",\"path\":[[1,2]]}]} | each has its own name",
-        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,2]]}]} 7 | the end was expected, got 7",
-        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,2]]}],\"model\":\"m\"} | one of [untrained] was expected, got m",
-        "{\"wind\":1} | model or agents was expected, got wind",
+        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,2]]}]} 7 | expected the end, got 7",
+        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,2]]}],\"model\":\"m\"} | model must be one of [untrained], got m",
+        "{\"wind\":1} | model or agents, got wind",
         "[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]] | an object",
         "hello | the body is not JSON: Unrecognized token",
-        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,11111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111]]}]} | numbers of at most 100 digits",
+        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,11111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111]]}]} | numbers of 100 digits",
       })
   void givenWhatIsNoQuestion_whenSent_thenOneSentenceSaysWhy(String body, String sentence)
       throws Exception {
@@ -289,7 +289,7 @@ class DemoServerTest {
     assertThat(answer(predict(agents(PredictRequest.MOST_AGENTS, 8))).statusCode()).isEqualTo(200);
     var many = answer(predict(agents(10_000, 1)));
     assertThat(many.statusCode()).isEqualTo(400);
-    assertThat(many.body()).contains("at most 200 agents were expected");
+    assertThat(many.body()).contains("there must be at most 200 agents");
     var long1 = answer(predict(agents(1, PredictRequest.MOST_POSITIONS + 1)));
     assertThat(long1.body()).contains("at most 1,000 positions of an agent");
     assertThat(answer(predict(agents(10_000, 8))).statusCode()).isEqualTo(413);
@@ -301,7 +301,7 @@ class DemoServerTest {
     Arrays.fill(huge, (byte) ' ');
     var told = answer(predict(BodyPublishers.ofByteArray(huge)));
     assertThat(told.statusCode()).isEqualTo(413);
-    assertThat(told.body()).contains("a body of at most 524,288 bytes was expected");
+    assertThat(told.body()).contains("the body must have at most 524,288 bytes");
     var untold = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge)); // chunked
     assertThat(answer(predict(untold)).statusCode()).isEqualTo(413);
     assertAnswers();
@@ -314,7 +314,7 @@ class DemoServerTest {
     var name = host.replace("PORT", String.valueOf(server.address().getPort()));
     assertThat(raw("GET /about HTTP/1.1", "Host: " + name, "Connection: close"))
         .startsWith("HTTP/1.1 403")
-        .contains("Host: one of [")
+        .contains("Host must be one of [")
         .doesNotContain("untrained");
   }
 

@@ -169,7 +169,7 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
     read = new Read(right.size(), 0, 0, remarks);
     if (right.size() != answers.size() || right.isEmpty()) {
       throw new UserError(
-          "%s and %s: as many lines were expected in both, one or more, got %d and %d"
+          "%s and %s must have equally many lines, at least one, got %d and %d"
               .formatted(reference, translations, right.size(), answers.size()));
     }
     heading();

@@ -53,7 +53,7 @@ final class ShowCommand implements Callable<Integer>, Replayable {
     var search = options.search(1);
     var translation = options.load().translate(text, search).getFirst();
     if (translation.alignment().source().isEmpty()) {
-      throw new UserError("TEXT: a sentence to translate was expected, this is blank");
+      throw new UserError("TEXT must be a sentence to translate, but is blank");
     }
     var alignment = subwords ? translation.alignment() : translation.alignment().ofWords();
     var lines = spec.commandLine().getOut();

@@ -78,10 +78,7 @@ final class TranslatorOptions {
     var target = to != null ? to : from.equals("en") ? "vel" : "en";
     if (!(from + target).matches("\\w{1,20}")) {
       throw UserError.usage(
-          "--from and --to: codes of languages such as en were expected, got "
-              + from
-              + " and "
-              + target);
+          "--from and --to must be codes of languages such as en, got " + from + " and " + target);
     }
     var pair = "translator-%s-%s".formatted(from, target);
     var path =

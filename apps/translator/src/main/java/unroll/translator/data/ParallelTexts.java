@@ -63,7 +63,7 @@ public record ParallelTexts(
       throws IOException {
     if (files.isEmpty() || files.size() > 2) {
       throw new TextFormatException(
-          "expected is one file of pairs, or two files with a comma between; got " + files);
+          "the data must be one file of pairs, or two files with a comma between, got " + files);
     }
     var reader = new PairReader(files, new PairColumns.Wish(source, target));
     var texts = files.size() == 1 ? reader.oneFile() : reader.twoFiles();
@@ -144,8 +144,8 @@ public record ParallelTexts(
           problem(
               row.line(),
               columns.header()
-                  ? least + " columns were expected, " + values.size() + " came"
-                  : "source, tab, target were expected");
+                  ? "it must have " + least + " columns, got " + values.size()
+                  : "the line must be source, tab, target");
         }
       }
     }
@@ -170,7 +170,7 @@ public record ParallelTexts(
           }
           if (source == null || target == null) {
             throw new TextFormatException(
-                "%s and %s: as many lines were expected in both, but only one has a line %d"
+                "%s and %s must have equally many lines, but only one has a line %d"
                     .formatted(files.getFirst(), files.getLast(), number));
           }
           add(number, source, target);
@@ -195,7 +195,7 @@ public record ParallelTexts(
 
     private static TextFile open(Path path) throws IOException {
       if (Files.isDirectory(path)) {
-        throw new TextFormatException(path + ": a file was expected, this is a folder");
+        throw new TextFormatException(path + ": it must be a file, but it is a folder");
       }
       return TextFile.open(path);
     }

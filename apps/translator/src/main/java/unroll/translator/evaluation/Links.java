@@ -26,7 +26,7 @@ public record Links(List<List<Link>> pairs) {
       for (var word : line.isBlank() ? new String[0] : line.strip().split("\\s+")) {
         if (!word.matches("\\d{1,6}-\\d{1,6}")) {
           throw new TextFormatException(
-              "%s, line %d: links such as 0-2 were expected, got %s"
+              "%s, line %d must have links such as 0-2, got %s"
                   .formatted(path, pairs.size() + 1, word));
         }
         int cut = word.indexOf('-');
@@ -38,7 +38,7 @@ public record Links(List<List<Link>> pairs) {
     }
     if (pairs.size() != expected) {
       throw new TextFormatException(
-          "%s: a line for each of %d pairs was expected, got %d"
+          "%s must have a line for each of %d pairs, got %d"
               .formatted(path, expected, pairs.size()));
     }
     return new Links(pairs);

@@ -45,7 +45,7 @@ public interface Metric {
   private List<double[]> all(List<String> translations, List<List<String>> references) {
     if (translations.isEmpty() || translations.size() != references.size()) {
       throw new IllegalArgumentException(
-          "as many translations as references were expected, one or more, got %d and %d"
+          "there must be as many translations as references, at least one, got %d and %d"
               .formatted(translations.size(), references.size()));
     }
     var all = new ArrayList<double[]>();

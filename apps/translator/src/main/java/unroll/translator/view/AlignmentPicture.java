@@ -63,8 +63,7 @@ public final class AlignmentPicture {
   public static byte[] bytes(Alignment alignment, Path path) throws IOException {
     var name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     if (!name.endsWith(".svg") && !name.endsWith(".png")) {
-      throw new IllegalArgumentException(
-          path + ": a name that ends with .svg or .png was expected");
+      throw new IllegalArgumentException(path + ": the name must end with .svg or .png");
     }
     var picture = new AlignmentPicture(alignment);
     return name.endsWith(".svg") ? picture.svg().getBytes(UTF_8) : Png.bytes(picture.drawn());

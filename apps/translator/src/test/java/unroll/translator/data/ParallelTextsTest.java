@@ -29,7 +29,8 @@ class ParallelTextsTest {
         ParallelTexts.read(List.of(file("a.tsv", "a b\tA B\n\nc\tC\t0-0\nnothing\n \tD\n")));
     assertThat(texts.pairs()).containsExactly(new Pair("a b", "A B"), new Pair("c", "C"));
     assertThat(texts.broken()).isEqualTo(2);
-    assertThat(texts.problems().getFirst()).endsWith("line 4: source, tab, target were expected");
+    assertThat(texts.problems().getFirst())
+        .endsWith("line 4: the line must be source, tab, target");
     assertThat(texts.reverse().sources()).containsExactly("A B", "C");
     assertThat(texts.reverse().reversed()).isTrue();
     assertThat(texts.reverse().reverse()).isEqualTo(texts);
@@ -70,7 +71,7 @@ class ParallelTextsTest {
                     "{\"translation\": {\"en\": \"a cat\", \"de\": \"eine Katze\"}}\n{\"transl\n{}\n")));
     assertThat(texts.pairs()).containsExactly(cat);
     assertThat(texts.broken()).isEqualTo(2);
-    assertThat(texts.problems().getFirst()).endsWith("line 2: a JSON object was expected");
+    assertThat(texts.problems().getFirst()).endsWith("line 2: the line must be a JSON object");
     assertThatThrownBy(() -> pairs("c.jsonl", "{\"a\": \"x\", \"b\": \"y\"}\n"))
         .hasMessageContaining("--source-column and --target-column; the columns are a, b");
   }
@@ -114,7 +115,7 @@ class ParallelTextsTest {
             "l, line 1: this is not UTF-8 (1 such places in all became �) but looks like ISO-8859-1");
     var wide = Files.write(folder.resolve("w"), "\uFEFFa\tb\n".getBytes(StandardCharsets.UTF_16LE));
     assertThatThrownBy(() -> ParallelTexts.read(List.of(wide)))
-        .hasMessageContaining("w: this is UTF-16, but UTF-8 was expected");
+        .hasMessageContaining("w: the text must be UTF-8, got UTF-16");
   }
 
   @Test

@@ -96,43 +96,43 @@ class LanguageReaderTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "^name .*$         | name Vel7               | line 7: a name was expected, got Vel7",
-        "^code .*$         | code v                  | two or three small letters was expected, got v",
-        "^code .*$         | code vel vel            | 2 fields in section [language] was expected, got 3: code vel vel",
-        "^code .*$         | nose vel                | one of name, code was expected, got nose",
-        "^code .*$         | name Velani             | each name once in section [language] was expected, got name again",
-        "^code .*$         |                         | a row code in section [language] was expected, there is none",
-        "^front .*$        | front A:e               | a vowel or more after the name of a colour was expected, got none",
-        "^front .*$        | front eI                | a vowel such as a, or a rule such as A:e was expected, got eI",
-        "^p  b$            | p  bb                   | one small letter was expected, got bb",
-        "^moving .*$       | moving - -              | a class of its own, with a sound was expected, got moving - -",
-        "^moving .*$       | speaking l m            | a class of its own, with a sound was expected, got speaking l m",
-        "^accusative .*$   | accusative U1           | an ending of letters, with @ or without was expected, got U1",
+        "^name .*$         | name Vel7               | line 7: expected a name, got Vel7",
+        "^code .*$         | code v                  | expected two or three small letters, got v",
+        "^code .*$         | code vel vel            | expected 2 fields in section [language], got 3: code vel vel",
+        "^code .*$         | nose vel                | expected one of name, code, got nose",
+        "^code .*$         | name Velani             | expected each name once in section [language], got name again",
+        "^code .*$         |                         | expected a row code in section [language], got none",
+        "^front .*$        | front A:e               | expected a vowel or more after the name of a colour, got none",
+        "^front .*$        | front eI                | expected a vowel such as a, or a rule such as A:e, got eI",
+        "^p  b$            | p  bb                   | expected one small letter, got bb",
+        "^moving .*$       | moving - -              | expected a class of its own, with a sound, got moving - -",
+        "^moving .*$       | speaking l m            | expected a class of its own, with a sound, got speaking l m",
+        "^accusative .*$   | accusative U1           | expected an ending of letters, with @ or without, got U1",
         "^accusative .*$   | accusive U              | one of plural, nominative, accusative",
-        "^negation .*$     | negation -              | a word of small letters, with @ at its end or without was expected, got -",
-        "^negation .*$     | negation vo             | a word of its own was expected, got vo, as in line",
-        "^phrase .*$       | phrase noun             | the part definite too was expected, got phrase noun",
-        "^phrase .*$       | phrase noun noun        | each part once was expected, got noun again",
-        "^phrase .*$       | sentence noun           | a row phrase, then a row clause was expected, got sentence",
+        "^negation .*$     | negation -              | expected a word of small letters, with @ at its end or without, got -",
+        "^negation .*$     | negation vo             | expected a word of its own, got vo, as in line",
+        "^phrase .*$       | phrase noun             | expected the part definite too, got phrase noun",
+        "^phrase .*$       | phrase noun noun        | expected each part once, got noun again",
+        "^phrase .*$       | sentence noun           | expected a row phrase, then a row clause, got sentence",
         "^possessor .*$    | possessor person,stone  | kinds of noun, out of person,animal,",
         "^possessor .*$    | possessor ,             | kinds of noun, out of person,animal,",
-        "^woman .*$        | woman women person speaking      | 5 fields in section [nouns] was expected, got 4: woman women person speaking",
-        "^woman .*$        | woman women person silent zenem  | one of the classes speaking, moving, still was expected, got silent",
-        "^woman .*$        | woman men person speaking zenem  | a word of its own was expected, got men, as in line",
-        "^woman .*$        | woman women person speaking buvot  | a word of its own was expected, got buvot, as in line",
-        "^woman .*$        | Woman women person speaking buvot  | an English word of small letters was expected, got Woman",
-        "^woman .*$        | woman women - speaking buvot       | a kind of small letters was expected, got -",
-        "^see .*$          | see sees saw transitive person - tim       | kinds of object was expected, got see",
-        "^see .*$          | see sees saw intransitive person food tim  | a verb that takes no object, or transitive was expected",
-        "^see .*$          | see sees saw quality person - tim          | a verb that takes no object, or transitive was expected",
+        "^woman .*$        | woman women person speaking      | expected 5 fields in section [nouns], got 4: woman women person speaking",
+        "^woman .*$        | woman women person silent zenem  | expected one of the classes speaking, moving, still, got silent",
+        "^woman .*$        | woman men person speaking zenem  | expected a word of its own, got men, as in line",
+        "^woman .*$        | woman women person speaking buvot  | expected a word of its own, got buvot, as in line",
+        "^woman .*$        | Woman women person speaking buvot  | expected an English word of small letters, got Woman",
+        "^woman .*$        | woman women - speaking buvot       | expected a kind of small letters, got -",
+        "^see .*$          | see sees saw transitive person - tim       | expected kinds of object, got see",
+        "^see .*$          | see sees saw intransitive person food tim  | expected a verb that takes no object, or transitive",
+        "^see .*$          | see sees saw quality person - tim          | expected a verb that takes no object, or transitive",
         "^see .*$          | see sees saw seeing person food tim        | one of intransitive, transitive,",
-        "^they .*$         | they them singular speaking sem  | one pronoun of each number with a stem was expected, got sem again",
-        "^two .*$          | two dual dalo           | one of singular, plural was expected, got dual",
-        "^near .*$         | near place bemi ablative | one of nominative, accusative, genitive, dative, locative was expected, got ablative",
+        "^they .*$         | they them singular speaking sem  | expected one pronoun of each number with a stem, got sem again",
+        "^two .*$          | two dual dalo           | expected one of singular, plural, got dual",
+        "^near .*$         | near place bemi ablative | expected one of nominative, accusative, genitive, dative, locative, got ablative",
         "^\\[nouns\\].*$   | [names]                 | sections [adjectives]",
-        "^\\[nouns\\].*$   | [roles]                 | each section once was expected, got [roles] again",
-        "^\\[nouns\\].*$   | [no uns]                | the name of a section, such as [nouns] was expected, got [no uns]",
-        "^\\[language\\].*$ |                        | a section such as [nouns] was expected, got name",
+        "^\\[nouns\\].*$   | [roles]                 | expected each section once, got [roles] again",
+        "^\\[nouns\\].*$   | [no uns]                | expected the name of a section, such as [nouns], got [no uns]",
+        "^\\[language\\].*$ |                        | expected a section such as [nouns], got name",
       })
   void givenAFlaw_whenRead_thenTheMessageSaysWhereAndWhatWasExpected(
       String pattern, String replacement, String expected) throws IOException {
@@ -164,20 +164,20 @@ class LanguageReaderTest {
     var file = Velani.write(folder, text);
     assertThatThrownBy(() -> LanguageReader.read(file))
         .isInstanceOf(LanguageFormatException.class)
-        .hasMessageMatching("[^\\p{Cntrl}]+ was expected.*");
+        .hasMessageMatching("[^\\p{Cntrl}]+: expected [^\\p{Cntrl}]+");
   }
 
   @Test
   void givenBytesThatAreNoText_whenRead_thenItIsRefused() throws IOException {
     var file = Files.write(folder.resolve("x"), new byte[] {'[', (byte) 0xff, ']'});
     assertThatThrownBy(() -> LanguageReader.read(file))
-        .hasMessage(file + ": a text in UTF-8 was expected");
+        .hasMessage(file + ": the text must be UTF-8");
   }
 
   @Test
   void givenAFolder_whenRead_thenItIsRefused() {
     assertThatThrownBy(() -> LanguageReader.read(folder))
-        .hasMessage(folder + ": a file was expected, this is a folder");
+        .hasMessage(folder + ": it must be a file, but it is a folder");
   }
 
   @Test
@@ -211,7 +211,9 @@ class LanguageReaderTest {
         }
         spoke++;
       } catch (LanguageFormatException refused) {
-        assertThat(refused).hasMessageContaining(" was expected").hasMessageNotContaining("\n");
+        assertThat(refused)
+            .hasMessageMatching(".*: (expected|the sections must be) .*")
+            .hasMessageNotContaining("\n");
       }
     }
     assertThat(spoke).isBetween(10, 140);

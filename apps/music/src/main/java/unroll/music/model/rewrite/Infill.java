@@ -11,7 +11,7 @@ import unroll.music.midi.Melody;
 import unroll.music.midi.Note;
 import unroll.music.model.MelodyModel;
 
-/// New bars in the middle of a tune, which fit what stands before and behind them, from a model that
+/// New bars in the middle of a tune, which fit what stands before and after them, from a model that
 /// reads from left to right:
 ///
 ///     fᵢ ~ q(f | left)                      fillings, drawn token by token, none across the bar line
@@ -37,7 +37,7 @@ public final class Infill {
   /// A filling of a gap and how the right side took it.
   private record Candidate(List<Note> notes, double logWeight, double rightNats) {}
 
-  /// A tune with new bars: −log P(right) behind them, and over how many tokens.
+  /// A tune with new bars: −log P(right) after them, and over how many tokens.
   public record Filled(Melody melody, double rightNats, int rightTokens) {}
 
   public Infill(MelodyModel model) {

@@ -29,18 +29,18 @@ final class LanguageFile {
 
   static LanguageFile read(Path path) throws IOException, LanguageFormatException {
     if (Files.isDirectory(path)) {
-      throw new LanguageFormatException(path + ": a file was expected, this is a folder");
+      throw new LanguageFormatException(path + ": it must be a file, but it is a folder");
     }
     if (Files.size(path) > MOST_BYTES) {
       throw new LanguageFormatException(
-          path + ": a language of at most 1 MB was expected, got " + Files.size(path) + " bytes");
+          path + ": a language must have at most 1 MB, got " + Files.size(path) + " bytes");
     }
     var file = new LanguageFile(path);
     String text;
     try {
       text = Files.readString(path, StandardCharsets.UTF_8);
     } catch (CharacterCodingException _) {
-      throw new LanguageFormatException(path + ": a text in UTF-8 was expected");
+      throw new LanguageFormatException(path + ": the text must be UTF-8");
     }
     int number = 0;
     List<Row> section = null;
@@ -74,7 +74,7 @@ final class LanguageFile {
   }
 
   LanguageFormatException missing(String what) {
-    return new LanguageFormatException(path + ": " + what + " was expected, there is none");
+    return new LanguageFormatException(path + ": expected " + what + ", got none");
   }
 
   /// There must be no other sections than these.
@@ -83,9 +83,9 @@ final class LanguageFile {
       if (!names.contains(name)) {
         throw new LanguageFormatException(
             path
-                + ": sections "
+                + ": the sections must be "
                 + String.join(" ", new TreeSet<>(names))
-                + " were expected, got "
+                + ", got "
                 + quoted(name));
       }
     }
@@ -152,7 +152,7 @@ final class LanguageFile {
 
     LanguageFormatException error(String expected, String got) {
       return new LanguageFormatException(
-          "%s, line %d: %s was expected, got %s".formatted(path, line, expected, quoted(got)));
+          "%s, line %d: expected %s, got %s".formatted(path, line, expected, quoted(got)));
     }
 
     /// A field, where `-` stands for nothing.

@@ -1,7 +1,7 @@
 package unroll.translator.toy.language;
 
 /// A file that does not describe a language. The message is one sentence for people: which line,
-/// what was expected, what came.
+/// what must be there, what came.
 public final class LanguageFormatException extends Exception {
   private static final long serialVersionUID = 1;
 
