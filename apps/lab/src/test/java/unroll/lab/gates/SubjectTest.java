@@ -152,7 +152,7 @@ class SubjectTest {
         .hasMessageContaining("must be a model of sentiment or translator, to read a sentence");
     assertThatThrownBy(() -> Subject.sentence(SENTIMENT, "  "))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("one word, note or step at least");
+        .hasMessageContaining("at least one word, note or step");
     assertThatThrownBy(() -> Subject.melody(MUSIC, WALKERS)).isInstanceOf(UserError.class);
     assertThatThrownBy(() -> Subject.path(TRAJECTORY, TUNE, "")).isInstanceOf(UserError.class);
   }

@@ -144,7 +144,7 @@ class EvaluationTest {
     for (var p : new double[][] {{0.5, 0.6}, {Double.NaN, 1}, {-0.5, 1.5}, {1}, {0, 0.5, 0.5}}) {
       assertThatThrownBy(() -> new Predictions(labels, new int[] {0}, new double[][] {p}))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("text 0:");
+          .hasMessageContaining("text 0 must have a label");
     }
     assertThatThrownBy(() -> new Predictions(labels, new int[] {2}, new double[][] {{1, 0}}))
         .hasMessageContaining("a label in 0 to 1");

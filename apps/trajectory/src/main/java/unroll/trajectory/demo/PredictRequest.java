@@ -45,8 +45,8 @@ record PredictRequest(String model, Scene scene) {
     } catch (StreamConstraintsException e) {
       throw new Refusal(
           400,
-          "the body must keep to numbers of 100 digits, texts of 1000 characters and 10 brackets"
-              + " within each other");
+          "the body must have numbers of at most 100 digits, texts of at most 1000 characters and at"
+              + " most 10 brackets in each other");
     } catch (JacksonException e) {
       throw new Refusal(
           400, "the body is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("?"));

@@ -93,7 +93,8 @@ class BaselineTest {
 
   @Test
   void givenNonsense_whenMade_thenIsRefused() {
-    assertThatThrownBy(() -> new ConstantVelocity(0, 1)).hasMessageContaining("steps ≥ 1");
+    assertThatThrownBy(() -> new ConstantVelocity(0, 1))
+        .hasMessageContaining("steps must be at least 1");
     assertThatThrownBy(() -> new ConstantVelocity(1, 1.1)).hasMessageContaining("(0, 1]");
     assertThatThrownBy(() -> new KalmanFilter(0)).hasMessageContaining("(0, 1e9)");
   }

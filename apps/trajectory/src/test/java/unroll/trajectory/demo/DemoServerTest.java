@@ -180,7 +180,7 @@ class DemoServerTest {
         "{\"wind\":1} | model or agents, got wind",
         "[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]] | an object",
         "hello | the body is not JSON: Unrecognized token",
-        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,11111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111]]}]} | numbers of 100 digits",
+        "{\"agents\":[{\"name\":\"a\",\"path\":[[1,11111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111]]}]} | numbers of at most 100 digits",
       })
   void givenWhatIsNoQuestion_whenSent_thenOneSentenceSaysWhy(String body, String sentence)
       throws Exception {

@@ -150,7 +150,8 @@ class ParallelTextsTest {
         .hasMessageContaining("no pair of sentences");
     assertThatThrownBy(() -> ParallelTexts.read(words)).hasMessageContaining("source, tab, target");
     assertThatThrownBy(() -> ParallelTexts.read(List.of(folder))).hasMessageContaining("a folder");
-    assertThatThrownBy(() -> ParallelTexts.read(List.of())).hasMessageContaining("expected is one");
+    assertThatThrownBy(() -> ParallelTexts.read(List.of()))
+        .hasMessageContaining("must be one file of pairs");
     assertThatThrownBy(() -> ParallelTexts.read(List.of(folder.resolve("none"))))
         .isInstanceOf(NoSuchFileException.class);
   }

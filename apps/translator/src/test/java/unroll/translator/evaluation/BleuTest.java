@@ -95,6 +95,6 @@ class BleuTest {
     var one = List.of("a");
     assertThatThrownBy(() -> new ChrF().of(one, List.of())).hasMessageContaining("got 1 and 0");
     assertThatThrownBy(() -> new ChrF().of(List.of(), List.of()))
-        .hasMessageContaining("one or more");
+        .hasMessageContaining("at least one");
   }
 }

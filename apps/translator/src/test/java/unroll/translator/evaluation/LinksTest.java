@@ -34,7 +34,7 @@ class LinksTest {
   void givenSomethingElse_whenRead_thenItIsRefused() throws IOException {
     var path = file("0-0\n1:2\n");
     assertThatThrownBy(() -> Links.read(path, 2, false))
-        .hasMessageContaining("line 2: links such as");
+        .hasMessageContaining("line 2 must have links such as");
     assertThatThrownBy(() -> Links.read(file("0-0\n"), 2, false)).hasMessageContaining("got 1");
   }
 }

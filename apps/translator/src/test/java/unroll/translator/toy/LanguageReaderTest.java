@@ -129,7 +129,7 @@ class LanguageReaderTest {
         "^they .*$         | they them singular speaking sem  | expected one pronoun of each number with a stem, got sem again",
         "^two .*$          | two dual dalo           | expected one of singular, plural, got dual",
         "^near .*$         | near place bemi ablative | expected one of nominative, accusative, genitive, dative, locative, got ablative",
-        "^\\[nouns\\].*$   | [names]                 | sections [adjectives]",
+        "^\\[nouns\\].*$   | [names]                 | sections must be [adjectives]",
         "^\\[nouns\\].*$   | [roles]                 | expected each section once, got [roles] again",
         "^\\[nouns\\].*$   | [no uns]                | expected the name of a section, such as [nouns], got [no uns]",
         "^\\[language\\].*$ |                        | expected a section such as [nouns], got name",
