@@ -46,7 +46,7 @@ public record TrajectoryRecipe(
         double others,
     @Setting(
             "How much less the model is relied on at places unlike those it has learned from: 1 as fitted on pedestrians, 0 not at all")
-        @Share
+        @Range(from = 0, to = 1)
         double shift,
     @Setting("Step size of Adam, falling along a cosine") @Rate(search = {0.001, 0.02})
         double learningRate,

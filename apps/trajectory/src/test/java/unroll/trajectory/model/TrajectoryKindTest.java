@@ -97,6 +97,8 @@ class TrajectoryKindTest {
         .containsEntry("recipe.noise", "0.0")
         .containsEntry("recipe.likelihood", "0.1")
         .containsEntry("recipe.others", "0.05")
+        .containsEntry("recipe.shift", "1.0")
+        .containsEntry("shift", "1.0")
         .containsEntry("recipe.learningRate", "0.01")
         .containsEntry("recipe.batchSize", "8")
         .containsEntry("seed", "7")
