@@ -16,6 +16,7 @@ import unroll.engine.tensor.Tensor;
 import unroll.exchange.onnx.OnnxExport;
 import unroll.exchange.onnx.OrtRun;
 import unroll.trajectory.data.TrajectoryData.Example;
+import unroll.trajectory.model.Reliance;
 import unroll.trajectory.model.TrajectoryKind;
 import unroll.trajectory.model.TrajectoryModel;
 import unroll.trajectory.model.TrajectoryModel.Question;
@@ -62,6 +63,7 @@ class TrajectoryExportTest {
             .with("others", others.values(), n, places, data.observed(), 4)
             .with("other_lengths", lengths(batch.others().lengths(), n * places), n, places)
             .with("straight", batch.straight())
+            .with("motions", batch.motions())
             .run();
     // then
     var attention = output.attention().reshaped(Pass.inference(), Shape.of(n, places));
@@ -92,11 +94,17 @@ class TrajectoryExportTest {
     OrtRun.assertSame("probabilities", found.get("probabilities"), probabilities);
     var shape = Shape.of(n, data.steps(), 1 + modes, 2);
     OrtRun.assertSame("paths", found.get("paths"), Tensor.of(shape, paths));
-    compareSpreads(found.get("deviations"), found.get("correlations"), model, output);
+    compareSpreads(
+        found.get("deviations"), found.get("correlations"), model, output, batch.motions());
   }
 
   private static void compareSpreads(
-      Tensor deviations, Tensor correlations, TrajectoryModel model, Output output) {
+      Tensor deviations,
+      Tensor correlations,
+      TrajectoryModel model,
+      Output output,
+      Tensor motions) {
+    var reliance = new Reliance(model.shift());
     var expected = Tensor.zeros(deviations.shape());
     int steps = model.data().steps();
     int each = output.scales().shape().columns();
@@ -104,7 +112,8 @@ class TrajectoryExportTest {
       int t = i / each % steps;
       double unit = model.data().unit();
       double share = output.scales().values()[i];
-      expected.values()[i] = (float) (model.width() * (0.01 + unit * 0.5 * (t + 1) * share));
+      double width = model.width() * reliance.width(motions, i / each / steps, t, steps);
+      expected.values()[i] = (float) (width * (0.01 + unit * 0.5 * (t + 1) * share));
     }
     OrtRun.assertSame("deviations", deviations, expected);
     var tilts = output.correlations().copy();

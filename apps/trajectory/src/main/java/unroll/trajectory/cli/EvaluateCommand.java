@@ -91,6 +91,14 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
   private boolean singles;
 
   @Option(
+      names = "--seen",
+      paramLabel = "N",
+      description =
+          "Show only the last N positions of every agent, to the baselines, too (default: all that"
+              + " the model reads).")
+  private @Nullable Integer seen;
+
+  @Option(
       names = "--leaks",
       description =
           "Instead, change and then delete the future of every agent and see whether any input or"
@@ -106,6 +114,9 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
 
   @Override
   public Integer call() throws IOException {
+    if (seen != null && seen < 1) {
+      throw UserError.usage("--seen must be at least 1, got " + seen);
+    }
     var terminal = Terminal.standardError();
     var scenes = scenes(terminal);
     return leaks ? leakTest(scenes, terminal) : measure(scenes, terminal);
@@ -161,8 +172,9 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
         .toList();
   }
 
-  private static List<Window> windows(List<Recording> recordings, Protocol protocol) {
-    return recordings.stream().flatMap(one -> one.windows(protocol).stream()).toList();
+  private List<Window> windows(List<Recording> recordings, Protocol protocol) {
+    var windows = recordings.stream().flatMap(one -> one.windows(protocol).stream());
+    return seen == null ? windows.toList() : windows.map(one -> one.last(seen)).toList();
   }
 
   private int leakTest(List<Fold> scenes, Terminal terminal) throws IOException {

@@ -21,6 +21,11 @@ import unroll.common.Terminal;
 import unroll.common.UserError;
 import unroll.common.receipt.Replayable;
 import unroll.engine.random.RandomStream;
+import unroll.trajectory.TrajectoryPredictor;
+import unroll.trajectory.prediction.Jointly;
+import unroll.trajectory.prediction.Prediction;
+import unroll.trajectory.scene.Point;
+import unroll.trajectory.scene.Scene;
 import unroll.trajectory.view.PredictionText;
 
 /// `unroll trajectory predict`: where the agents of a recording will go.
@@ -52,6 +57,20 @@ final class PredictCommand implements Callable<Integer>, Replayable {
       description = "Also draw N whole paths for each agent (default: ${DEFAULT-VALUE}).")
   private int samples;
 
+  @Option(
+      names = "--cover",
+      description =
+          "Choose the N paths so that together they cover what may happen: rare futures then have"
+              + " more of them than their share.")
+  private boolean cover;
+
+  @Option(
+      names = "--joint",
+      description =
+          "Choose paths, and samples with the same number, of all agents in view together, so that"
+              + " agents do not run into each other.")
+  private boolean joint;
+
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
 
@@ -69,20 +88,17 @@ final class PredictCommand implements Callable<Integer>, Replayable {
     var now = moment.moment(terminal);
     var predictor = now.predictor();
     var scene = now.scene();
-    var text =
-        new PredictionText(
-            now.frame(),
-            now.pace(),
-            predictor.seconds(),
-            samples,
-            RandomStream.of(seed.value()),
-            now.read());
+    var text = new PredictionText(now.frame(), now.pace(), predictor.seconds(), now.read());
     var lines = new ArrayList<String>();
     if (!json) {
       lines.add(PredictionText.HEADER);
     }
-    for (var prediction : predictor.predict(scene, moment.chosen(scene))) {
-      lines.addAll(json ? List.of(text.json(prediction)) : text.rows(prediction));
+    for (var said : drawn(predictor, scene)) {
+      var prediction = said.prediction();
+      lines.addAll(
+          json
+              ? List.of(text.json(prediction, said.samples()))
+              : text.rows(prediction, said.samples()));
     }
     if (out != null) {
       OutFile.write("out", out, String.join("\n", lines) + "\n");
@@ -92,5 +108,32 @@ final class PredictCommand implements Callable<Integer>, Replayable {
       spec.commandLine().getOut().flush();
     }
     return 0;
+  }
+
+  /// A prediction, and the paths drawn from it.
+  private record Said(Prediction prediction, List<List<Point>> samples) {}
+
+  /// What is predicted of the agents asked for; together with all others in view, if so asked.
+  private List<Said> drawn(TrajectoryPredictor predictor, Scene scene) {
+    var random = RandomStream.of(seed.value());
+    var chosen = moment.chosen(scene);
+    var predictions = joint ? predictor.predict(scene) : predictor.predict(scene, chosen);
+    var all =
+        predictions.stream()
+            .map(one -> cover ? one.cover(samples, random) : one.sample(samples, random))
+            .toList();
+    var said = new ArrayList<Said>();
+    if (!joint) {
+      for (int i = 0; i < chosen.size(); i++) {
+        said.add(new Said(predictions.get(i), all.get(i)));
+      }
+      return said;
+    }
+    var answers = Jointly.answers(predictions);
+    var futures = Jointly.futures(all);
+    for (int agent : chosen) {
+      said.add(new Said(predictions.get(agent).withPath(answers.get(agent)), futures.get(agent)));
+    }
+    return said;
   }
 }

@@ -36,7 +36,10 @@ public record TrajectoryData(
   /// What a model reads of several agents: their own steps `[batch, observed, features]`, the
   /// neighbours' `[batch · neighbours, observed, features]`, whether there is such a neighbour
   /// `[batch][neighbours]`, and where they would go at their damped velocity `[batch, steps, 2]`.
-  public record Batch(Padded own, Padded others, boolean[][] absent, Tensor straight) {}
+  /// `motions` `[batch, 3]` is not for the network, but says how far to rely on it: logarithms of
+  /// speed, noise and turn ([Motion]).
+  public record Batch(
+      Padded own, Padded others, boolean[][] absent, Tensor straight, Tensor motions) {}
 
   /// The agent of a scene, as it is.
   public Example example(Scene scene, int agent) {
@@ -115,14 +118,18 @@ public record TrajectoryData(
     var others = new Sequences(n * neighbours);
     var absent = new boolean[n][neighbours];
     var straight = new float[n * steps * 2];
+    var motions = new float[n * Motion.SIZE];
     for (int i = 0; i < n; i++) {
       var example = examples.get(i);
-      own.put(i, example.self.path(), example.frame);
+      var frame = example.frame;
+      var logs = Motion.of(example.self.path(), headingSteps, frame.scale() / unit).logs();
+      System.arraycopy(logs, 0, motions, i * Motion.SIZE, Motion.SIZE);
+      own.put(i, example.self.path(), frame);
       var nearest = example.nearest;
       for (int j = 0; j < neighbours; j++) {
         absent[i][j] = j >= nearest.size();
         if (!absent[i][j]) {
-          others.put(i * neighbours + j, nearest.get(j).path(), example.frame);
+          others.put(i * neighbours + j, nearest.get(j).path(), frame);
         }
       }
       var path = straight(example);
@@ -132,7 +139,11 @@ public record TrajectoryData(
       }
     }
     return new Batch(
-        own.padded(), others.padded(), absent, Tensor.of(Shape.of(n, steps, 2), straight));
+        own.padded(),
+        others.padded(),
+        absent,
+        Tensor.of(Shape.of(n, steps, 2), straight),
+        Tensor.of(Shape.of(n, Motion.SIZE), motions));
   }
 
   /// The damped constant velocity of an agent, as it sees it, in units.

@@ -14,11 +14,13 @@ import unroll.common.Read;
 import unroll.trajectory.baseline.Baselines;
 import unroll.trajectory.baseline.ConstantVelocity;
 import unroll.trajectory.prediction.Drawn;
+import unroll.trajectory.prediction.DrawnJointly;
 import unroll.trajectory.prediction.Forecaster;
 import unroll.trajectory.scene.Window;
 
 /// A model beside the baselines, scene by scene. Of the model its modes count as its several
-/// answers, and once more 20 paths drawn.
+/// answers, and once more 20 paths drawn: independently, covering what may happen, and jointly for
+/// all agents.
 public final class Comparison {
   private static final int DRAWN = 20;
   private static final String MODEL = "this model";
@@ -38,6 +40,8 @@ public final class Comparison {
   public void add(String scene, Forecaster model, List<Window> windows, List<Window> valid) {
     add(MODEL, scene, model, windows);
     add(MODEL + ", 20 drawn paths", scene, new Drawn(model, DRAWN), windows);
+    add(MODEL + ", 20 covering paths", scene, new Drawn(model, DRAWN, true), windows);
+    add(MODEL + ", 20 drawn jointly", scene, new DrawnJointly(model, DRAWN), windows);
     add(BASELINES.get(1), scene, ConstantVelocity.PLAIN, windows);
     add(BASELINES.get(0), scene, Baselines.damped(valid), windows);
     add(BASELINES.get(2), scene, Baselines.kalmanFilter(valid), windows);

@@ -14,6 +14,9 @@ public enum Metric {
   MISS("misses beyond 2 m", ""),
   /// 1 if the one answer comes within 0.2 m of that of another agent at the same time.
   COLLISION("collisions within 0.2 m", ""),
+  /// The share of futures in which an answer comes within 0.2 m of the same-numbered one of another
+  /// agent; of forecasters only whose several answers are joint futures.
+  COLLISION_OF_SEVERAL("collisions in drawn futures within 0.2 m", ""),
   /// −log of the density of the whole path, per step.
   NATS("nats a step", "nats"),
   /// The share of steps at which the agent was in the region of 50 %.

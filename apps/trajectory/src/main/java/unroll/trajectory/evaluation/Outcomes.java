@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import unroll.engine.random.RandomStream;
 import unroll.trajectory.prediction.Forecaster;
 import unroll.trajectory.prediction.Forecaster.Forecast;
+import unroll.trajectory.prediction.Jointly;
 import unroll.trajectory.prediction.Prediction;
 import unroll.trajectory.scene.Point;
 import unroll.trajectory.scene.Window;
@@ -15,7 +17,6 @@ import unroll.trajectory.scene.Window.Target;
 /// Asks a forecaster about windows, and holds what it says against what happened.
 final class Outcomes {
   private static final double MISSED = 2; // metres, as in the Argoverse benchmark
-  private static final double COLLIDED = 0.2; // metres, as in TrajNet++
   private static final int MOST_REGIONS = 1500; // forecasts whose regions are looked at
   private static final int DRAWS = 100;
 
@@ -49,8 +50,10 @@ final class Outcomes {
       var target = window.targets().get(i);
       var values = new EnumMap<Metric, Double>(Metric.class);
       add(values, forecasts.get(i), target.future());
-      boolean collides = collides(forecasts, i);
-      values.put(Metric.COLLISION, collides ? 1.0 : 0);
+      values.put(Metric.COLLISION, collides(forecasts, i, Forecast::path) ? 1.0 : 0);
+      if (forecaster.isDrawn()) {
+        values.put(Metric.COLLISION_OF_SEVERAL, collisionsOfSeveral(forecasts, i));
+      }
       var prediction = forecasts.get(i).prediction();
       if (prediction != null && outcomes.size() % regionsEvery == 0) {
         addRegions(values, prediction, target.future(), chance.fork(i + 1L));
@@ -107,13 +110,22 @@ final class Outcomes {
     return path.get(future.size() - 1).distance(future.getLast());
   }
 
-  private static boolean collides(List<Forecast> forecasts, int agent) {
-    var path = forecasts.get(agent).path();
+  private static double collisionsOfSeveral(List<Forecast> forecasts, int agent) {
+    int n = forecasts.get(agent).several().size();
+    int collisions = 0;
+    for (int k = 0; k < n; k++) {
+      int number = k;
+      collisions += collides(forecasts, agent, one -> one.several().get(number)) ? 1 : 0;
+    }
+    return (double) collisions / n;
+  }
+
+  private static boolean collides(
+      List<Forecast> forecasts, int agent, Function<Forecast, List<Point>> path) {
+    var own = path.apply(forecasts.get(agent));
     for (int other = 0; other < forecasts.size(); other++) {
-      for (int t = 0; t < path.size() && other != agent; t++) {
-        if (path.get(t).distance(forecasts.get(other).path().get(t)) < COLLIDED) {
-          return true;
-        }
+      if (other != agent && Jointly.collide(own, path.apply(forecasts.get(other)))) {
+        return true;
       }
     }
     return false;

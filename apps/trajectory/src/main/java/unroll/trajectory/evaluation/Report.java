@@ -15,7 +15,13 @@ public final class Report {
   private static final int NAME = 46; // chars
   private static final int COLUMN = 15;
   private static final List<Metric> OTHERS =
-      List.of(Metric.MISS, Metric.COLLISION, Metric.NATS, Metric.IN_50, Metric.IN_90);
+      List.of(
+          Metric.MISS,
+          Metric.COLLISION,
+          Metric.COLLISION_OF_SEVERAL,
+          Metric.NATS,
+          Metric.IN_50,
+          Metric.IN_90);
 
   private final String protocol;
   private final List<Evaluation> all;

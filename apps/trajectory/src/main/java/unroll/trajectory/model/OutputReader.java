@@ -15,8 +15,9 @@ import unroll.trajectory.prediction.Spread;
 import unroll.trajectory.scene.Point;
 
 /// What a network's output says of the agents of a batch, brought back to the plane. All scales are
-/// multiplied by `width`.
-record OutputReader(TrajectoryData data, double width, Batch batch, Output output) {
+/// multiplied by `width`, and by that of `reliance`.
+record OutputReader(
+    TrajectoryData data, double width, Reliance reliance, Batch batch, Output output) {
 
   /// What is predicted of the agent of `example`, which has this number in the batch.
   Prediction prediction(Example example, int number) {
@@ -35,11 +36,11 @@ record OutputReader(TrajectoryData data, double width, Batch batch, Output outpu
     var all = new ArrayList<Mode>();
     for (int k = 0; k < modes; k++) {
       double probability = StrictMath.exp(logits.at(number, k) - max) / sum;
-      all.add(new Mode(probability, path(frame, first, k + 1), spreads(frame, first, k)));
+      all.add(new Mode(probability, path(frame, first, k + 1, 1), spreads(frame, number, k)));
     }
     all.sort(Comparator.comparingDouble(Mode::probability).reversed());
-    return new Prediction(
-        example.self().name(), path(frame, first, 0), all, neighbours(example, number));
+    var answer = path(frame, first, 0, reliance.trust(batch.motions(), number));
+    return new Prediction(example.self().name(), answer, all, neighbours(example, number));
   }
 
   private List<Neighbour> neighbours(Example example, int number) {
@@ -51,7 +52,7 @@ record OutputReader(TrajectoryData data, double width, Batch batch, Output outpu
     return neighbours;
   }
 
-  private List<Point> path(AgentFrame frame, int first, int number) {
+  private List<Point> path(AgentFrame frame, int first, int number, double trust) {
     var velocities = output.velocities();
     var path = new ArrayList<Point>();
     var gone = Point.ORIGIN;
@@ -59,15 +60,16 @@ record OutputReader(TrajectoryData data, double width, Batch batch, Output outpu
       gone =
           gone.plus(new Point(velocities.at(row, 2 * number), velocities.at(row, 2 * number + 1)));
       var straight = new Point(batch.straight().at(row, 0), batch.straight().at(row, 1));
-      path.add(frame.outside(straight.plus(gone).times(data.unit())));
+      path.add(frame.outside(straight.plus(gone.times(trust)).times(data.unit())));
     }
     return path;
   }
 
-  private List<Spread> spreads(AgentFrame frame, int first, int k) {
+  private List<Spread> spreads(AgentFrame frame, int number, int k) {
     var spreads = new ArrayList<Spread>();
-    double unit = data.unit() * width;
+    int first = number * data.steps();
     for (int t = 0; t < data.steps(); t++) {
+      double unit = data.unit() * width * reliance.width(batch.motions(), number, t, data.steps());
       double sx = unit * PathLoss.deviation(data, t, output.scales().at(first + t, 2 * k));
       double sy = unit * PathLoss.deviation(data, t, output.scales().at(first + t, 2 * k + 1));
       double rho = PathLoss.correlation(output.correlations().at(first + t, k));

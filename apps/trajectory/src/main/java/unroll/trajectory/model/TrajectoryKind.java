@@ -1,10 +1,11 @@
 package unroll.trajectory.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import unroll.engine.kind.Examples;
 import unroll.engine.layer.Parameters;
 import unroll.engine.model.ModelFile;
@@ -62,7 +63,7 @@ public final class TrajectoryKind
             recipe.headingSteps(),
             windows.usualStep());
     var network = new TrajectoryNetwork(recipe, data, parameters);
-    return new TrajectoryModel(network, cutting.secondsApart(), 1);
+    return new TrajectoryModel(network, cutting.secondsApart(), 1, recipe.shift());
   }
 
   @Override
@@ -89,7 +90,7 @@ public final class TrajectoryKind
   public TrajectoryModel finish(
       TrajectoryModel model, TrajectoryWindows windows, List<Example> valid, int threads) {
     double width = Calibration.width(model.predictor().threads(threads), windows.valid());
-    return new TrajectoryModel(model.network(), model.seconds(), width);
+    return new TrajectoryModel(model.network(), model.seconds(), width, model.shift());
   }
 
   /// Where the model sees the first agent of the validation windows end.
@@ -120,6 +121,7 @@ public final class TrajectoryKind
     metadata.put("config.unit", String.valueOf(data.unit()));
     metadata.put("config.seconds", String.valueOf(model.seconds()));
     metadata.put("width", String.valueOf(model.width()));
+    metadata.put("shift", String.valueOf(model.shift()));
     return metadata;
   }
 
@@ -133,7 +135,17 @@ public final class TrajectoryKind
             recipe.headingSteps(),
             positive(file, "config.unit"));
     var network = file.build(parameters -> new TrajectoryNetwork(recipe, data, parameters));
-    return new TrajectoryModel(network, positive(file, "config.seconds"), positive(file, "width"));
+    return new TrajectoryModel(
+        network, positive(file, "config.seconds"), positive(file, "width"), shift(file));
+  }
+
+  /// 0 for files from before there was one.
+  private static double shift(ModelFile file) throws ModelFileException {
+    double shift = Double.parseDouble(file.metadata().getOrDefault("shift", "0"));
+    if (!(shift >= 0 && shift <= 1)) {
+      throw new ModelFileException("shift must lie in 0 to 1, got " + shift);
+    }
+    return shift;
   }
 
   private static int steps(ModelFile file, String name) throws ModelFileException {
@@ -160,18 +172,26 @@ public final class TrajectoryKind
   @Override
   public JavaProgram program(TrajectoryModel model) {
     var data = model.data();
-    return JavaProgram.of(
-        TrajectoryKind.class,
-        "Trajectory.java.txt",
-        Map.of(
-            "SECONDS", String.valueOf(model.seconds()),
-            "OBSERVED", String.valueOf(data.observed()),
-            "STEPS", String.valueOf(data.steps()),
-            "NEIGHBOURS", String.valueOf(data.neighbours()),
-            "HEADING_STEPS", String.valueOf(data.headingSteps()),
-            "MODES", String.valueOf(model.network().recipe().modes()),
-            "UNIT", String.valueOf(data.unit()),
-            "WIDTH", String.valueOf(model.width()),
-            "DAMPING", String.valueOf(ConstantVelocity.DAMPED.damping())));
+    var values = new TreeMap<String, String>();
+    values.put("SECONDS", String.valueOf(model.seconds()));
+    values.put("OBSERVED", String.valueOf(data.observed()));
+    values.put("STEPS", String.valueOf(data.steps()));
+    values.put("NEIGHBOURS", String.valueOf(data.neighbours()));
+    values.put("HEADING_STEPS", String.valueOf(data.headingSteps()));
+    values.put("MODES", String.valueOf(model.network().recipe().modes()));
+    values.put("UNIT", String.valueOf(data.unit()));
+    values.put("WIDTH", String.valueOf(model.width()));
+    values.put("SHIFT", String.valueOf(model.shift()));
+    values.put("TRUST_BIAS", String.valueOf(Reliance.TRUST_BIAS));
+    values.put("TRUST", commas(Reliance.TRUST));
+    values.put("WIDTH_BIAS", String.valueOf(Reliance.WIDTH_BIAS));
+    values.put("WIDTHS", commas(Reliance.WIDTH));
+    values.put("LATER", String.valueOf(Reliance.LATER));
+    values.put("DAMPING", String.valueOf(ConstantVelocity.DAMPED.damping()));
+    return JavaProgram.of(TrajectoryKind.class, "Trajectory.java.txt", values);
+  }
+
+  private static String commas(double... numbers) {
+    return Arrays.stream(numbers).mapToObj(String::valueOf).collect(Collectors.joining(", "));
   }
 }

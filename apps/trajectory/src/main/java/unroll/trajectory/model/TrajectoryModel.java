@@ -9,8 +9,11 @@ import unroll.trajectory.prediction.Prediction;
 import unroll.trajectory.scene.Scene;
 
 /// A trajectory network with all that is needed to use it. Its steps are `seconds` apart; `width`
-/// is what its scales are multiplied by, so that its regions hold what they promise.
-public record TrajectoryModel(TrajectoryNetwork network, double seconds, double width) {
+/// is what its scales are multiplied by, so that its regions hold what they promise; `shift`, from
+/// 0 to 1, is how much less it is relied on at places unlike those it has learned from, see
+/// [Reliance].
+public record TrajectoryModel(
+    TrajectoryNetwork network, double seconds, double width, double shift) {
   private static final int MOST_TOGETHER = 128;
 
   /// An agent of a scene, whose future is asked for.
@@ -31,7 +34,8 @@ public record TrajectoryModel(TrajectoryNetwork network, double seconds, double 
   private List<Prediction> predictions(Pass pass, List<Question> questions) {
     var examples = questions.stream().map(q -> data().example(q.scene, q.agent)).toList();
     var batch = data().batch(examples);
-    var reader = new OutputReader(data(), width, batch, network.forward(pass, batch));
+    var reader =
+        new OutputReader(data(), width, new Reliance(shift), batch, network.forward(pass, batch));
     return IntStream.range(0, examples.size())
         .mapToObj(i -> reader.prediction(examples.get(i), i))
         .toList();

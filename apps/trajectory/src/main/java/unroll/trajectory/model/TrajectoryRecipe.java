@@ -44,6 +44,10 @@ public record TrajectoryRecipe(
         double likelihood,
     @Setting(value = "Share of the modes that did not win", label = "P") @Range(from = 0, to = 1)
         double others,
+    @Setting(
+            "How much less the model is relied on at places unlike those it has learned from: 1 as fitted on pedestrians, 0 not at all")
+        @Range(from = 0, to = 1)
+        double shift,
     @Setting("Step size of Adam, falling along a cosine") @Rate(search = {0.001, 0.02})
         double learningRate,
     Settings settings)
@@ -61,6 +65,7 @@ public record TrajectoryRecipe(
           0.05,
           0.1,
           0.05,
+          1,
           0.005,
           Settings.DEFAULT.withEpochs(12).withBatches(64, 32));
 }

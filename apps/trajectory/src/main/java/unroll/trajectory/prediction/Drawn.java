@@ -5,12 +5,23 @@ import unroll.engine.random.RandomStream;
 import unroll.trajectory.scene.Point;
 import unroll.trajectory.scene.Scene;
 
-/// A model whose several answers are so many paths drawn from what it predicts, independently of
-/// each other, instead of its modes.
-public record Drawn(Forecaster model, int paths) implements Forecaster {
+/// A model whose several answers are so many paths drawn from what it predicts instead of its
+/// modes: independently of each other, or, with `covering`, so that they cover it
+/// ([Prediction#cover]).
+public record Drawn(Forecaster model, int paths, boolean covering) implements Forecaster {
+  /// Independent draws.
+  public Drawn(Forecaster model, int paths) {
+    this(model, paths, false);
+  }
+
   @Override
   public String name() {
-    return model.name() + ", %d drawn".formatted(paths);
+    return model.name() + ", %d %s".formatted(paths, covering ? "covering" : "drawn");
+  }
+
+  @Override
+  public boolean isDrawn() {
+    return !covering;
   }
 
   @Override
@@ -24,6 +35,9 @@ public record Drawn(Forecaster model, int paths) implements Forecaster {
 
   private List<List<Point>> drawn(Forecast said, RandomStream random) {
     var prediction = said.prediction();
-    return prediction == null ? List.of() : prediction.sample(paths, random);
+    if (prediction == null) {
+      return List.of();
+    }
+    return covering ? prediction.cover(paths, random) : prediction.sample(paths, random);
   }
 }

@@ -31,6 +31,12 @@ public interface Forecaster {
   /// What it is called in a table.
   String name();
 
+  /// Whether its several answers are drawn, so that those of all agents with the same number are
+  /// one joint future.
+  default boolean isDrawn() {
+    return false;
+  }
+
   /// The futures of these agents of a scene, in their order, `steps` positions each.
   List<Forecast> forecast(Scene scene, List<Integer> agents, int steps, RandomStream random);
 }

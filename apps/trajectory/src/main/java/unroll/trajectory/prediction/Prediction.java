@@ -26,6 +26,11 @@ public record Prediction(
     this(agent, path, modes, List.of());
   }
 
+  /// The same with another one answer.
+  public Prediction withPath(List<Point> other) {
+    return new Prediction(agent, other, modes, neighbours);
+  }
+
   /// The log-likelihood of a whole path, in nats.
   public double logLikelihood(List<Point> future) {
     var logs = new double[modes.size()];
@@ -71,14 +76,38 @@ public record Prediction(
   public List<List<Point>> sample(int n, RandomStream random) {
     var paths = new ArrayList<List<Point>>();
     for (int i = 0; i < n; i++) {
-      var mode = drawn(random);
-      double z1 = random.gaussian();
-      double z2 = random.gaussian();
-      var drawn = new ArrayList<Point>();
-      for (int t = 0; t < mode.path().size(); t++) {
-        drawn.add(mode.path().get(t).plus(mode.spreads().get(t).drawn(z1, z2)));
+      paths.add(drawn(drawn(random), random));
+    }
+    return paths;
+  }
+
+  private static List<Point> drawn(Mode mode, RandomStream random) {
+    double z1 = random.gaussian();
+    double z2 = random.gaussian();
+    var drawn = new ArrayList<Point>();
+    for (int t = 0; t < mode.path().size(); t++) {
+      drawn.add(mode.path().get(t).plus(mode.spreads().get(t).drawn(z1, z2)));
+    }
+    return List.copyOf(drawn);
+  }
+
+  /// `n` paths that together leave little of what may happen far from all of them. They are not
+  /// independent, and rare futures have more of them than their share: each mode gets a number in
+  /// proportion to √πₖ, the density of points that covers a distribution on the plane best (Zador,
+  /// 1982), by systematic sampling from the middle of each n-th part. The first path of a mode is
+  /// its mean, others are drawn from it. For what is probable, use [#sample].
+  public List<List<Point>> cover(int n, RandomStream random) {
+    double all = modes.stream().mapToDouble(mode -> Math.sqrt(mode.probability())).sum();
+    var paths = new ArrayList<List<Point>>();
+    double until = 0;
+    for (var mode : modes) {
+      until += n * Math.sqrt(mode.probability()) / all;
+      for (boolean first = true; paths.size() + 0.5 < until && paths.size() < n; first = false) {
+        paths.add(first ? mode.path() : drawn(mode, random));
       }
-      paths.add(List.copyOf(drawn));
+    }
+    while (paths.size() < n) { // what rounding leaves
+      paths.add(drawn(modes.getLast(), random));
     }
     return paths;
   }

@@ -16,4 +16,10 @@ public record Window(String recording, double now, Scene scene, List<Target> tar
   public Window {
     targets = List.copyOf(targets);
   }
+
+  /// The same with at most the last `steps` positions of each agent seen.
+  public Window last(int steps) {
+    var agents = scene.agents().stream().map(agent -> agent.last(steps)).toList();
+    return new Window(recording, now, new Scene(agents), targets);
+  }
 }

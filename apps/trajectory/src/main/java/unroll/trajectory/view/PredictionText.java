@@ -7,25 +7,23 @@ import tools.jackson.core.JsonGenerator;
 import unroll.common.Json;
 import unroll.common.Read;
 import unroll.common.Text;
-import unroll.engine.random.RandomStream;
 import unroll.trajectory.prediction.Prediction;
 import unroll.trajectory.prediction.Spread;
 import unroll.trajectory.scene.Point;
 
 /// Predictions as text, made at frame number `frame`; frames go up by `step` and are `seconds`
-/// apart. With `samples` paths drawn from each. `read` is what became of the rows of the recording.
+/// apart. `read` is what became of the rows of the recording.
 ///
 /// Rows are about one position each: of the one answer (`path`), a mode (`mode`) or a path drawn
 /// (`sample`). Ellipses hold the agent with 50 % and 90 % if it takes that mode: half axes in
 /// metres, and how far the longer one is turned to the left from the x axis, in radians.
-public record PredictionText(
-    double frame, double step, double seconds, int samples, RandomStream random, Read read) {
+public record PredictionText(double frame, double step, double seconds, Read read) {
   /// The names of the columns.
   public static final String HEADER =
       "agent,kind,number,probability,frame,seconds,x,y,major50,minor50,major90,minor90,angle";
 
-  /// A row for each position.
-  public List<String> rows(Prediction prediction) {
+  /// A row for each position, also of `samples`, which were drawn from the prediction.
+  public List<String> rows(Prediction prediction, List<List<Point>> samples) {
     var rows = new ArrayList<String>();
     addRows(rows, prediction.agent(), "path,1,", prediction.path());
     int number = 0;
@@ -42,7 +40,7 @@ public record PredictionText(
       }
     }
     number = 0;
-    for (var path : prediction.sample(samples, random)) {
+    for (var path : samples) {
       addRows(rows, prediction.agent(), "sample," + ++number + ",", path);
     }
     return rows;
@@ -72,7 +70,7 @@ public record PredictionText(
   }
 
   /// An object on a line.
-  public String json(Prediction prediction) {
+  public String json(Prediction prediction, List<List<Point>> samples) {
     return Json.line(out -> {
       out.writeStringProperty("agent", prediction.agent());
       out.writeNumberProperty("frame", frame);
@@ -94,7 +92,7 @@ public record PredictionText(
       array(
           out,
           "samples",
-          prediction.sample(samples, random),
+          samples,
           path -> {
             out.writeStartArray();
             path.forEach(point -> write(out, point.x(), point.y()));

@@ -196,7 +196,7 @@ class EvaluationTest {
     right.add("square", saying(path, List.of(), 1), windows, List.of());
     assertThat(right.verdict()).isEmpty();
     assertThat(right.json("sgan20", Map.of()))
-        .hasSize(12)
+        .hasSize(16)
         .first()
         .asString()
         .contains("\"this model\"");

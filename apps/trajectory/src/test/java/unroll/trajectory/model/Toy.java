@@ -46,7 +46,7 @@ public final class Toy {
   static TrajectoryRecipe recipe(int epochs, double dropout) {
     var settings =
         Settings.DEFAULT.withSeed(7).withEpochs(epochs).withBatches(8, 4).withPatience(epochs);
-    return new TrajectoryRecipe(12, 6, 2, 2, 3, dropout, 0, 0.1, 0.05, 0.01, settings);
+    return new TrajectoryRecipe(12, 6, 2, 2, 3, dropout, 0, 0.1, 0.05, 1, 0.01, settings);
   }
 
   static TrajectoryWindows forTraining() {
@@ -79,6 +79,7 @@ public final class Toy {
             .with("modes", modes)
             .with("neighbours", data.neighbours())
             .with("headingSteps", data.headingSteps());
-    return new TrajectoryModel(new TrajectoryNetwork(recipe, data, Parameters.random(5)), 0.4, 1);
+    return new TrajectoryModel(
+        new TrajectoryNetwork(recipe, data, Parameters.random(5)), 0.4, 1, 1);
   }
 }

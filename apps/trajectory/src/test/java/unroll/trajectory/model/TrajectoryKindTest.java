@@ -41,9 +41,9 @@ class TrajectoryKindTest {
 
   @Test
   void givenADozenWalks_whenTrainedForLong_thenKnowsThemByHeart() {
-    // when
-    var predictor =
-        TrajectoryPredictor.of(Toy.training(Toy.recipe(150, 0)).threads(2).run().model());
+    // when: relied on as it is
+    var recipe = Toy.recipe(150, 0).with("shift", 0.0);
+    var predictor = TrajectoryPredictor.of(Toy.training(recipe).threads(2).run().model());
     // then
     var found = Evaluation.of("toy", 1).with("s", predictor, Toy.windows());
     var straight = Evaluation.of("cv", 1).with("s", ConstantVelocity.PLAIN, Toy.windows());
@@ -97,6 +97,8 @@ class TrajectoryKindTest {
         .containsEntry("recipe.noise", "0.0")
         .containsEntry("recipe.likelihood", "0.1")
         .containsEntry("recipe.others", "0.05")
+        .containsEntry("recipe.shift", "1.0")
+        .containsEntry("shift", "1.0")
         .containsEntry("recipe.learningRate", "0.01")
         .containsEntry("recipe.batchSize", "8")
         .containsEntry("seed", "7")
