@@ -17,13 +17,13 @@ public final class ToyCorpus {
   static final int MOST_DEPTH = 2;
 
   /// So many adjectives has a noun in training, from none to the most, in this proportion.
-  private static final double[] ADJECTIVES = {0.72, 0.22, 0.06};
+  private static final double[] ADJECTIVES = {0.7, 0.2, 0.06, 0.025, 0.015};
 
   /// The most adjectives of a noun in training.
   static final int MOST_ADJECTIVES = ADJECTIVES.length - 1;
 
   /// One adjective more than ever in training comes often enough to be drawn soon.
-  private static final double[] MORE_ADJECTIVES = {0.72, 0.15, 0.03, 0.1};
+  private static final double[] MORE_ADJECTIVES = {0.7, 0.12, 0.03, 0.01, 0.01, 0.13};
 
   private static final int PARTS =
       10; // of all sentences: one to test, one to validate, the rest to train
