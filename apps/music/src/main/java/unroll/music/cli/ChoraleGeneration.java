@@ -49,7 +49,8 @@ record ChoraleGeneration(PieceOptions piece, Sampling sampling, PrintWriter out)
     }
   }
 
-  private Map<Voice, List<Note>> compose(ChoraleComposer composer, Take take, List<String> texts) throws IOException {
+  private Map<Voice, List<Note>> compose(ChoraleComposer composer, Take take, List<String> texts)
+      throws IOException {
     var asked = piece.key();
     var key = asked == null ? G_MAJOR : asked;
     int bars = piece.bars(BARS, ChoraleComposer.MOST_BARS);

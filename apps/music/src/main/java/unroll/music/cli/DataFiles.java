@@ -37,8 +37,8 @@ record DataFiles(Path data, Terminal terminal) {
     return folder;
   }
 
-  /// The lines that a model of this app may have memorised: the tunes of a folder, the
-  /// voices of the training chorales of a file, or the melodies of the training songs of a folder.
+  /// The lines that a model of this app may have memorised: the tunes of a folder, the voices of
+  /// the training chorales of a file, or the melodies of the training songs of a folder.
   List<Melody> lines(String app) throws IOException {
     return switch (app) {
       case ChoraleKind.APP -> {

@@ -149,8 +149,7 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
       var copied = copied(path, ChoraleKind.APP);
       if (copied != null) {
         var ours = composed.stream().map(ChoraleComparison.Composed::chorale).toList();
-        report()
-            .printCopies(Voices.ofChorales(ours), Voices.ofChorales(pieces), copied);
+        report().printCopies(Voices.ofChorales(ours), Voices.ofChorales(pieces), copied);
       }
     }
   }

@@ -68,8 +68,7 @@ record EvaluationReport(PrintWriter out) {
   }
 
   /// The same of composed lines, beside that of real ones.
-  void printCopies(
-      List<Melody> composed, List<Melody> real, Copied copied) {
+  void printCopies(List<Melody> composed, List<Melody> real, Copied copied) {
     out.print("composed: ");
     printCopies(composed, copied);
     out.print("real: ");

@@ -71,8 +71,7 @@ record SongMeasures(
       var ours = composed.stream().map(Composed::song).toList();
       SongComparison.of(ours, songs).print(out);
       if (copied != null) {
-        new EvaluationReport(out)
-            .printCopies(Voices.ofSongs(ours), Voices.ofSongs(songs), copied);
+        new EvaluationReport(out).printCopies(Voices.ofSongs(ours), Voices.ofSongs(songs), copied);
       }
     }
   }

@@ -84,11 +84,7 @@ final class TrainCommand extends TrainVerb {
                 file("keys"),
                 (_, name, terminal) -> pieces(PianoRoll::new, name, terminal))
             .beside((model, pieces, _) -> RollEvaluation.beside(model, pieces.valid())),
-        new Lesson<>(
-            "chorale",
-            new ChoraleKind(),
-            file("chorale"),
-            this::chorales),
+        new Lesson<>("chorale", new ChoraleKind(), file("chorale"), this::chorales),
         new Lesson<>("song", new SongKind(), file("song"), this::songs)
             .beside((model, songs, _) -> ChordEvaluation.beside(model, songs.valid())));
   }

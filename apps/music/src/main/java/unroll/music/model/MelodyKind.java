@@ -30,12 +30,7 @@ public final class MelodyKind extends MusicKind<MelodyRecipe, Melody, MelodyExam
 
   /// The kind, as [unroll.engine.kind.ModelKinds] finds it.
   public MelodyKind() {
-    super(
-        APP,
-        "Melody model",
-        MelodyRecipe.DEFAULT,
-        "nats per token",
-        "score.heldOutNatsPerToken");
+    super(APP, "Melody model", MelodyRecipe.DEFAULT, "nats per token", "score.heldOutNatsPerToken");
   }
 
   @Override

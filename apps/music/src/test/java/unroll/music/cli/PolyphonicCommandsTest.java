@@ -124,7 +124,8 @@ class PolyphonicCommandsTest {
   void givenAskedForWhatIsMemorised_whenComposing_thenItSaysWhatAVoiceShares() {
     var out = folder.resolve("copied.mid");
     var run =
-        Run.of("generate", "--chorale", "--model", chorale, "--bars", 1, "--memorised", "--out", out);
+        Run.of(
+            "generate", "--chorale", "--model", chorale, "--bars", 1, "--memorised", "--out", out);
     assertThat(run.code()).as(run.out()).isZero();
     assertThat(run.out().lines().toList().getLast()).contains("training tune");
   }

@@ -142,7 +142,17 @@ class SongCommandsTest {
   void givenASongWhoseModelHasNoPassages_whenAskedWhatItCopied_thenItSaysHowToCollectThem() {
     var out = folder.resolve("c.mid");
     var plan = "verse:1";
-    assertThat(run("generate", "--song", "--plan", plan, "--memorised", "--model", model, "--out", out))
+    assertThat(
+            run(
+                "generate",
+                "--song",
+                "--plan",
+                plan,
+                "--memorised",
+                "--model",
+                model,
+                "--out",
+                out))
         .contains("song.passages", "unroll music index --data PATH --model");
     assertThat(out).doesNotExist();
   }

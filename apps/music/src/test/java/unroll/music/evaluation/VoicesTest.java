@@ -26,7 +26,9 @@ class VoicesTest {
     var hashes = PassageHashes.of(Voices.ofChorales(List.of(chorale(bass))));
     var other = Voices.ofChorales(List.of(chorale(bass).transposed(3)));
     assertThat(other).extracting(Melody::name).containsExactly("Soprano", "Alto", "Tenor", "Bass");
-    assertThat(other).extracting(voice -> hashes.longestCopy(voice).notes()).containsExactly(0, 0, 0, 11);
+    assertThat(other)
+        .extracting(voice -> hashes.longestCopy(voice).notes())
+        .containsExactly(0, 0, 0, 11);
   }
 
   @Test
