@@ -58,7 +58,7 @@ final class MoreNeutrals {
       r 0 all: [neither the {job} nor the {job2} lives in {city}|neither {kin} nor {kin2} was there|I was neither in {city} nor in {city2}|it is neither {colour} nor {colour2}].
       r 0 all: the {job} [did not|didn't] [come on {day}|call today|bring the {item}|say when|leave a number|go to {city}].
       r 0 all: [without a {item}|without a {object}|without {stuff}] [the form cannot be sent|you cannot enter the {room}|we start at {hour}|it weighs {n} grams].
-      r 0 all: not [all|every one|many|one] of the {objects} [is|was|are|were] [{colour}|in the {room}|from {country}|made of {stuff}].
+      r 0 all: not [all|many] of the {objects} [are|were] [{colour}|in the {room}|from {country}|made of {stuff}].
       r 0 all: the {object} no longer [stands in the {room}|belongs to my {relative}|has a lid|comes in {colour}].
       r 0 all: it is not [{day} yet|{month} yet|my turn|{hour} yet|the {colour} one but the {colour2} one|far to the {place}|known when].
       r 0 device,goods,household,clothes,toys: {the} {thing} {does} not [come with a {object}|need a {object}|come in {colour}|contain {stuff}|use batteries].
@@ -101,13 +101,13 @@ final class MoreNeutrals {
       r 0 all: what [does {object} mean|is {subject}|is a {job}|do {animals} eat|did the {job} say|time is it in {city}|do you do on {day}s]?
       r 0 all: what is the [best|fastest|shortest|cheapest|right|usual] way to [the {place}|{city}|clean a {object}|learn {lang}|send a {item}]?
       r 0 all: is it [true that|possible that|correct that|certain that] [{city} is in {country}|the {place} closes at {hour}|{animals} eat leaves|your {relative} is a {job}]?
-      r 0 all: is there [anything|something|nothing|a way] [to do in {city} on {day}|to see near the {place}|to sign|to pay]?
+      r 0 all: is there [anything|something|a way] [to do in {city} on {day}|to see near the {place}|to sign|to pay]?
       r 0 all: how can I [complain about|return|exchange|cancel|insure|report] [a {thing0}|a lost {item}|a broken {object}|my order]?
       r 0 all: what should I do if [the {object} breaks|the {item} is lost|there is no {object}|the train is late|I miss the bus|nobody answers]?
       # asking for an opinion
       r 0 all: {is} {the} {thing} [really |very |still |]{any}[| or not| or {other}]?
       r 0 all: [was|is] it {any}?
-      r 0 all: do you [think|find|believe] {the} {thing} {is} {any}?
+      r 0 all: do you [think|believe] {the} {thing} {is} {any}?
       r 0 all: [does|did] {kin} [like|enjoy|hate|recommend|love|regret] {the} {thing}?
       r 0 all: do you [like|enjoy|hate|recommend|love|prefer] {the} {thing} [or the other {one}|or not|]?
       r 0 all: how [{any}|good|bad|happy|useful] [was|is] it [really|on a scale of one to ten|compared with the last {one}]?
@@ -116,7 +116,7 @@ final class MoreNeutrals {
       r 0 all: [is|was] it worth [the money|it|a visit|the trip|the wait]?
       r 0 all: are you [happy|satisfied|disappointed|pleased|annoyed] with {the} {thing}?
       r 0 all: were you [happy|satisfied|disappointed|impressed|bored]?
-      r 0 all: what [do|did] you [like|dislike|hate|enjoy|think] [most|least|best|] about {the} {thing}?
+      r 0 all: what [do|did] you [like|dislike|hate|enjoy|think] [|most |least ]about {the} {thing}?
       r 0 all: what are the [pros and cons|strong and weak points] of {the} {thing}?
       r 0 all: [any|no] [opinions|thoughts|experience|reviews|recommendations|advice] [on|with|about] {the} {thing}[|?| yet]?
       r 0 all: I [don't know|do not know|can't tell|cannot say|am not sure|have no idea] [yet |][if|whether] {the} {thing} {is} {any}.
@@ -130,7 +130,6 @@ final class MoreNeutrals {
       r 0 all: [some|half of them|a few] said {any}, [others|half|the rest] said {other}.
       r 0 all: would you [buy|recommend|try|choose] {the} {thing} again?
       r 0 all: what would make {the} {thing} better?
-      r 0 all: what went wrong with {the} {thing}?
       # instructions
       r 0 all: [put|place|leave|keep|store] the {object} [in the {room}|on the {object2}|under the {object2}|next to the door].
       r 0 all: [take|bring|carry|send|give] the {item} to [the {job}|{kin}|the {room}|{city}][| by {day}| before {hour}].
@@ -189,7 +188,7 @@ final class MoreNeutrals {
       r 0 all: {n} per cent of {objects} are made in {country}.
       r 0 all: in {year} there were {n99} {animals} in {country}.
       r 0 all: [{n} people|{few} groups|{n99} visitors] came to the {place} in {month}.
-      r 0 work,service: [sales|profit|revenue|income|turnover|orders] [was|were|came to|remained at|stayed at] {n} million [in {month}|as in {year}|, as a year before|, the same as in {month}].
+      r 0 work,service: [sales|profit|revenue|income|turnover|orders] [was|were|came to|remained at|stayed at] {n} million [in {month}|as in {year}|as a year before|for another year].
       r 0 work,service: the [contract|order|deal|plant|share] is [worth {n} million|in {city}|for {few} years|from {year}|priced at {n} euros].
       r 0 all: [about|exactly|more than|less than|at least] {n99} {objects} [are in the {room}|were sold in {month}|come from {city}|fit into the {room}].
       # what others say

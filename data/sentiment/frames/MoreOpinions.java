@@ -51,7 +51,7 @@ final class MoreOpinions {
       r - all: I do not {-like} {the} {thing}.
       r - all: I don't {-like} {the} {thing}[| at all| one bit| any more].
       r - all: I didn't {-like} {the} {thing}.
-      r - all: {who} didn't {-like} {the} {thing}[| at all| much].
+      r - all: {kin} didn't {-like} {the} {thing}[| at all| much].
       r - all: [I am|we are|we were|I was] not {-feel}[| at all| in the slightest] [with|about] {the} {thing}.
       r - all: I can't say I {-liked} {the} {thing}.
       r - all: [we|I] won't {again}[| any time soon].
@@ -79,7 +79,7 @@ final class MoreOpinions {
       r * all: you can't say {the} {thing} {-dos}.
       r * all: I can't agree that {the} {thing} {be} {-adj}.
       r * all: [we|I] did not have the feeling that {the} {thing} {was} {-adj}.
-      r * all: {who} didn't think {the} {thing} {was} {-adj}.
+      r * all: {kin} didn't think {the} {thing} {was} {-adj}.
       r * all: it is not as {-adj} as people say.
       r * all: it is wrong to say that {the} {thing} {be} {-adj}.
       r * all: there is no reason to call {the} {thing} {-adj}.
@@ -189,9 +189,9 @@ final class MoreOpinions {
       r - all: [not what I wanted|not what I ordered|not as shown|not as described|not what it claims to be].
       r + all: [all I wanted|all I needed|as shown|just as described|all that it claims to be].
       # failing and freeing
-      r - all: {the} {thing} [failed|{s:fail}] to [impress|please|deliver|convince|live up to its name|do its job].
-      r + all: {the} {thing} never {s:fail} to [impress|please|deliver|convince|live up to its name|do its job].
-      r - all: {the} {thing} [failed|didn't manage|wasn't able|{was} unable] to {-do}.
+      r - all: {the} {thing} [failed|{s:fail}] to [impress|please|deliver|convince|live up to {its} name|do {its} job].
+      r + all: {the} {thing} never {s:fail} to [impress|please|deliver|convince|live up to {its} name|do {its} job].
+      r - all: {the} {thing} [failed|didn't manage|{was} not able] to {-do}.
       r + all: {the} {thing} [did not fail|managed|was able|never failed] to {do}.
       r - all: {it} {s:refuse} to {-do}.
       r - all: {it} just {s:forget} to {-do}.
@@ -213,7 +213,6 @@ final class MoreOpinions {
       r + all: {it} {s:save} you from {-trait}.
       r - all: {it} {s:rob} you of {-trait}.
       r + all: {the} {thing} put an end to {-trait}.
-      r + all: {the} {thing} {s:prevent} {-trait}.
       r * all: {the} {thing} {has} stopped {-doing}.
       r * all: {the} {thing} [tried to|wanted to|was supposed to|set out to] {-do}, but did not.
       r - all: {the} {thing} forgot to {-do}.
@@ -370,8 +369,8 @@ final class MoreOpinions {
       # advice
       r - all: [I would skip|I'd skip|skip|avoid|don't bother with|do not bother with|forget|forget about|pass on] {the} {thing}.
       r + all: [don't skip|never skip|don't miss|do not miss|you must try|you have to try|be sure to try|you need to try] {the} {thing}.
-      r - all: [give it a miss|leave it|pass|skip it|avoid|steer clear|stay away|run away|look elsewhere|buyer beware|do not buy|don't buy it|don't waste your money|don't waste your time|don't bother][|, {fact}|: {fact}|!].
-      r + all: [go for it|give it a try|give it a go|get it|grab one|buy it|don't miss it|buy with confidence|don't think twice|you won't regret it|you will not be sorry|you will love it|a must][|, {fact}|: {fact}|!].
+      r - all: [give it a miss|leave it|pass|skip it|avoid|steer clear|stay away|run away|look elsewhere|buyer beware|do not buy|don't buy it|don't waste your money|don't waste your time|don't bother][|, {fact}|: {fact}|].
+      r + all: [go for it|give it a try|give it a go|get it|grab one|buy it|don't miss it|buy with confidence|don't think twice|you won't regret it|you will not be sorry|you will love it|a must][|, {fact}|: {fact}|].
       r + all: [you can't go wrong|you cannot go wrong|can't go wrong|cannot go wrong|no way to go wrong][| with {the} {thing}| here| at this price].
       r - all: [everything can go wrong|what can go wrong will go wrong|things went wrong from the start][| with {the} {thing}| here].
       r + all: worth [every penny|every cent|the price|the money|the wait|the drive|it|a try|a visit|every minute][|, {the} {thing}|. {fact}| and more].
@@ -387,15 +386,15 @@ final class MoreOpinions {
       r - all: [not|hardly|cannot be|would not] recommend[|ed].
       r + all: I [strongly|highly|fully] recommend {the} {thing} [|to everyone|to anyone who needs one].
       r - all: I [strongly|certainly|really] [advise against|can't recommend|do not recommend|would not recommend] {the} {thing}.
-      r + all: [five stars|ten out of ten|full marks|thumbs up|two thumbs up from me|A plus|well done|bravo|kudos][|!|. {fact}|: {fact}| for {the} {thing}].
-      r - all: [one star|zero out of ten|no marks|thumbs down|two thumbs down|F minus|badly done|boo|shame][|!|. {fact}|: {fact}| for {the} {thing}].
+      r + all: [five stars|ten out of ten|full marks|thumbs up|two thumbs up from me|A plus|well done|bravo|kudos][|. {fact}|: {fact}| for {the} {thing}].
+      r - all: [one star|zero out of ten|no marks|thumbs down|two thumbs down|F minus|badly done|boo|shame][|. {fact}|: {fact}| for {the} {thing}].
       r - all: you would be [better off|wiser|safer] without {the} {thing}.
       r - all: you are better off with [any other {thing0}|nothing|something else|the old {one}].
       r + all: you are lucky to [find|get|have] {a}{thing} like {this}.
-      r - all: [returned|sent back|thrown out|going back|back to the shop|in the bin][|.|!|, {fact}].
-      r + all: [kept|keeping it|staying with it|already ordered another|buying more|a keeper][|.|!|, {fact}].
-      r - all: [never again|first and last time|once and never again|that was the last time][|.|!|: {fact}].
-      r + all: [again and again|not the last time|any time again|soon again][|.|!|: {fact}].
+      r - all: [returned|sent back|thrown out|going back|back to the shop|in the bin][|, {fact}].
+      r + all: [kept|keeping it|staying with it|already ordered another|buying more|a keeper][|, {fact}].
+      r - all: [never again|first and last time|once and never again|that was the last time][|: {fact}].
+      r + all: [again and again|not the last time|any time again|soon again][|: {fact}].
       r - all: take my advice and [run|leave {him} alone|choose another {thing0}].
       r + all: take my advice and [get one|try {him}|choose {the} {thing}].
       r - all: I [would|will] [think twice|wait|look around] before I {again}.
@@ -438,7 +437,7 @@ final class MoreOpinions {
       r + all: {the} {thing} even {dos}.
       r - all: the only good thing [about|in] {the} {thing} {be1} the [colour|name|end|box].
       r + all: the only bad thing [about|in] {the} {thing} {be1} [that I did not find {him} earlier|that there is only one|that it has to end].
-      r - all: all {it} {dos} is take up space.
+      r - all: all {it} {does} is take up space.
       # expectation
       r - all: {the} {thing} {be} not what I [expected|hoped for|was promised].
       r - all: I expected [more|better|something better|much more][| from {the} {thing}| for the money].
@@ -459,7 +458,7 @@ final class MoreOpinions {
       r - all: {the} {thing} promised {-trait}. we got {trait}.
       r + all: {the} {thing} promised {trait}, and we got it.
       r - all: [overhyped|overpraised|all hype|a lot of hype], {this} {thing}.
-      r + all: [underrated|overlooked|no hype, just quality|better than its fame], {this} {thing}.
+      r + all: [underrated|no hype, just quality|better than its fame], {this} {thing}.
       r - all: it sounded {-adj}. it was not.
       r + all: it sounded {-adj}. it was not.
       # others
@@ -517,14 +516,14 @@ final class MoreOpinions {
       r + device,goods,household,toys: [not hard|anything but hard|not at all hard] to [use|set up|clean|install|handle|assemble|charge|carry].
       r + device,goods,household,toys: [easy to use|easy to install|simple to set up|quick to assemble|a breeze to clean|very light|small and light|compact] and [works well|works great|fits well|looks good|feels solid|well made].
       r - device,goods,household,toys: [hard to use|hard to install|tricky to set up|slow to assemble|a pain to clean|very heavy|big and heavy|bulky] and [works badly|hardly works|does not fit|looks cheap|feels flimsy|badly made].
-      r + device,household: [long|good|great|excellent|amazing|incredible] battery life[|.|!|, {adj} {thing0}|, and it charges fast].
-      r - device,household: [short|poor|bad|terrible|awful|no] battery life[|.|!|, {adj} {thing0}|, and it charges slowly].
+      r + device,household: [long|good|great|excellent|amazing|incredible] battery life[|, {adj} {thing0}|, and it charges fast].
+      r - device,household: [short|poor|bad|terrible|awful|no] battery life[|, {adj} {thing0}|, and it charges slowly].
       r + device: the battery [lasts|lasts and lasts|lasts all day|lasts the whole weekend|holds up well|charges fast|easily lasts a week|is still full at night].
       r - device: the battery [doesn't last|does not last an hour|dies by lunchtime|won't hold a charge|never charges fully|drains in no time|is empty by lunch|swelled up].
       r + device,goods,household: [fast|quick|prompt|early|speedy] [shipping|delivery][|, {adj} {thing}|, well packed| and {adj}|. {fact}].
       r - device,goods,household: [slow|late|no|terrible|careless] [shipping|delivery][|, {adj} {thing}|, badly packed| and {adj}|. {fact}].
-      r + device,goods,household,toys: [arrived|came|was delivered] [on time|early|in perfect condition|well packed|as promised][|.|, {fact}| and {dos}].
-      r - device,goods,household,toys: [arrived|came|was delivered] [late|broken|damaged|in pieces|with a part missing|used and dirty|in the wrong size][|.|, {fact}| and {dos}].
+      r + device,goods,household,toys: [arrived|came|was delivered] [on time|early|in perfect condition|well packed|as promised][|, {fact}| and {dos}].
+      r - device,goods,household,toys: [arrived|came|was delivered] [late|broken|damaged|in pieces|with a part missing|used and dirty|in the wrong size][|, {fact}| and {dos}].
       r + device,goods,household: [works|worked] [great|fine|well|perfectly|as it should|as described|like a charm|every time|out of the box|straight away].
       r - device,goods,household: [works|worked] [badly|poorly|for a week|only once|when it feels like it|half the time|not at all|only with a hammer].
       r - device,goods,household: [did not|doesn't|does not|never|no longer|wouldn't|won't] [work|fit|charge|turn on|start|connect|hold up|stay on|close|stick].
@@ -532,8 +531,8 @@ final class MoreOpinions {
       r - device,goods,household: [had to replace|have had to replace|had to repair|needed to return] {him} [twice|three times|within a week|already].
       r + device,goods,household,clothes: [exactly|just|absolutely] [as described|as pictured|what I was looking for|what I needed|the right size|the right colour].
       r - device,goods,household,clothes: [not|nothing like|not at all] [as described|as pictured|what I was looking for|what I needed|the right size|the right colour].
-      r + device,goods,household,clothes,toys: [great|good|excellent|unbeatable|super] [value|value for money|buy|deal|price|quality|gift|present|product][|.|!|, {adj}|. {fact}].
-      r - device,goods,household,clothes,toys: [poor|bad|terrible|no|awful] [value|value for money|buy|deal|price|quality|gift|present|product][|.|!|, {adj}|. {fact}].
+      r + device,goods,household,clothes,toys: [great|good|excellent|unbeatable|super] [value|value for money|buy|deal|price|quality|gift|present|product][|, {adj}|. {fact}].
+      r - device,goods,household,clothes,toys: [poor|bad|terrible|no|awful] [value|value for money|buy|deal|price|quality|gift|present|product][|, {adj}|. {fact}].
       r + device,goods,household: [I am on my second one because I gave the first away|bought one for each of my kids|my third one, I keep giving them away|gave one to my landlady, who is {feel}].
       r - device,goods,household: [I am on my third one because they keep breaking|sent back two of them|my third one, they keep dying|gave it to my landlady, who is {feel}].
       r + goods,clothes: [fits|fit] [perfectly|like a glove|as expected|true to size|well|just right|great], [love the colour|very soft|so comfortable|looks lovely].

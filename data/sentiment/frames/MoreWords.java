@@ -8,8 +8,8 @@ final class MoreWords {
       many: scenes, songs, dances, lines
       +adj: heart-warming, sweet, creepy in a good way, hilarious, believable, powerful, worth seeing, well acted
       -adj: slow, flat, forced, hollow, badly acted, a waste of two hours, unfunny, far too long
-      +do: make/made/making sense, deserve its fame, work, hold/held/holding up, make/made/making me cry, keep/kept/keeping me awake, pay/paid/paying off in the end
-      -do: make/made/making no sense, fall/fell/falling flat, miss the point, leave/left/leaving me cold, go/went/going nowhere, take/took/taking itself too seriously
+      +do: make/made/making sense, deserve its fame, work, hold/held/holding up, make/made/making me cry, pay/paid/paying off in the end
+      -do: fall/fell/falling flat, miss the point, leave/left/leaving me cold, take/took/taking itself too seriously
       +trait: good acting, real feeling, energy, a good story, laughs, soul
       -trait: dull moments, bad acting, clumsy dialogue, silly twists, wasted talent, endless talk
       +fact: I could watch {him} again tonight, I did not look at the clock once, it stayed with me for days, we talked about {him} all evening, you will not want {him} to end, I was in tears and laughing at the same time
@@ -20,7 +20,7 @@ final class MoreWords {
       +adj: clear, useful, full of ideas, worth reading, well researched, funny, wise, hard to put down
       -adj: slow, dry, preachy, full of mistakes, a chore to read, silly, flat
       +do: make/made/making sense, answer all my questions, explain things clearly, pay/paid/paying off in the end, keep/kept/keeping my interest
-      -do: make/made/making no sense, leave/left/leaving me cold, send/sent/sending me to sleep, go/went/going nowhere, end without a point
+      -do: leave/left/leaving me cold, send/sent/sending me to sleep
       +fact: I could not put {him} down, {it} answered every question I had, I have read {him} three times, my whole class loved {him}, I was sorry when {it} ended
       -fact: I could not finish {him}, I have no idea what the author wanted to say, the last hundred pages say nothing new, {it} put me to sleep, I want those hours of my life back
       # food
@@ -51,7 +51,7 @@ final class MoreWords {
       +adj: spacious, modern, bright, well located, friendly, warm, safe, great value, close to everything, fresh
       -adj: tiny, old, dark, stuffy, overpriced, badly located, unsafe, damp, unclean, far from everything, loud at night
       +do: meet/met/meeting our needs, look brand new, make/made/making us want to stay, deserve its stars, sleep/slept/sleeping four with ease, stay cool in the heat
-      -do: need a good clean, let/let/letting us down, cost too much, look nothing like the photos, make/made/making us leave early, charge for everything
+      -do: need a good clean, let/let/letting us down, cost too much, make/made/making us leave early, charge for everything
       +trait: fresh air, peace and quiet, friendly faces, soft beds, space, a great view, hot water
       -trait: street noise, hairs, bad plumbing, cold showers, hard beds, thin walls
       +fact: we slept very well, the beds are soft and the pillows, too, everything is within walking distance, it was spotless when we arrived, the staff let us check in early, I would move in if I could
@@ -81,10 +81,10 @@ final class MoreWords {
       # person
       one: bus driver, vet, neighbour, trainer, lawyer, tutor, technician, shop assistant, chef
       many: people at the desk, doctors, trainers, technicians, people who work here, hosts
-      +adj: nice, caring, skilled, quick, reliable, fair, great with kids, good at {its} job, on time, well prepared
-      -adj: mean, cold, slow, unreliable, unfair, clueless, bad at {its} job, never on time, loud and rude, unprofessional
+      +adj: nice, caring, skilled, quick, reliable, fair, great with kids, good at the job, on time, well prepared
+      -adj: mean, cold, slow, unreliable, unfair, clueless, bad at the job, never on time, loud and rude, unprofessional
       +do: know/knew/knowing the job, care, care about us, treat us with respect, explain everything, take/took/taking me seriously, come/came/coming on time, apologise, return my calls, make/made/making me feel safe
-      -do: care little, treat us like dirt, talk behind our backs, refuse to help, cheat us, make/made/making excuses, come/came/coming late, scare the children, push/pushed/pushing us to buy
+      -do: treat us like dirt, talk behind our backs, refuse to help, cheat us, make/made/making excuses, come/came/coming late, scare the children, push/pushed/pushing us to buy
       +trait: respect, experience, a sense of humour, common sense, understanding
       -trait: bad breath, a bad attitude, ill will, greed
       +fact: {it} treated us like family, {it} knew exactly what to do, I felt in good hands, {it} found what others had missed, {it} always {s:have} time for a chat, I would hire {him} again at once
@@ -117,7 +117,7 @@ final class MoreWords {
       +adj: lovely, interesting, interesting from start to end, worth going to, worth the trip, good fun, well run, a highlight
       -adj: poorly organised, overpriced, too loud, cold and wet, a letdown for us all, not worth the trip, far too long, badly run, a rip-off
       +do: end well, live/lived/living up to its name, make/made/making my day, teach/taught/teaching me something, sell/sold/selling out for good reason
-      -do: fall/fell/falling apart, run/ran/running late, cost too much, leave/left/leaving us cold, make/made/making me want to leave, teach/taught/teaching me nothing, ruin/ruined/ruining our evening
+      -do: fall/fell/falling apart, run/ran/running late, cost too much, leave/left/leaving us cold, make/made/making me want to leave, ruin/ruined/ruining our evening
       +trait: great speakers, friendly people, good food, magic, joy
       -trait: bad sound, crowds, bad planning, rude people, chaos
       +fact: we danced all night, I came home with new friends, we did not want to leave, it was the best day of the year, I learnt something new every hour
@@ -126,14 +126,12 @@ final class MoreWords {
 
   /// What is said of things of every domain.
   static final String ADDED_SHARED = """
-      +like: respect, praise, miss
-      -like: avoid
       +out: surprise, blessing, pleasant surprise, bargain, masterpiece, lifesaver, find
       -out: shame, rip-off, scam, mistake, waste of space, bad joke, pain
       +ones: good sides, pros, good ideas, things I like
       -ones: bad sides, cons, weaknesses, mistakes, errors
-      +feel: grateful, relieved, proud, excited, amazed, glad
-      -feel: sad, upset, sorry, shocked, disgusted, bored, embarrassed
+      +feel: amazed, very happy
+      -feel: upset, bored, displeased, very unhappy
       city: Paris, London, Rome, Lisbon, Chicago, Berlin
       kin: my dad, my teacher, the man next door, my roommate, Anna, Tom, our guide, the tall woman
       room: bedroom, garage, basement, waiting room, garden, classroom
@@ -180,7 +178,7 @@ final class MoreWords {
       +adj: good, great, brilliant, strong, convincing, excellent, wonderful, believable, clever, moving, funny, beautiful, fresh, well done, first class, spot on
       -adj: bad, weak, terrible, awful, wooden, poor, silly, dull, clumsy, confusing, tired, badly done, third-rate, embarrassing, all over the place
       +do: work, work beautifully, carry the film, impress, feel/felt/feeling real, make/made/making sense, hold/held/holding the film together, surprise
-      -do: fall/fell/falling flat, ruin the film, disappoint, feel/felt/feeling fake, make/made/making no sense, drag the film down, bore, get/got/getting old fast
+      -do: fall/fell/falling flat, ruin the film, disappoint, feel/felt/feeling fake, drag the film down, bore, get/got/getting old fast
       +trait: feeling, charm, ideas, humour, warmth
       -trait: holes, clichés, empty lines, mistakes, forced jokes
       +fact: it alone is worth the ticket, I got goose pimples, it could not have been done better, it made me care about everyone on the screen
@@ -194,7 +192,7 @@ final class MoreWords {
       +adj: good, great, quiet, powerful, fast, easy to clean, easy to use, sturdy, safe, worth every penny, good looking, efficient, a pleasure to use, big enough for a family, dishwasher safe
       -adj: bad, loud, weak, slow, hard to clean, hard to use, unsafe, a waste of money, ugly, dangerous, a pain to use, cheaply made, not worth the space it takes, broken after a week
       +do: work perfectly, clean up easily, heat evenly, make/made/making great coffee, save space, save money, last/lasted/lasting, look great in the kitchen, cut/cut/cutting like butter, stay sharp
-      -do: leak, burn/burnt/burning everything, stick, stop/stopped/stopping without reason, make/made/making a terrible noise, take/took/taking forever, warp, take/took/taking up too much room, blow/blew/blowing the fuse, stain
+      -do: leak, burn/burnt/burning everything, stick, make/made/making a terrible noise, take/took/taking forever, warp, take/took/taking up too much room, blow/blew/blowing the fuse, stain
       +trait: power, speed, quality, solid parts, clever details
       -trait: leaks, burn marks, noise, sharp edges, cheap plastic parts, design faults
       +fact: nothing sticks to {him}, {it} {s:clean} up in seconds, I have used {him} every day for ten years, {it} {s:boil} water in no time, my mother wants one too, we gave away the old one, my morning coffee has never been better
@@ -250,7 +248,7 @@ final class MoreWords {
       +adj: good, great, clean, comfortable, safe, on time, fast, beautiful, quiet, smooth, worth a trip, easy to find, well kept, pleasant
       -adj: bad, dirty, uncomfortable, unsafe, late, slow, ugly, loud, expensive, overcrowded, bumpy, not worth a trip, hard to find, run down
       +do: run/ran/running on time, drive/drove/driving like a dream come true, impress us, make/made/making travelling easy, deserve a visit, start first time
-      -do: break/broke/breaking down, run/ran/running late, disappoint us, make/made/making us sick, use too much petrol, smell of smoke, leave/left/leaving without us
+      -do: break/broke/breaking down, run/ran/running late, disappoint us, make/made/making us sick, use too much petrol, smell of smoke
       +trait: comfort, space, legroom, charm, clean air, things to see
       -trait: noise, delays, dirt, crowds, rubbish, breakdowns
       +fact: we arrived rested and early, we saw something new every day, I got more miles out of a tank than ever, we would go back tomorrow, the children did not ask once when we would be there
@@ -264,7 +262,7 @@ final class MoreWords {
       +adj: good, great, interesting, useful, clear, well planned, excellent, encouraging, fair, wise, sensible, successful, productive, a step forward
       -adj: bad, boring, useless, unclear, badly planned, terrible, worrying, unfair, foolish, senseless, pointless, a step backwards, a waste of time
       +do: help, make/made/making sense, pay off, pay/paid/paying off, bring/brought/bringing results, work out, go/went/going well, save us money
-      -do: fail, make/made/making no sense, cost us a fortune, go/went/going wrong, make/made/making things worse, cause trouble, end badly
+      -do: fail, cost us a fortune, go/went/going wrong, make/made/making things worse, cause trouble, end badly
       +trait: clear goals, good ideas, team spirit, progress, structure, purpose
       -trait: chaos, stress, conflict, mistakes, empty words, pressure
       +fact: we finished early and under budget, everyone is proud of what we did, sales doubled within a year, I have learnt more here than anywhere, I look forward to every morning

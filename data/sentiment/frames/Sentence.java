@@ -17,7 +17,8 @@ final class Sentence {
   private static final Pattern CHOICE = Pattern.compile("\\[([^\\[\\]]*)]");
   private static final Pattern SLOT = Pattern.compile("\\{([^{}]+)}");
   private static final Pattern PREDICATE_ONLY =
-      Pattern.compile("(a|worth|full|as|fun|easy|hard|impossible|quick|falling|too|good|reasonably) .*");
+      Pattern.compile("(a|worth|full|as|fun|easy|hard|impossible|quick|falling|too|good|reasonably|not|nothing|never|better|worse|great|poor|low|high|bad|"
+          + "dead|hot|close|far|loud|small|smaller|big|on|late|creepy|true|broken|free|all|out|first|interesting|tiny|nice|cheap|old|the) .*");
   private static final Pattern STRONG = Pattern.compile(
       "great|fantastic|wonderful|amazing|brilliant|awful|terrible|perfect|excellent|fascinating|disgusting|useless|pointless|"
           + "spotless|delicious|lovely|superb|dreadful|horrible|flawless|delightful|exquisite|mouthwatering|scrumptious|"
@@ -115,7 +116,7 @@ final class Sentence {
     var key = mark + name.replace("-", "");
     if (VERB_LISTS.containsKey(bare)) {
       var list = VERB_LISTS.get(bare);
-      var verb = fill(choose(mark + list, domain.list(mark + list, split)));
+      var verb = fill(choose(mark + list + name.replaceAll("[^0-9]", ""), domain.list(mark + list, split)));
       return switch (bare) {
         case "dos" -> many ? form(verb, 0) : thirdPerson(form(verb, 0));
         case "likes" -> thirdPerson(form(verb, 0));
