@@ -62,7 +62,7 @@ class Frames {
     read(Neutrals.FRAMES);
     read(MoreOpinions.FRAMES);
     read(MoreNeutrals.FRAMES);
-    for (var older : List.of("phenomena.tsv", "negation-pairs.tsv")) { // sets to test on: none of their sentences is written
+    for (var older : List.of("phenomena.tsv", "negation-pairs.tsv", "everyday.tsv", "everyday-pairs.tsv")) { // sets to test on: none of their sentences is written
       for (var line : Files.readAllLines(folder().resolve(older))) {
         seen.add(plain(line.substring(line.lastIndexOf('\t') + 1)));
       }
