@@ -30,7 +30,9 @@ class LineTableTest {
   void givenNoOrManyLines_whenFound_thenEachHasItsNumber() {
     assertThat(new LineTable("").find("a", "b")).isEqualTo(-1);
     var text =
-        IntStream.range(0, 5_000).mapToObj(i -> "left" + i + " " + i).collect(Collectors.joining("\n"));
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "left" + i + " " + i)
+            .collect(Collectors.joining("\n"));
     var many = new LineTable(text);
     for (int i = 0; i < 5_000; i++) {
       assertThat(many.find("left" + i, Integer.toString(i))).isEqualTo(i);
