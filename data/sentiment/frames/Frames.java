@@ -61,6 +61,7 @@ class Frames {
     read(Opinions.FRAMES);
     read(Neutrals.FRAMES);
     read(MoreOpinions.FRAMES);
+    read(MoreVerdicts.FRAMES);
     read(MoreNeutrals.FRAMES);
     for (var older : List.of("phenomena.tsv", "negation-pairs.tsv", "everyday.tsv", "everyday-pairs.tsv")) { // sets to test on: none of their sentences is written
       for (var line : Files.readAllLines(folder().resolve(older))) {
