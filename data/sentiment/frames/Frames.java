@@ -35,6 +35,7 @@ class Frames {
   static final int SHORT = 300;
   static final int PAIRS = 200;
   static final int TRIES = 40;
+  static final int FRAMES_A_TURN = 15;
 
   /// A frame: what it shows, its name, the split it belongs to, its labels and its domains.
   record Frame(String phenomenon, String name, int split, String sign, List<Words.Domain> domains, String text) {
@@ -59,7 +60,10 @@ class Frames {
   Frames() throws IOException {
     read(Opinions.FRAMES);
     read(Neutrals.FRAMES);
-    for (var older : List.of("phenomena.tsv", "negation-pairs.tsv")) { // sets to test on: none of their sentences is written
+    read(MoreOpinions.FRAMES);
+    read(MoreVerdicts.FRAMES);
+    read(MoreNeutrals.FRAMES);
+    for (var older : List.of("phenomena.tsv", "negation-pairs.tsv", "everyday.tsv", "everyday-pairs.tsv")) { // sets to test on: none of their sentences is written
       for (var line : Files.readAllLines(folder().resolve(older))) {
         seen.add(plain(line.substring(line.lastIndexOf('\t') + 1)));
       }
@@ -77,33 +81,34 @@ class Frames {
     for (var line : text.lines().toList()) {
       if (line.startsWith("# ")) {
         phenomenon = line.substring(2);
-        number = 0;
+        var name = phenomenon;
+        number = (int) frames.stream().filter(f -> f.phenomenon.equals(name)).count();
         continue;
       }
       int colon = line.indexOf(": ");
       var head = line.substring(0, colon).split(" ");
-      frames.add(new Frame(phenomenon, phenomenon + " " + ++number, "rvt".indexOf(head[0]), head[1], domains(head[2]),
+      frames.add(new Frame(phenomenon, phenomenon + " " + ++number, "rvt".indexOf(head[0]), head[1], domains(head[2], head[0].equals("r") ? Words.TRAINED : Words.ALL),
           line.substring(colon + 2)));
     }
   }
 
   /// `all`, `film,book`, or `!person,app`: all others.
-  private static List<Words.Domain> domains(String names) {
+  private static List<Words.Domain> domains(String names, List<Words.Domain> all) {
     var listed = Set.of(names.replace("!", "").split(","));
-    var known = Words.ALL.stream().map(Words.Domain::name).toList();
+    var known = all.stream().map(Words.Domain::name).toList();
     if (!names.equals("all") && !known.containsAll(listed)) {
       throw new IllegalStateException("unknown domain in " + names);
     }
-    return names.equals("all") ? Words.ALL
-        : Words.ALL.stream().filter(domain -> listed.contains(domain.name()) != names.startsWith("!")).toList();
+    return names.equals("all") ? all
+        : all.stream().filter(domain -> listed.contains(domain.name()) != names.startsWith("!")).toList();
   }
 
   /// Sentences of a split in threes, one of each label; both opinions of a three show the same phenomenon.
   /// A phenomenon whose sentences are used up is passed over from then on.
   List<Line> lines(int split, int count) {
     var random = new Random(split + 1L); // its numbers are fixed by Java's documentation
-    var opinions = new ArrayDeque<>(phenomena(split, "positive"));
-    var neutrals = new ArrayDeque<>(phenomena(split, "neutral"));
+    var opinions = new ArrayDeque<>(turns(split, "positive"));
+    var neutrals = new ArrayDeque<>(turns(split, "neutral"));
     var lines = new ArrayList<Line>();
     while (lines.size() < count) {
       lines.addAll(next(random, split, opinions, "negative", "positive"));
@@ -129,6 +134,16 @@ class Frames {
 
   private List<String> phenomena(int split, String label) {
     return frames.stream().filter(f -> f.split == split && f.takes(label)).map(Frame::phenomenon).distinct().toList();
+  }
+
+  /// The phenomena in turn; in train those of more frames have more turns.
+  private List<String> turns(int split, String label) {
+    var turns = new ArrayList<String>();
+    for (var phenomenon : phenomena(split, label)) {
+      long count = frames.stream().filter(f -> f.split == split && f.phenomenon.equals(phenomenon)).count();
+      turns.addAll(Collections.nCopies(split == 0 ? 1 + (int) count / FRAMES_A_TURN : 1, phenomenon));
+    }
+    return turns;
   }
 
   private Optional<Line> line(Random random, int split, String label, String phenomenon) {
@@ -157,7 +172,7 @@ class Frames {
     var frames = Pairs.FRAMES.lines().map(line -> line.split(" \\| ")).toList();
     for (int pair = 1; pair <= PAIRS;) {
       var frame = frames.get(pair % frames.size());
-      var domains = domains(frame[1]);
+      var domains = domains(frame[1], Words.ALL);
       boolean good = pair / frames.size() % 2 == 0;
       var sentence = new Sentence(random, domains.get(random.nextInt(domains.size())), 2, good, frame[2] + frame[3]);
       var said = sentence.fill(frame[2]);
@@ -207,7 +222,7 @@ class Frames {
       }
     }
     for (var label : LABELS) {
-      var all = new TreeSet<>(frames.stream().filter(f -> f.takes(label)).map(Frame::phenomenon).toList());
+      var all = new TreeSet<>(frames.stream().filter(f -> f.split > 0 && f.takes(label)).map(Frame::phenomenon).toList());
       for (int split = 0; split < SPLITS.size(); split++) {
         var missing = new TreeSet<>(all);
         missing.removeAll(phenomena(split, label));
@@ -223,7 +238,7 @@ class Frames {
     var byFirst = new HashMap<String, Set<String>>();
     var learned = new HashSet<String>();
     var kept = new HashSet<String>();
-    for (var domain : Words.ALL) {
+    for (var domain : Words.TRAINED) {
       for (var splits : domain.lists().values()) {
         learned.addAll(splits.get(0));
         for (var apart : splits.get(0) == splits.get(2) ? List.<List<String>>of() : splits.subList(1, 3)) {

@@ -17,14 +17,24 @@ final class Sentence {
   private static final Pattern CHOICE = Pattern.compile("\\[([^\\[\\]]*)]");
   private static final Pattern SLOT = Pattern.compile("\\{([^{}]+)}");
   private static final Pattern PREDICATE_ONLY =
-      Pattern.compile("(a|worth|full|as|fun|easy|hard|impossible|quick|falling|too|good|reasonably) .*");
+      Pattern.compile("(a|worth|full|as|fun|easy|hard|impossible|quick|falling|too|good|reasonably|not|nothing|never|better|worse|great|poor|low|high|bad|"
+          + "dead|hot|close|far|loud|small|smaller|big|on|late|creepy|true|broken|free|all|out|first|interesting|tiny|nice|cheap|old|the) .*");
   private static final Pattern STRONG = Pattern.compile(
       "great|fantastic|wonderful|amazing|brilliant|awful|terrible|perfect|excellent|fascinating|disgusting|useless|pointless|"
           + "spotless|delicious|lovely|superb|dreadful|horrible|flawless|delightful|exquisite|mouthwatering|scrumptious|"
           + "first-rate|top-notch|immaculate|inedible|revolting|unusable|unforgettable|exemplary|fabulous|hopeless|worthless|"
           + "unwatchable|unreadable|heavenly|magical|faulty|defective|falling apart|substandard|laughable|shambolic");
   private static final Map<String, String> VERB_LISTS =
-      Map.of("do", "do", "dos", "do", "did", "do", "doing", "do", "like", "like", "liked", "like");
+      Map.of("do", "do", "dos", "do", "did", "do", "doing", "do", "done", "do", "like", "like", "likes", "like", "liked", "like");
+
+  private static final Map<String, String> PARTICIPLES = new HashMap<>();
+
+  static {
+    for (var pair : ("went gone, took taken, ran run, came come, wore worn, tore torn, fell fallen, broke broken, froze frozen, "
+        + "forgot forgotten, drove driven, gave given, knew known, shrank shrunk, did done, flew flown, blew blown").split(", ")) {
+      PARTICIPLES.put(pair.split(" ")[0], pair.split(" ")[1]);
+    }
+  }
 
   private final Random random;
   private final Words.Domain domain;
@@ -70,6 +80,11 @@ final class Sentence {
       case "a" -> many ? "" : "a ";
       case "is" -> many ? "are" : "is";
       case "was" -> many ? "were" : "was";
+      case "one0" -> choose("thing", domain.list("one", split));
+      case "one1" -> choose("thing2", domain.list("one", split));
+      case "end" -> any(List.of(".", ".", "!", ""));
+      case "use0" -> form(choose("use", domain.list("use", split)), 0);
+      case "wasn't" -> many ? "weren't" : "wasn't";
       case "isn't" -> many ? "aren't" : "isn't";
       case "does" -> many ? "do" : "does";
       case "doesn't" -> many ? "don't" : "doesn't";
@@ -101,10 +116,12 @@ final class Sentence {
     var key = mark + name.replace("-", "");
     if (VERB_LISTS.containsKey(bare)) {
       var list = VERB_LISTS.get(bare);
-      var verb = fill(choose(mark + list, domain.list(mark + list, split)));
+      var verb = fill(choose(mark + list + name.replaceAll("[^0-9]", ""), domain.list(mark + list, split)));
       return switch (bare) {
         case "dos" -> many ? form(verb, 0) : thirdPerson(form(verb, 0));
+        case "likes" -> thirdPerson(form(verb, 0));
         case "did", "liked" -> form(verb, 1);
+        case "done" -> participle(form(verb, 1));
         case "doing" -> form(verb, 2);
         default -> form(verb, 0);
       };
@@ -163,6 +180,12 @@ final class Sentence {
     var past = base.matches(".*[^aeiou]y") ? base.substring(0, base.length() - 1) + "ied" : stem + "ed";
     var regular = List.of(base, past, base.endsWith("ee") ? base + "ing" : stem + "ing");
     return (forms.length > 1 ? forms[form] : regular.get(form)) + verb.substring(end);
+  }
+
+  /// The participle of a past tense: `went wrong` gives `gone wrong`.
+  private static String participle(String past) {
+    int end = past.indexOf(' ') < 0 ? past.length() : past.indexOf(' ');
+    return PARTICIPLES.getOrDefault(past.substring(0, end), past.substring(0, end)) + past.substring(end);
   }
 
   static String thirdPerson(String verb) {

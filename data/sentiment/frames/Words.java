@@ -2,6 +2,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The words that are put into frames. A line is `name: train | valid | test`: each of the three files of
 /// sentences has words of its own. Names with `+` are words of praise, with `-` words of blame; the others are of neither.
@@ -199,22 +200,55 @@ final class Words {
       place: bridge, station, park, church, post office | lighthouse, market | town hall, stadium, roundabout
       """;
 
-  static final List<Domain> ALL = read();
+  /// The domains of all three files.
+  static final List<Domain> ALL = domains(DOMAINS, MoreWords.ADDED);
+
+  /// Those, and the domains of train alone.
+  static final List<Domain> TRAINED = Stream.concat(ALL.stream(), domains(MoreWords.DOMAINS, "").stream()).toList();
 
   private Words() {}
 
-  private static List<Domain> read() {
-    var shared = new LinkedHashMap<String, List<List<String>>>();
-    SHARED.lines().forEach(line -> put(line, shared));
+  /// The domains of a text; what `added` says of them is for train.
+  private static List<Domain> domains(String text, String added) {
+    var shared = lists(SHARED);
+    add(lists(MoreWords.ADDED_SHARED), shared);
+    shared.putAll(lists(MoreNeutrals.WORDS));
+    var more = sections(added);
     var domains = new ArrayList<Domain>();
-    DOMAINS.lines().forEach(line -> {
-      if (line.startsWith("# ")) {
-        domains.add(new Domain(line.substring(2), new LinkedHashMap<>(shared)));
-      } else {
-        put(line, domains.getLast().lists);
-      }
+    sections(text).forEach((name, lines) -> {
+      var all = new LinkedHashMap<>(shared);
+      all.putAll(lists(lines));
+      add(lists(more.getOrDefault(name, "")), all);
+      domains.add(new Domain(name, all));
     });
     return List.copyOf(domains);
+  }
+
+  /// The lines below each `# name`.
+  private static Map<String, String> sections(String text) {
+    var sections = new LinkedHashMap<String, String>();
+    for (var section : text.split("(?m)^# ")) {
+      if (!section.isBlank()) {
+        int end = section.indexOf('\n');
+        sections.put(section.substring(0, end), section.substring(end + 1));
+      }
+    }
+    return sections;
+  }
+
+  private static Map<String, List<List<String>>> lists(String text) {
+    var lists = new LinkedHashMap<String, List<List<String>>>();
+    text.lines().forEach(line -> put(line, lists));
+    return lists;
+  }
+
+  /// Adds words to the lists of train.
+  private static void add(Map<String, List<List<String>>> more, Map<String, List<List<String>>> lists) {
+    more.forEach((name, words) -> {
+      var before = lists.get(name);
+      var train = Stream.concat(before.getFirst().stream(), words.getFirst().stream()).distinct().toList();
+      lists.put(name, List.of(train, before.get(1), before.get(2)));
+    });
   }
 
   private static void put(String line, Map<String, List<List<String>>> lists) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// Small is a feature: lines of code are counted, without comments and blank lines.
 class SizeTest {
   private static final Path ROOT = Path.of("../..");
-  private static final long MOST_IN_THE_ENGINE = 10_500;
+  private static final long MOST_IN_THE_ENGINE = 10_600;
   private static final long MOST_IN_EXCHANGE = 1500;
   private static final long MOST_IN_SPARK = 1900;
   private static final long MOST_IN_ALL_APPS = 41_300; // without the lab

@@ -11,7 +11,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import unroll.engine.check.Require;
+import java.util.stream.IntStream;
 
 /// Cuts words into parts that stood together often (byte-pair encoding; Sennrich, Haddow & Birch,
 /// 2016): a frequent word stays whole, a rare one falls into parts, at worst into letters.
@@ -33,50 +33,68 @@ public final class Subwords {
     }
   }
 
-  private final List<Merge> merges;
-  private final Map<Merge, Integer> ranks;
+  private final LineTable merges; // in the order in which they were learned
   private final Map<String, List<String>> remembered = new ConcurrentHashMap<>();
 
   /// With merges that were learned before, in their order.
   public Subwords(List<Merge> merges) {
-    this.merges = List.copyOf(merges);
-    this.ranks = HashMap.newHashMap(merges.size());
+    this(new LineTable(lines(merges)));
+  }
+
+  private Subwords(LineTable merges) {
+    this.merges = merges;
+  }
+
+  private static String lines(List<Merge> merges) {
     for (var merge : merges) {
       if (!merge.left.endsWith(JOINER) || merge.right.isEmpty()) {
         throw new IllegalArgumentException("Subwords: no merge of two parts: " + merge);
       }
-      ranks.putIfAbsent(merge, ranks.size());
     }
+    return merges.stream()
+        .map(merge -> merge.left + " " + merge.right)
+        .collect(Collectors.joining("\n"));
   }
 
   /// The merges, the first learned first.
   public List<Merge> merges() {
-    return merges;
+    return IntStream.range(0, merges.size())
+        .filter(line -> !merges.line(line).isEmpty()) // nothing was worth a merge
+        .mapToObj(this::merge)
+        .toList();
+  }
+
+  private Merge merge(int number) {
+    var line = merges.line(number);
+    int space = line.indexOf(' ');
+    return new Merge(line.substring(0, space), line.substring(space + 1));
   }
 
   /// The merges as lines of a model's header: two parts with a space between.
   public String lines() {
-    return merges.stream()
-        .map(merge -> merge.left + " " + merge.right)
-        .collect(Collectors.joining("\n"));
+    return lines(merges());
   }
 
   /// With the merges of such lines.
   ///
   /// @throws IllegalArgumentException if a line is something else
   public static Subwords ofLines(String lines) {
-    var merges = new ArrayList<Merge>();
-    for (var line : lines.split("\n", -1)) {
-      var parts = line.split(" ", -1);
-      Require.that(
-          parts.length == 2 || line.isEmpty(),
-          "each line of subwords must be two with a space between, got '%s'",
-          line);
-      if (!line.isEmpty()) { // nothing was worth a merge
-        merges.add(new Merge(parts[0], parts[1]));
+    for (int start = 0, end; start < lines.length(); start = end + 1) {
+      int found = lines.indexOf('\n', start);
+      end = found < 0 ? lines.length() : found;
+      int space = lines.indexOf(' ', start, end);
+      boolean merge =
+          space > start
+              && space < end - 1
+              && lines.charAt(space - 1) == JOINER.charAt(0)
+              && lines.indexOf(' ', space + 1, end) < 0;
+      if (!merge && end > start) { // not by Require, whose arguments cost more
+        throw new IllegalArgumentException(
+            "each line of subwords must be two with a space between, the first with a joiner at"
+                + " its end, got '%s'".formatted(lines.substring(start, end)));
       }
     }
-    return new Subwords(merges);
+    return new Subwords(new LineTable(lines));
   }
 
   /// The parts of a word.
@@ -98,8 +116,8 @@ public final class Subwords {
       int best = -1;
       int bestRank = Integer.MAX_VALUE;
       for (int i = 0; i + 1 < parts.size(); i++) {
-        int rank = ranks.getOrDefault(new Merge(parts.get(i), parts.get(i + 1)), Integer.MAX_VALUE);
-        if (rank < bestRank) {
+        int rank = merges.find(parts.get(i), parts.get(i + 1));
+        if (rank >= 0 && rank < bestRank) {
           best = i;
           bestRank = rank;
         }
@@ -107,7 +125,7 @@ public final class Subwords {
       if (best < 0) {
         break;
       }
-      parts.set(best, merges.get(bestRank).merged());
+      parts.set(best, merge(bestRank).merged());
       parts.remove(best + 1);
     }
     return parts;

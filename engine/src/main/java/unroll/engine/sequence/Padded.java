@@ -104,16 +104,18 @@ public record Padded(Tensor x, Lengths lengths) {
     var values = x.values();
     var y = pass.result(Shape.of(batch(), n), x);
     var places = new int[batch() * n]; // where the largest was found, or −1
-    for (int i = 0; i < places.length; i++) {
-      int best = -1;
-      for (int t = 0; t < time; t++) {
-        int at = (i / n * time + t) * n + i % n;
-        if (lengths.real(i / n, t) && (best < 0 || values[at] > values[best])) {
-          best = at;
+    Arrays.fill(places, -1);
+    for (int step = 0; step < batch() * time; step++) { // as the numbers lie in memory
+      int b = step / time;
+      for (int f = 0; f < n && lengths.real(b, step % time); f++) {
+        int best = places[b * n + f];
+        if (best < 0 || values[step * n + f] > values[best]) {
+          places[b * n + f] = step * n + f;
         }
       }
-      places[i] = best;
-      y.values()[i] = best < 0 ? 0 : values[best];
+    }
+    for (int i = 0; i < places.length; i++) {
+      y.values()[i] = places[i] < 0 ? 0 : values[places[i]];
     }
     return pass.record(
         y,

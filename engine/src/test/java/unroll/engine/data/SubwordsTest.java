@@ -68,6 +68,22 @@ class SubwordsTest {
         .hasMessageContaining("no merge of two parts");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "a￭", "a b", " a", "a￭ ", "a￭ b c", "a￭ b\nc"})
+  void givenALineThatIsNoMerge_whenRead_thenItIsRefused(String lines) {
+    assertThatThrownBy(() -> Subwords.ofLines(lines))
+        .hasMessageContaining("each line of subwords must be two");
+  }
+
+  @Test
+  void givenLines_whenReadAndWritten_thenTheyAreTheSame() {
+    var lines = learned(3).lines();
+    assertThat(Subwords.ofLines(lines).lines()).isEqualTo(lines);
+    assertThat(Subwords.ofLines("\n" + lines + "\n").cut("newest"))
+        .isEqualTo(learned(3).cut("newest"));
+    assertThat(Subwords.ofLines("").merges()).isEmpty();
+  }
+
   private static String joined(List<String> parts) {
     return String.join(" ", parts).replace(Subwords.JOINER + " ", "");
   }
