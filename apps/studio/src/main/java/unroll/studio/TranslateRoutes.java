@@ -28,8 +28,7 @@ final class TranslateRoutes {
 
   private final SequencedMap<String, Lazy<Translator>> translators = new TreeMap<>();
 
-  /// With all models of the folder that are called `translator-FROM-TO.safetensors`, or
-  /// `translator-FROM-TO-NAME.safetensors` for one more.
+  /// With all models of the folder that are called `translator-FROM-TO.safetensors`.
   TranslateRoutes(Path models) throws IOException {
     if (Files.isDirectory(models)) {
       try (var files = Files.newDirectoryStream(models, "translator-*-*.safetensors")) {
@@ -43,8 +42,7 @@ final class TranslateRoutes {
     }
   }
 
-  /// The pairs of languages, such as `en-de`, one more model of one also with its name:
-  /// `en-de-captions`.
+  /// The pairs of languages, such as `en-de`.
   List<String> pairs() {
     return new ArrayList<>(translators.keySet());
   }
@@ -82,11 +80,9 @@ final class TranslateRoutes {
 
   private static ShellCommand command(Asked asked) {
     var languages = asked.text("pair").split("-");
-    var command =
-        ShellCommand.of("translator", "translate", "--json")
-            .with("--from", languages[0])
-            .with("--to", languages[1]);
-    return (languages.length > 2 ? command.with("--model", languages[2]) : command)
+    return ShellCommand.of("translator", "translate", "--json")
+        .with("--from", languages[0])
+        .with("--to", languages[1])
         .with("--beam", asked.count("beam"), USUAL_BEAM)
         .with("--n-best", asked.count("nBest"))
         .text(asked.text("text"));

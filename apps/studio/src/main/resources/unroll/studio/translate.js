@@ -10,19 +10,17 @@ const DELAY = 120; // milliseconds of rest
 const LONGEST = 1000; // characters
 const LANGUAGES = { en: 'English', de: 'German', fr: 'French', vel: 'Velani, an invented language' };
 const EXAMPLES = {
-  'en-de': ["I don't know where he lives.", 'We have to go now.', 'It has been raining since Monday.'],
+  'en-de': ["I don't know where he lives.", 'We have to go now.', 'Two dogs are running in the snow.'],
   'en-fr': ["I don't know where he lives.", 'Could you help me carry this?', 'It has been raining since Monday.'],
   'de-en': ['Ich weiß nicht, wo er wohnt.', 'Kannst du mir helfen?', 'Seit Montag regnet es.'],
   'fr-en': ['Je ne sais pas où il habite.', "Peux-tu m'aider à porter ceci ?", "Il pleut depuis lundi."],
-  'en-de-captions': ['Two dogs are running in the snow.', 'A man in a blue shirt is standing on a ladder.', 'A little girl climbing into a wooden playhouse.'],
   'en-vel': ['the old king that the cat sees will give an apple to the doctor .', 'two wolves see the old friend .', 'the doctor sleeps .'],
   'vel-en': ['tak mogar segelek mimeni timek .'],
 };
 
-// A pair is FROM-TO, or FROM-TO-NAME for one more model of the same languages.
-const languages = (pair) => pair.split('-').slice(0, 2);
+const languages = (pair) => pair.split('-');
 const named = (pair) => languages(pair).map((code) => LANGUAGES[code] ?? code);
-const short = (pair) => [named(pair).map((name) => name.split(',')[0]).join(' → '), ...pair.split('-').slice(2)].join(', ');
+const short = (pair) => named(pair).map((name) => name.split(',')[0]).join(' → ');
 const reversed = (pair) => languages(pair).reverse().join('-');
 const first = (pairs) => (pairs.includes('en-de') ? 'en-de' : pairs[0]);
 

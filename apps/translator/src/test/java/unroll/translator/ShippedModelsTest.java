@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unroll.engine.model.ModelFile;
 
-/// The models that come along: between English and Velani, and of captions into German.
+/// The models that come along: between English and Velani, French and German.
 class ShippedModelsTest {
   private static final Path MODELS = Path.of("../../models");
 
@@ -24,7 +24,7 @@ class ShippedModelsTest {
         "fr-en | 15 | Je ne sais pas où il habite. | I don't know where he lives.",
         "en-de | 15 | I don't know where he lives. | Ich weiß nicht, wo er wohnt.",
         "de-en | 15 | Ich weiß nicht, wo er wohnt. | I don't know where he lives.",
-        "en-de-captions | 15 | Two dogs are running in the snow. | zwei hunde rennen im schnee .",
+        "en-de | 15 | Two dogs are running in the snow. | Zwei Hunde laufen im Schnee.",
       })
   void givenASentence_whenTranslated_thenItIsRightAndTheFileIsSmall(
       String direction, int megabytes, String text, String right) throws IOException {

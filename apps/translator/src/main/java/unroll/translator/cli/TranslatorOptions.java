@@ -33,8 +33,7 @@ final class TranslatorOptions {
       names = "--model",
       paramLabel = "FILE",
       description =
-          "The model to use: a file, or captions with --from en --to de (default: the one that ships"
-              + " for the two languages).")
+          "The model to use (default: the one that ships for the two languages).")
   private @Nullable Path model;
 
   @Option(
@@ -82,9 +81,7 @@ final class TranslatorOptions {
     }
     var pair = "translator-%s-%s".formatted(from, target);
     var path =
-        model != null
-            ? Installation.model(pair, model)
-            : Installation.shipped("models/" + pair + ".safetensors");
+        model != null ? model : Installation.shipped("models/" + pair + ".safetensors");
     if (model == null && !Files.exists(path)) {
       throw new UserError(
           "No model that ships with Unroll translates from %s to %s; there are %s. Train one: unroll translator train --data FILE, then use --model"
