@@ -161,7 +161,8 @@ class TranslatorExportTest {
     var parts = OnnxExport.of(path);
     try (var encoder = OrtRun.of(parts.get(0));
         var step = OrtRun.of(parts.get(1))) {
-      for (var text : List.of("Two dogs are running in the snow.", "I don't know where he lives.")) {
+      for (var text :
+          List.of("Two dogs are running in the snow.", "I don't know where he lives.")) {
         var source = model.data().source().encode(text);
         var search = new BeamSearch(5, 1, 50, 1.0);
         var ours = Decoding.search(model.network(), pass, source, search).getFirst();

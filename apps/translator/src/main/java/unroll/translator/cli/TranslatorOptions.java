@@ -32,8 +32,7 @@ final class TranslatorOptions {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description =
-          "The model to use (default: the one that ships for the two languages).")
+      description = "The model to use (default: the one that ships for the two languages).")
   private @Nullable Path model;
 
   @Option(
@@ -80,8 +79,7 @@ final class TranslatorOptions {
           "--from and --to must be codes of languages such as en, got " + from + " and " + target);
     }
     var pair = "translator-%s-%s".formatted(from, target);
-    var path =
-        model != null ? model : Installation.shipped("models/" + pair + ".safetensors");
+    var path = model != null ? model : Installation.shipped("models/" + pair + ".safetensors");
     if (model == null && !Files.exists(path)) {
       throw new UserError(
           "No model that ships with Unroll translates from %s to %s; there are %s. Train one: unroll translator train --data FILE, then use --model"
