@@ -77,7 +77,7 @@ class TextFileTest {
         .hasMessageContaining("iconv -f " + encoding);
     assertThatThrownBy(
             () -> TextFile.of(new ByteArrayInputStream("a\nb\n".getBytes(UTF_16LE))).rest())
-        .hasMessageContaining("standard input: this is UTF-16LE");
+        .hasMessageContaining("standard input: the text must be UTF-8, got UTF-16LE");
   }
 
   @ParameterizedTest

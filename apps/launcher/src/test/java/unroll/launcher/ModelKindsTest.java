@@ -50,7 +50,7 @@ class ModelKindsTest {
 
   @Test
   void givenTheProgram_whenAskedForItsKinds_thenAllAreThere() throws IOException {
-    assertThat(shipped()).hasSize(15);
+    assertThat(shipped()).hasSize(14);
     assertThat(ModelKinds.all().stream().map(ModelKind::app))
         .containsExactly(
             "forecast",

@@ -19,7 +19,7 @@ class SizeTest {
   private static final long MOST_IN_THE_ENGINE = 10_600;
   private static final long MOST_IN_EXCHANGE = 1500;
   private static final long MOST_IN_SPARK = 1900;
-  private static final long MOST_IN_ALL_APPS = 41_300; // without the lab
+  private static final long MOST_IN_ALL_APPS = 41_800; // without the lab
   private static final long MOST_IN_AN_APP = 2250;
   private static final long MOST_IN_A_FILE = 400;
 

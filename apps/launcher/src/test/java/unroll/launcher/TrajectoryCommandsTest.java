@@ -186,7 +186,7 @@ class TrajectoryCommandsTest {
         .contains("in the 90 % region")
         .contains("square");
     assertThat(with("evaluate", "--data", scene.toString(), "--json").out().lines())
-        .hasSize(12)
+        .hasSize(16)
         .allMatch(line -> line.startsWith("{\"protocol\":\"sgan20\""));
   }
 
