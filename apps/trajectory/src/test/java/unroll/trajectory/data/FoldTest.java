@@ -47,7 +47,8 @@ class FoldTest {
     var table = table("fold\tsplit\tfile\n" + row);
     assertThatThrownBy(() -> Fold.read(table, folder))
         .isInstanceOf(TextFormatException.class)
-        .hasMessageContaining("folds.tsv: line 2: fold, split (train, val or test) and file");
+        .hasMessageContaining(
+            "folds.tsv: line 2 must have fold, split (train, val or test) and file");
   }
 
   @Test

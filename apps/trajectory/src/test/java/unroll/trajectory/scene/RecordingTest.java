@@ -132,7 +132,7 @@ class RecordingTest {
   void givenNonsense_whenMade_thenIsRefused() {
     assertThatThrownBy(() -> new Agent("a", List.of())).hasMessageContaining("one position");
     assertThatThrownBy(() -> new Agent("a", List.of(new Point(Double.NaN, 0))))
-        .hasMessageContaining("agent a: positions within ±1e+08 m");
+        .hasMessageContaining("agent a: positions must lie within ±1e+08 m, got");
     assertThatThrownBy(() -> new Protocol(0, 1, 1)).hasMessageContaining("at least 1");
   }
 
