@@ -137,6 +137,7 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
     var chorales = Refusals.asUserErrors(() -> new ChoraleKind().load(path));
     report().print(ChoraleEvaluation.of(chorales, pieces));
     if (compose > 0) {
+      var copied = copied(path, ChoraleKind.APP); // first: composing takes minutes
       var composed =
           ChoraleComparison.compose(chorales, pieces, compose, sampling.value(), seed.value());
       if (out != null) {
@@ -146,7 +147,6 @@ final class EvaluateCommand implements Callable<Integer>, Replayable {
         }
       }
       ChoraleComparison.of(composed, pieces, chorales.compass()).print(spec.commandLine().getOut());
-      var copied = copied(path, ChoraleKind.APP);
       if (copied != null) {
         var ours = composed.stream().map(ChoraleComparison.Composed::chorale).toList();
         report().printCopies(Voices.ofChorales(ours), Voices.ofChorales(pieces), copied);

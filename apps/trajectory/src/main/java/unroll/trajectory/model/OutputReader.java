@@ -33,10 +33,11 @@ record OutputReader(
     }
     int first = number * data.steps(); // the row of its first step
     var frame = example.frame();
+    double[] units = units(number);
     var all = new ArrayList<Mode>();
     for (int k = 0; k < modes; k++) {
       double probability = StrictMath.exp(logits.at(number, k) - max) / sum;
-      all.add(new Mode(probability, path(frame, first, k + 1, 1), spreads(frame, number, k)));
+      all.add(new Mode(probability, path(frame, first, k + 1, 1), spreads(frame, first, units, k)));
     }
     all.sort(Comparator.comparingDouble(Mode::probability).reversed());
     var answer = path(frame, first, 0, reliance.trust(batch.motions(), number));
@@ -65,13 +66,20 @@ record OutputReader(
     return path;
   }
 
-  private List<Spread> spreads(AgentFrame frame, int number, int k) {
+  /// What the scales of an agent are multiplied by at each step, the same for all of its modes.
+  private double[] units(int number) {
+    var units = new double[data.steps()];
+    for (int t = 0; t < units.length; t++) {
+      units[t] = data.unit() * width * reliance.width(batch.motions(), number, t, units.length);
+    }
+    return units;
+  }
+
+  private List<Spread> spreads(AgentFrame frame, int first, double[] units, int k) {
     var spreads = new ArrayList<Spread>();
-    int first = number * data.steps();
-    for (int t = 0; t < data.steps(); t++) {
-      double unit = data.unit() * width * reliance.width(batch.motions(), number, t, data.steps());
-      double sx = unit * PathLoss.deviation(data, t, output.scales().at(first + t, 2 * k));
-      double sy = unit * PathLoss.deviation(data, t, output.scales().at(first + t, 2 * k + 1));
+    for (int t = 0; t < units.length; t++) {
+      double sx = units[t] * PathLoss.deviation(data, t, output.scales().at(first + t, 2 * k));
+      double sy = units[t] * PathLoss.deviation(data, t, output.scales().at(first + t, 2 * k + 1));
       double rho = PathLoss.correlation(output.correlations().at(first + t, k));
       spreads.add(frame.outside(new Spread(sx * sx, rho * sx * sy, sy * sy)));
     }
